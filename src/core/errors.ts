@@ -1,0 +1,55 @@
+/** Every failure that crosses a border of this project, as a closed list. The code chooses the words on screen and the HTTP status. */
+export type ErrorCode =
+  | 'already-pending'
+  | 'bad-holder-proof'
+  | 'busy'
+  | 'chain-unavailable'
+  | 'degenerate-dealing'
+  | 'disconnected'
+  | 'dispatch-failed'
+  | 'insufficient-funds'
+  | 'internal'
+  | 'invalid-argument'
+  | 'invalid-phrase'
+  | 'invalid-point'
+  | 'invalid-proof'
+  | 'invalid-roster'
+  | 'invalid-scalar'
+  | 'invalid-threshold'
+  | 'key-taken'
+  | 'locked'
+  | 'node-disagrees'
+  | 'not-backed-up'
+  | 'partial-invalid'
+  | 'rejected'
+  | 'roster-changed'
+  | 'share-invalid'
+  | 'storage-failed'
+  | 'timeout'
+  | 'too-few-partials'
+  | 'too-many-requests'
+  | 'unauthorised'
+  | 'undecryptable'
+  | 'unsupported'
+  | 'vault-damaged'
+  | 'wrong-length'
+  | 'wrong-network'
+  | 'wrong-password'
+  | 'wrong-runtime'
+
+/** `message` is for people who debug and never holds a secret or an unchecked value; `data` is JSON. */
+export class EntropyError extends Error {
+  override readonly name = 'EntropyError'
+  readonly code: ErrorCode
+  readonly data: unknown
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { data?: unknown } = {}) {
+    super(message, options)
+    this.code = code
+    this.data = options.data
+  }
+}
+
+/** The error itself if it is ours, otherwise `internal`: nothing unknown crosses a border. */
+export const asEntropyError = (error: unknown): EntropyError =>
+  error instanceof EntropyError ? error : new EntropyError('internal', 'internal error', { cause: error })
