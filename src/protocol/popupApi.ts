@@ -1,0 +1,175 @@
+import type { ErrorCode } from '../core/errors.ts'
+import type { Delivery, RegistrationState, Waiting } from '../core/registration/state.ts'
+
+export type Hex = `0x${string}`
+/** SS58, prefix 42. */
+export type Address = string
+/** A whole number of the smallest unit, in decimal digits. */
+export type Amount = string
+
+export type Acl = {
+  readonly kind: 'allow' | 'deny'
+  /** Ethereum: EIP-55 text. Bitcoin: as the user typed it. */
+  readonly addresses: readonly string[]
+  readonly allowContractCreation?: boolean | undefined
+}
+/** `null`: nothing may be signed for that chain. */
+export type Rules = { readonly evm: Acl | null; readonly btc: Acl | null }
+
+export type VaultView =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'damaged'; readonly message: string }
+  /** `retryAt`: milliseconds since 1970 before which another password is not tried. */
+  | { readonly kind: 'locked'; readonly retryAt?: number | undefined }
+  | { readonly kind: 'unlocked'; readonly lockAt: number; readonly backup: 'proven' | 'unproven' }
+
+export type NetworkView = {
+  readonly name: string
+  readonly genesis: Hex
+  /** `single-node`: nothing checks what the one node says; the screen says so. */
+  readonly trust: 'single-node'
+  readonly node: string
+  readonly faucet: string | null
+  readonly token: { readonly symbol: string; readonly decimals: number }
+  readonly status:
+    | { readonly kind: 'connecting' }
+    | { readonly kind: 'ready'; readonly block: number }
+    | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
+}
+
+export type AccountView = {
+  readonly address: Address
+  readonly name: string
+  readonly role: 'registrant' | 'rules'
+  readonly balance: Amount | null
+}
+export type KeyView = { readonly verifyingKey: Hex; readonly ethereumAddress: Hex; readonly name: string }
+
+export type ServerView = {
+  readonly name: string
+  readonly endpoint: string
+  readonly delivery: Delivery
+  readonly holder: boolean
+}
+export type GroupView = {
+  readonly subgroup: number
+  readonly confirmed: boolean
+  readonly servers: readonly ServerView[]
+}
+
+export type RegistrationView = {
+  readonly id: string
+  /** Null when the user began it in the wallet. */
+  readonly origin: string | null
+  readonly account: Address
+  readonly verifyingKey: Hex
+  readonly ethereumAddress: Hex
+  readonly rules: Rules
+  readonly rulesAccount: Address
+  readonly threshold: number
+  readonly startedAt: number
+  readonly state: RegistrationState
+  readonly waiting: Waiting | null
+  readonly groups: readonly GroupView[]
+  /** Best block now and the block after which the network decides with what it has. */
+  readonly deadline: { readonly block: number; readonly now: number } | null
+  /** Present once registered; `valid` was computed here, from the chain's finalized state. */
+  readonly testSignature: { readonly messageHash: Hex; readonly signature: Hex; readonly valid: boolean } | null
+}
+
+/** What a site proposes; everything is shown and editable. */
+export type Proposal = {
+  readonly account: Address | null
+  readonly verifyingKey: Hex | null
+  readonly rules: Rules | null
+  readonly rulesAccount: Address | null
+  readonly threshold: number | null
+}
+export type RequestView =
+  | { readonly kind: 'connect'; readonly id: string; readonly origin: string; readonly since: number }
+  | {
+      readonly kind: 'register'
+      readonly id: string
+      readonly origin: string
+      readonly since: number
+      readonly proposal: Proposal
+    }
+
+export type SiteView = { readonly origin: string; readonly accounts: readonly Address[] }
+
+export type Snapshot = {
+  readonly vault: VaultView
+  readonly network: NetworkView
+  readonly accounts: readonly AccountView[]
+  readonly keys: readonly KeyView[]
+  readonly registrations: readonly RegistrationView[]
+  readonly requests: readonly RequestView[]
+  readonly sites: readonly SiteView[]
+  readonly settings: { readonly autoLockMinutes: number }
+}
+
+/** What the user fills in on the register screen; nothing in it is secret, so it is kept while the popup is closed. */
+export type RegistrationDraft = {
+  readonly account: Address
+  readonly verifyingKey: Hex
+  readonly rules: Rules
+  /** Null: the rules account made for this wallet. */
+  readonly rulesAccount: Address | null
+  /** Null: the default for this network. */
+  readonly threshold: number | null
+}
+
+export type DraftProblem = {
+  readonly field: 'account' | 'balance' | 'key' | 'network' | 'rules' | 'rulesAccount' | 'threshold'
+  /** Which line of the rules, if it is about one. */
+  readonly line?: number | undefined
+  readonly code: string
+  readonly message: string
+}
+
+/** What registering would cost and do, read from the chain now. */
+export type Quote = {
+  readonly problems: readonly DraftProblem[]
+  readonly fee: Amount
+  readonly deposit: Amount
+  /** Sent to a rules account that is new, so that it can pay for changing rules later. Zero otherwise. */
+  readonly rulesAccountFunding: Amount
+  readonly total: Amount
+  readonly balance: Amount
+  readonly rulesAccount: Address
+  readonly threshold: number
+  readonly subgroups: number
+  readonly servers: number
+}
+
+/** The encrypted vault as stored; opaque to everybody but the worker. */
+export type VaultFile = { readonly version: 1 } & Readonly<Record<string, unknown>>
+
+/** What the wallet's own pages may ask of the background. Never served to a web page. Secrets do not travel here. */
+export type PopupApi = {
+  /** The present state; `watch` on the same connection then sends a new one on every change (see `subscribe` in rpc). */
+  snapshot(): Snapshot
+  /** The encrypted vault, for the page's own worker to open. Null when there is none. */
+  vaultFile(): VaultFile | null
+  /** Stores a new vault; refused when one exists. */
+  saveVault(vault: VaultFile): void
+  /** The page's worker opened the vault and the data key is in the session store: start the auto-lock clock. */
+  unlocked(): void
+  wrongPassword(): void
+  lock(): void
+  backupProven(): void
+  setAutoLock(minutes: number): void
+  setNode(url: string): void
+  retryNode(): void
+  requestTestFunds(address: Address): { amount: Amount }
+  readDraft(id: string): unknown
+  writeDraft(id: string, draft: unknown): void
+  quote(draft: RegistrationDraft): Quote
+  /** Opens the key once, in a worker, and persists the signed registration before anything is sent. `requestId`: the site's request this answers. */
+  approveRegistration(draft: RegistrationDraft, requestId: string | null): { id: string }
+  cancelRegistration(id: string): void
+  retryRegistration(id: string): void
+  approveConnect(requestId: string, accounts: readonly Address[]): void
+  rejectRequest(requestId: string): void
+  disconnectSite(origin: string): void
+}
