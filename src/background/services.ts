@@ -1,0 +1,95 @@
+import type {
+  AccountView,
+  Address,
+  Amount,
+  Hex,
+  KeyView,
+  NetworkView,
+  Quote,
+  RegistrationDraft,
+  RegistrationView,
+  VaultFile,
+  VaultView,
+} from '../protocol/popupApi.ts'
+
+export type Unsubscribe = () => void
+/** Called after a change of what `view`, `views` … return; the listener reads the new value itself. */
+export type OnChange = (listener: () => void) => Unsubscribe
+
+/** Owns the stored vault, the lock and the clock that closes it. No secret but the opened data key passes here. */
+export type VaultService = {
+  view(): VaultView
+  file(): VaultFile | null
+  /** Public names of what the vault holds; readable while locked. Balances are the network service's. */
+  accounts(): readonly Omit<AccountView, 'balance'>[]
+  keys(): readonly KeyView[]
+  /** Stores the first vault. @throws {EntropyError} 'already-pending' when one exists, 'vault-damaged' if it is not one. */
+  save(vault: VaultFile): Promise<void>
+  /** A page put the data key into the session store: starts the auto-lock clock. @throws {EntropyError} 'locked' if it did not. */
+  unlocked(): Promise<void>
+  wrongPassword(): Promise<void>
+  lock(): Promise<void>
+  backupProven(): Promise<void>
+  autoLockMinutes(): number
+  setAutoLock(minutes: number): Promise<void>
+  /** Locks if the deadline has passed; called by the alarm `lock`, at every start and before every use of the key. */
+  checkDeadline(): Promise<void>
+  onChange: OnChange
+}
+
+/** The node behind the wallet: connected only while somebody watches or a registration is live. */
+export type NetworkService = {
+  view(): NetworkView
+  setNode(url: string): Promise<void>
+  retry(): void
+  /** Null until it was read once. */
+  balance(address: Address): Amount | null
+  drip(address: Address): Promise<{ amount: Amount }>
+  /** Somebody looks: connects and follows balances until the returned function is called. */
+  watch(): Unsubscribe
+  onChange: OnChange
+}
+
+/** Which site asked, and its own name for the wish; null when the user began it in the wallet. */
+export type Source = { readonly origin: string; readonly ref?: string | undefined }
+
+/** What the chain says about one account, read at the finalized head. */
+export type ChainStatus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly id?: string | undefined }
+  | { readonly kind: 'registered'; readonly registered: RegisteredStatus }
+export type RegisteredStatus = {
+  readonly registrant: Address
+  readonly verifyingKey: Hex
+  readonly ethereumAddress: Hex
+  readonly constraintAccount: Address
+  readonly constraints: RegistrationDraft['rules']
+  readonly threshold: number
+  readonly subgroups: number
+  readonly missingSubgroups: readonly number[]
+  readonly genesisHash: Hex
+  readonly block: { readonly hash: Hex; readonly number: number }
+  readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
+}
+
+export type RegistrationService = {
+  views(): readonly RegistrationView[]
+  /** The registration that this site started under this name, if any. */
+  bySource(origin: string, ref: string): RegistrationView | null
+  quote(draft: RegistrationDraft): Promise<Quote>
+  /**
+   * Opens the key once and persists the signed registration before anything is sent.
+   * @throws {EntropyError} 'locked', 'not-backed-up', 'invalid-argument' (data: problems), 'chain-unavailable' …
+   */
+  approve(draft: RegistrationDraft, source: Source | null): Promise<{ id: string }>
+  /** Withdraws what the chain has not got a splitting of. @throws {EntropyError} 'unsupported' afterwards. */
+  cancel(id: string): Promise<void>
+  /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
+  retry(id: string): Promise<{ id: string }>
+  status(address: Address): Promise<ChainStatus>
+  /** Goes on with every registration that is not at its end; called at every start of the background and by the alarm `live`. */
+  resume(): Promise<void>
+  /** A registration is under way: keep the background alive and the alarm `live` set. */
+  isLive(): boolean
+  onChange: OnChange
+}
