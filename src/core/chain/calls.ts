@@ -1,0 +1,66 @@
+import { type Codec, compact, Option, Struct } from 'scale-ts'
+import { concat, expectBytes } from '../bytes.ts'
+import type { HolderProof } from '../dealing/holderProof.ts'
+import { MAX_MEMBERS } from '../dealing/roster.ts'
+import type { Dealing } from '../dealing/statement.ts'
+import { EntropyError } from '../errors.ts'
+import { bytes, u8, vector } from '../scale.ts'
+import { type Constraints, constraintsCodec } from './constraints.ts'
+import { dealingCodec } from './dealing.ts'
+import { endpointCodec } from './servers.ts'
+
+/** Someone else's holder proof as `confirm` takes it; `member` is the index in the subgroup's roster order. */
+export type MemberAck = { member: number; holderProof: HolderProof; signature: Uint8Array }
+
+export type Confirmation = {
+  registrant: Uint8Array
+  dealingHash: Uint8Array
+  subgroup: number
+  partial: Uint8Array
+  holderProof: HolderProof
+  acks: MemberAck[]
+}
+
+const holderProofCodec: Codec<HolderProof> = Struct({ commitment: bytes(33), response: bytes(32) })
+
+const registerCodec = Struct({ constraintAccount: bytes(32), initialConstraints: Option(constraintsCodec) })
+
+const confirmCodec: Codec<Confirmation> = Struct({
+  registrant: bytes(32),
+  dealingHash: bytes(32),
+  subgroup: u8,
+  partial: bytes(32),
+  holderProof: holderProofCodec,
+  acks: vector(Struct({ member: u8, holderProof: holderProofCodec, signature: bytes(64) }), MAX_MEMBERS - 1),
+})
+
+const updateConstraintsCodec = Struct({ registrant: bytes(32), constraints: constraintsCodec })
+
+const BALANCES = 4
+const SERVERS = 10
+const REGISTRY = 11
+const CONSTRAINTS = 12
+
+/** pallet ‖ call ‖ arguments, with the indices of spec version 1. */
+const call = (pallet: number, index: number, ...args: Uint8Array[]): Uint8Array =>
+  concat(Uint8Array.of(pallet, index), ...args)
+
+const transferKeepAlive = (destination: Uint8Array, value: bigint): Uint8Array => {
+  if (typeof value !== 'bigint' || value < 0n || value >= 1n << 128n)
+    throw new EntropyError('invalid-argument', 'value: out of range')
+  return call(BALANCES, 3, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), compact.enc(value))
+}
+
+/** Encoded calls, without signature. */
+export const encodeCall = {
+  transferKeepAlive,
+  changeEndpoint: (endpoint: string) => call(SERVERS, 2, endpointCodec.enc(endpoint)),
+  register: (args: { constraintAccount: Uint8Array; initialConstraints: Constraints | undefined }) =>
+    call(REGISTRY, 0, registerCodec.enc(args)),
+  deal: (dealing: Dealing) => call(REGISTRY, 1, dealingCodec.enc(dealing)),
+  confirm: (confirmation: Confirmation) => call(REGISTRY, 2, confirmCodec.enc(confirmation)),
+  settle: (registrant: Uint8Array) => call(REGISTRY, 3, expectBytes(registrant, 32, 'registrant')),
+  cancel: () => call(REGISTRY, 4),
+  updateConstraints: (args: { registrant: Uint8Array; constraints: Constraints }) =>
+    call(CONSTRAINTS, 0, updateConstraintsCodec.enc(args)),
+}

@@ -1,0 +1,50 @@
+import { type Codec, Option, Struct } from 'scale-ts'
+import { type RosterMember, rosterMembersCodec } from '../dealing/roster.ts'
+import { bytes, decode, text, u8, u32, u128 } from '../scale.ts'
+
+/** Storage of the pallet `Servers`. Accounts and keys are 32 bytes. */
+export type ServerInfo = {
+  tssAccount: Uint8Array
+  x25519PublicKey: Uint8Array
+  endpoint: string
+  bond: bigint
+  /** Absent while the server is only a candidate. */
+  subgroup: number | undefined
+}
+
+export type RosterInfo = { hash: Uint8Array; subgroups: number; since: number }
+
+export type ServersParameters = { minBond: bigint; rosterPeriod: number; rosterGrace: number; tssReserve: bigint }
+
+export const endpointCodec = text(128)
+
+const serverInfoCodec: Codec<ServerInfo> = Struct({
+  tssAccount: bytes(32),
+  x25519PublicKey: bytes(32),
+  endpoint: endpointCodec,
+  bond: u128,
+  subgroup: Option(u8),
+})
+
+const rosterInfoCodec: Codec<RosterInfo> = Struct({ hash: bytes(32), subgroups: u8, since: u32 })
+
+const serversParametersCodec: Codec<ServersParameters> = Struct({
+  minBond: u128,
+  rosterPeriod: u32,
+  rosterGrace: u32,
+  tssReserve: u128,
+})
+
+export const decodeServerInfo = (encoded: Uint8Array): ServerInfo => decode(serverInfoCodec, encoded, 'server info')
+
+export const decodeRosterInfo = (encoded: Uint8Array): RosterInfo => decode(rosterInfoCodec, encoded, 'roster info')
+
+/** Members of one subgroup of a roster. */
+export const decodeRosterMembers = (encoded: Uint8Array): RosterMember[] =>
+  decode(rosterMembersCodec, encoded, 'roster members')
+
+export const decodeServersParameters = (encoded: Uint8Array): ServersParameters =>
+  decode(serversParametersCodec, encoded, 'servers parameters')
+
+/** Number of the roster that new dealings are made for. */
+export const decodeCurrentRoster = (encoded: Uint8Array): number => decode(u32, encoded, 'current roster')

@@ -1,0 +1,40 @@
+import { blake2b } from '@noble/hashes/blake2.js'
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { base58 } from '@scure/base'
+import { ascii, concat, equalBytes, expectBytes, expectInteger, toHex } from '../bytes.ts'
+import { parsePoint } from '../crypto/point.ts'
+import { EntropyError } from '../errors.ts'
+
+/** The address type of this network and of Substrate chains in general. */
+const PREFIX = 42
+
+const checksum = (body: Uint8Array): Uint8Array => blake2b(concat(ascii('SS58PRE'), body)).subarray(0, 2)
+
+/** SS58 text of a 32-byte account. */
+export const ss58Encode = (accountId: Uint8Array, prefix = PREFIX): string => {
+  expectInteger(prefix, 0, 63, 'prefix')
+  const body = concat(Uint8Array.of(prefix), expectBytes(accountId, 32, 'account'))
+  return base58.encode(concat(body, checksum(body)))
+}
+
+/** 32-byte account. @throws `invalid-argument` for a malformed address, `wrong-network` for one of another network. */
+export const ss58Decode = (text: string, prefix = PREFIX): Uint8Array => {
+  let bytes: Uint8Array
+  try {
+    bytes = base58.decode(text)
+  } catch {
+    throw new EntropyError('invalid-argument', 'address: not base58')
+  }
+  if (bytes.length !== 35 || !equalBytes(bytes.subarray(33), checksum(bytes.subarray(0, 33))))
+    throw new EntropyError('invalid-argument', 'address: wrong length or checksum')
+  if (bytes[0] !== prefix) throw new EntropyError('wrong-network', 'address: of another network')
+  return bytes.slice(1, 33)
+}
+
+/** EIP-55 text of the Ethereum address of a secp256k1 public key (33 bytes, compressed). */
+export const ethereumAddress = (publicKey: Uint8Array): string => {
+  const uncompressed = parsePoint(publicKey, 'public key').toBytes(false)
+  const plain = toHex(keccak_256(uncompressed.subarray(1)).subarray(12)).slice(2)
+  const hash = toHex(keccak_256(ascii(plain))).slice(2)
+  return `0x${[...plain].map((digit, i) => (Number.parseInt(hash[i]!, 16) >= 8 ? digit.toUpperCase() : digit)).join('')}`
+}
