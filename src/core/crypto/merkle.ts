@@ -4,11 +4,6 @@ import { blake2_256 } from './hash.ts'
 
 const parent = (left: Uint8Array, right: Uint8Array): Uint8Array => blake2_256(concat(left, right))
 
-const leafHashes = (leaves: readonly Uint8Array[]): Uint8Array[] => {
-  if (leaves.length === 0) throw new EntropyError('invalid-argument', 'leaves: empty')
-  return leaves.map(blake2_256)
-}
-
 /** The row above; an odd last node moves up unchanged. */
 const rowAbove = (row: readonly Uint8Array[]): Uint8Array[] => {
   const above: Uint8Array[] = []
@@ -16,23 +11,24 @@ const rowAbove = (row: readonly Uint8Array[]): Uint8Array[] => {
   return above
 }
 
-/** Root in the format of Substrate's `binary-merkle-tree` crate over blake2_256. */
-export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => {
-  let row = leafHashes(leaves)
-  while (row.length > 1) row = rowAbove(row)
-  return row[0]!
+/** Root and every leaf's proof (its siblings from the bottom up), in the format of Substrate's `binary-merkle-tree` crate. */
+export const merkleTree = (leaves: readonly Uint8Array[]): { root: Uint8Array; proofs: Uint8Array[][] } => {
+  if (leaves.length === 0) throw new EntropyError('invalid-argument', 'leaves: empty')
+  const proofs: Uint8Array[][] = leaves.map(() => [])
+  let row = leaves.map(blake2_256)
+  for (let height = 0; row.length > 1; height++, row = rowAbove(row)) {
+    proofs.forEach((proof, index) => {
+      const sibling = row[(index >> height) ^ 1]
+      if (sibling !== undefined) proof.push(sibling)
+    })
+  }
+  return { root: row[0]!, proofs }
 }
 
-/** Siblings of the leaf at `index`, from the bottom up. */
-export const merkleProof = (leaves: readonly Uint8Array[], index: number): Uint8Array[] => {
-  let position = expectInteger(index, 0, leaves.length - 1, 'index')
-  const proof: Uint8Array[] = []
-  for (let row = leafHashes(leaves); row.length > 1; row = rowAbove(row), position >>= 1) {
-    const sibling = row[position ^ 1]
-    if (sibling !== undefined) proof.push(sibling)
-  }
-  return proof
-}
+export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => merkleTree(leaves).root
+
+export const merkleProof = (leaves: readonly Uint8Array[], index: number): Uint8Array[] =>
+  merkleTree(leaves).proofs[expectInteger(index, 0, leaves.length - 1, 'index')]!
 
 /** True only if `proof` has exactly the siblings that index and count imply and leads from the leaf to the root. */
 export const verifyMerkleProof = (claim: {

@@ -1,8 +1,9 @@
 import { concat } from '../bytes.ts'
+import { ecdsaVerify } from '../crypto/ecdsa.ts'
 import { interpolateAtZero } from '../crypto/polynomial.ts'
 import { Fn, ORDER, parseScalarOrZero, scalarToBytes } from '../crypto/scalar.ts'
 import { EntropyError } from '../errors.ts'
-import { expectedOf, type OpenedDealing, shareIndex, verifySignature } from './open.ts'
+import { expectedOf, type OpenedDealing, shareIndex } from './open.ts'
 import { checkPartial } from './partial.ts'
 
 export type Partial = { subgroup: number; partial: Uint8Array }
@@ -19,7 +20,7 @@ export const combinePartials = (opened: OpenedDealing, partials: readonly Partia
   if (partials.length < threshold) throw new EntropyError('too-few-partials', 'partials: fewer than the threshold')
 
   const signature = interpolate(opened, partials.slice(0, threshold))
-  if (signature !== undefined && verifySignature(signature, opened.messageHash, verifyingKey)) return signature
+  if (signature !== undefined && ecdsaVerify(signature, opened.messageHash, verifyingKey)) return signature
   // Only now look for the culprits: there is one, since partials that pass their checks make a valid signature.
   const subgroups = partials
     .filter(({ subgroup, partial }) => !checkPartial(opened, subgroup, partial))

@@ -1,5 +1,5 @@
-import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { expectBytes, expectInteger } from '../bytes.ts'
+import { expectInteger } from '../bytes.ts'
+import { ecdsaVerify } from '../crypto/ecdsa.ts'
 import { G, multiplyPublic, type Point, parsePoint } from '../crypto/point.ts'
 import { evaluateCommitments } from '../crypto/polynomial.ts'
 import { Fn, reduceToScalar } from '../crypto/scalar.ts'
@@ -28,24 +28,11 @@ export const shareIndex = (subgroup: number): number => subgroup + 1
 /** ⌈2N/3⌉ */
 export const defaultThreshold = (subgroups: number): number => Math.ceil((2 * subgroups) / 3)
 
-const checkShape = ({ threshold, commitments, uCommitments, vCommitments }: Dealing, subgroups: number): void => {
-  expectInteger(subgroups, 2, MAX_SUBGROUPS, 'subgroups')
+/** @throws `invalid-threshold` unless ⌊N/2⌋ + 1 ≤ t ≤ N */
+export const expectThreshold = (threshold: number, subgroups: number): number => {
   if (!Number.isInteger(threshold) || threshold < Math.floor(subgroups / 2) + 1 || threshold > subgroups)
     throw new EntropyError('invalid-threshold', 'threshold: out of range for the number of subgroups')
-  for (const points of [commitments, uCommitments, vCommitments])
-    if (points.length !== threshold - 1) throw new EntropyError('wrong-length', 'commitments: expected threshold - 1')
-}
-
-/** True for a low-S ECDSA signature (64 bytes) by this key over a 32-byte prehash. */
-export const verifySignature = (signature: Uint8Array, prehash: Uint8Array, publicKey: Uint8Array): boolean => {
-  expectBytes(signature, 64, 'signature')
-  expectBytes(prehash, 32, 'prehash')
-  expectBytes(publicKey, 33, 'public key')
-  try {
-    return secp256k1.verify(signature, prehash, publicKey, { prehash: false, lowS: true })
-  } catch {
-    return false
-  }
+  return threshold
 }
 
 const degenerate = (): EntropyError =>
@@ -56,9 +43,13 @@ const degenerate = (): EntropyError =>
  * @throws `invalid-threshold`, `wrong-length`, `invalid-proof`, `invalid-point`, `degenerate-dealing`
  */
 export const openDealing = (dealing: Dealing, context: DealingContext): OpenedDealing => {
-  checkShape(dealing, context.subgroups)
+  expectInteger(context.subgroups, 2, MAX_SUBGROUPS, 'subgroups')
+  expectThreshold(dealing.threshold, context.subgroups)
+  for (const points of [dealing.commitments, dealing.uCommitments, dealing.vCommitments])
+    if (points.length !== dealing.threshold - 1)
+      throw new EntropyError('wrong-length', 'commitments: expected threshold - 1')
   const hashes = hashDealing(dealing, context)
-  if (!verifySignature(dealing.proofOfPossession, hashes.dealingHash, dealing.verifyingKey))
+  if (!ecdsaVerify(dealing.proofOfPossession, hashes.dealingHash, dealing.verifyingKey))
     throw new EntropyError('invalid-proof', 'proof of possession: not by the key, or not low-S')
 
   const X = parsePoint(dealing.verifyingKey, 'verifying key')

@@ -1,0 +1,100 @@
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { expand, extract } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { ascii, concat, expectBytes, wipe } from '../bytes.ts'
+import { EntropyError } from '../errors.ts'
+import { x25519, x25519PublicKey } from './x25519.ts'
+
+// RFC 9180 base mode, single shot: DHKEM(X25519, HKDF-SHA256) 0x0020, HKDF-SHA256 0x0001, ChaCha20Poly1305 0x0003.
+const KEM = concat(ascii('KEM'), Uint8Array.of(0, 0x20))
+const HPKE = concat(ascii('HPKE'), Uint8Array.of(0, 0x20, 0, 1, 0, 3))
+const VERSION = ascii('HPKE-v1')
+const EMPTY = new Uint8Array(0)
+const TAG_LENGTH = 16
+
+/** RFC 9180 §4 LabeledExtract */
+const labeledExtract = (suite: Uint8Array, salt: Uint8Array, label: string, keyMaterial: Uint8Array): Uint8Array =>
+  extract(sha256, concat(VERSION, suite, ascii(label), keyMaterial), salt)
+
+/** RFC 9180 §4 LabeledExpand */
+const labeledExpand = (
+  suite: Uint8Array,
+  key: Uint8Array,
+  label: string,
+  info: Uint8Array,
+  length: number,
+): Uint8Array => expand(sha256, key, concat(Uint8Array.of(0, length), VERSION, suite, ascii(label), info), length)
+
+const PSK_ID_HASH = labeledExtract(HPKE, EMPTY, 'psk_id_hash', EMPTY)
+
+/** RFC 9180 §4.1 ExtractAndExpand, then §5.1 KeySchedule. */
+const cipherOf = (dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: Uint8Array, aad: Uint8Array) => {
+  const pseudoRandomKey = labeledExtract(KEM, EMPTY, 'eae_prk', dh)
+  const shared = labeledExpand(KEM, pseudoRandomKey, 'shared_secret', concat(enc, recipient), 32)
+  const context = concat(Uint8Array.of(0), PSK_ID_HASH, labeledExtract(HPKE, EMPTY, 'info_hash', info))
+  const secret = labeledExtract(HPKE, shared, 'secret', EMPTY)
+  const key = labeledExpand(HPKE, secret, 'key', context, 32)
+  const nonce = labeledExpand(HPKE, secret, 'base_nonce', context, 12)
+  wipe(dh, pseudoRandomKey, shared, secret)
+  return { cipher: chacha20poly1305(key, nonce, aad), wipe: () => wipe(key, nonce) }
+}
+
+/** `ephemeralSecret` (32 bytes) must be fresh for every message. @throws `invalid-point` for a recipient key of small order. */
+export const hpkeSeal = async (message: {
+  recipientPublicKey: Uint8Array
+  info: Uint8Array
+  aad: Uint8Array
+  plaintext: Uint8Array
+  ephemeralSecret: Uint8Array
+}): Promise<{ enc: Uint8Array; ciphertext: Uint8Array }> => {
+  const { recipientPublicKey, info, aad, plaintext, ephemeralSecret } = message
+  const [enc, dh] = await Promise.all([x25519PublicKey(ephemeralSecret), x25519(ephemeralSecret, recipientPublicKey)])
+  const { cipher, wipe } = cipherOf(dh, enc, recipientPublicKey, info, aad)
+  const ciphertext = cipher.encrypt(plaintext)
+  wipe()
+  return { enc, ciphertext }
+}
+
+/** Opens with the ephemeral secret instead of the recipient's: the sealer's own check. @throws `undecryptable` */
+export const hpkeReopen = async (message: {
+  recipientPublicKey: Uint8Array
+  info: Uint8Array
+  aad: Uint8Array
+  ciphertext: Uint8Array
+  ephemeralSecret: Uint8Array
+  enc: Uint8Array
+}): Promise<Uint8Array> => {
+  const dh = await x25519(message.ephemeralSecret, message.recipientPublicKey)
+  return decrypt(cipherOf(dh, message.enc, message.recipientPublicKey, message.info, message.aad), message.ciphertext)
+}
+
+/** @throws `undecryptable` when it was not sealed to this key with this info and aad */
+export const hpkeOpen = async (message: {
+  recipientSecretKey: Uint8Array
+  enc: Uint8Array
+  info: Uint8Array
+  aad: Uint8Array
+  ciphertext: Uint8Array
+}): Promise<Uint8Array> => {
+  const { recipientSecretKey, info, aad, ciphertext } = message
+  const enc = expectBytes(message.enc, 32, 'enc')
+  const recipient = await x25519PublicKey(recipientSecretKey)
+  const dh = await x25519(recipientSecretKey, enc).catch((cause) => {
+    throw undecryptable(cause)
+  })
+  return decrypt(cipherOf(dh, enc, recipient, info, aad), ciphertext)
+}
+
+const undecryptable = (cause?: unknown): EntropyError =>
+  new EntropyError('undecryptable', 'envelope: does not open', { cause })
+
+const decrypt = ({ cipher, wipe }: ReturnType<typeof cipherOf>, ciphertext: Uint8Array): Uint8Array => {
+  try {
+    if (ciphertext.length >= TAG_LENGTH) return cipher.decrypt(ciphertext)
+  } catch (cause) {
+    throw undecryptable(cause)
+  } finally {
+    wipe()
+  }
+  throw undecryptable()
+}

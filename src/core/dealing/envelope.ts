@@ -1,0 +1,90 @@
+import { ascii, concat, equalBytes, expectBytes, expectInteger, wipe } from '../bytes.ts'
+import { hpkeOpen, hpkeReopen, hpkeSeal } from '../crypto/hpke.ts'
+import { parseScalar, parseScalarOrZero } from '../crypto/scalar.ts'
+import { EntropyError } from '../errors.ts'
+import type { Share } from './check.ts'
+import { shareIndex } from './open.ts'
+import { MAX_SUBGROUPS, type RosterMember } from './roster.ts'
+
+/** One server's share on the wire: `enc` is 32 bytes, `ciphertext` 114. */
+export type Envelope = { enc: Uint8Array; ciphertext: Uint8Array }
+
+/** Which share is sealed to whom. */
+export type Addressee = { coreHash: Uint8Array; subgroup: number; member: RosterMember }
+
+const INFO = ascii('entropy:share-envelope:v1')
+const FORMAT = 1
+const CIPHERTEXT_LENGTH = 114
+
+/** core_hash ‖ subgroup ‖ tss_account ‖ x25519_public_key */
+const additionalData = ({ coreHash, subgroup, member }: Addressee): Uint8Array =>
+  concat(
+    expectBytes(coreHash, 32, 'core hash'),
+    Uint8Array.of(expectInteger(subgroup, 0, MAX_SUBGROUPS - 1, 'subgroup')),
+    expectBytes(member.tssAccount, 32, 'tss account'),
+    expectBytes(member.x25519PublicKey, 32, 'x25519 public key'),
+  )
+
+const encodeShare = ({ subgroup, x, u, d }: Share): Uint8Array =>
+  concat(
+    Uint8Array.of(FORMAT, shareIndex(subgroup)),
+    expectBytes(x, 32, 'x'),
+    expectBytes(u, 32, 'u'),
+    expectBytes(d, 32, 'd'),
+  )
+
+/** Seals a share and opens it again before it is given out. `ephemeralSecret` is used for this envelope alone. */
+export const sealEnvelope = async (
+  addressee: Addressee & { share: Share; ephemeralSecret: Uint8Array },
+): Promise<Envelope> => {
+  const { share, ephemeralSecret } = addressee
+  const recipientPublicKey = addressee.member.x25519PublicKey
+  const aad = additionalData(addressee)
+  const plaintext = encodeShare(share)
+  const envelope = await hpkeSeal({ recipientPublicKey, info: INFO, aad, plaintext, ephemeralSecret })
+  const reopened = await hpkeReopen({ ...envelope, recipientPublicKey, info: INFO, aad, ephemeralSecret })
+  const good = equalBytes(reopened, plaintext)
+  wipe(plaintext, reopened)
+  if (!good) throw new EntropyError('internal', 'envelope: does not open to its share')
+  return envelope
+}
+
+/** @throws `undecryptable`; `share-invalid` when what was sealed is no share of this subgroup */
+export const openEnvelope = async (
+  addressee: Addressee & { x25519SecretKey: Uint8Array; envelope: Envelope },
+): Promise<Share> => {
+  const { subgroup, x25519SecretKey, envelope } = addressee
+  const plaintext = await hpkeOpen({
+    recipientSecretKey: x25519SecretKey,
+    enc: expectBytes(envelope.enc, 32, 'enc'),
+    info: INFO,
+    aad: additionalData(addressee),
+    ciphertext: expectBytes(envelope.ciphertext, CIPHERTEXT_LENGTH, 'ciphertext'),
+  })
+  const share = {
+    subgroup,
+    x: plaintext.slice(2, 34),
+    u: plaintext.slice(34, 66),
+    d: plaintext.slice(66, 98),
+  }
+  const header = plaintext[0] === FORMAT && plaintext[1] === shareIndex(subgroup)
+  wipe(plaintext)
+  try {
+    if (!header) throw new EntropyError('share-invalid', 'share: of another format or subgroup')
+    parseScalar(share.x, 'x')
+    parseScalar(share.u, 'u')
+    parseScalarOrZero(share.d, 'd')
+  } catch (cause) {
+    wipe(share.x, share.u, share.d)
+    throw new EntropyError('share-invalid', 'share: malformed', { cause })
+  }
+  return share
+}
+
+/** Leaf of the Merkle tree: tss_account ‖ enc ‖ ciphertext, 178 bytes. */
+export const envelopeLeaf = (tssAccount: Uint8Array, { enc, ciphertext }: Envelope): Uint8Array =>
+  concat(
+    expectBytes(tssAccount, 32, 'tss account'),
+    expectBytes(enc, 32, 'enc'),
+    expectBytes(ciphertext, CIPHERTEXT_LENGTH, 'ciphertext'),
+  )
