@@ -1,5 +1,12 @@
+import type { Constraints } from '../core/chain/constraints.ts'
+import type { ExtrinsicContext } from '../core/chain/extrinsic.ts'
+import type { SealedEnvelope } from '../core/dealing/deal.ts'
+import type { Roster } from '../core/dealing/roster.ts'
+import type { Dealing } from '../core/dealing/statement.ts'
 import type { ErrorCode } from '../core/errors.ts'
+import type { RegistrationCall } from '../core/registration/calls.ts'
 import type { VaultFile } from './popupApi.ts'
+import type { SealedBytes } from './vaultFile.ts'
 
 /**
  * Jobs of the secrets worker. One worker does one job and is terminated by whoever started it: that is what clears memory.
@@ -15,12 +22,45 @@ export type Jobs = {
   /** @throws 'wrong-password', 'vault-damaged' */
   openVault(input: { password: Uint8Array; vault: VaultFile }): { dataKey: Uint8Array }
   /** The phrase as UTF-8 words with single spaces. @throws 'locked' if the key does not open this vault */
-  revealPhrase(input: { vault: VaultFile; dataKey: Uint8Array }): { phrase: Uint8Array }
+  revealPhrase(input: Unlocked): { phrase: Uint8Array }
   /** `index`: from 0. Every given word must be right. */
-  checkWords(input: { vault: VaultFile; dataKey: Uint8Array; words: readonly { index: number; word: Uint8Array }[] }): {
-    right: boolean
+  checkWords(input: Unlocked & { words: readonly { index: number; word: Uint8Array }[] }): { right: boolean }
+  /** Splits the key for this roster, seals, checks what it made, and signs everything that goes to the chain. @throws 'locked', 'internal' … */
+  prepareRegistration(input: Unlocked & Preparation): Prepared
+  /** Signs the same things again, one nonce each. @throws 'locked' */
+  signCalls(input: Unlocked & { account: number; calls: readonly RegistrationCall[]; context: ExtrinsicContext }): {
+    extrinsics: Uint8Array[]
   }
 }
+
+type Unlocked = { vault: VaultFile; dataKey: Uint8Array }
+
+export type Preparation = {
+  /** Numbers of the paying account and of the key in the phrase. */
+  account: number
+  key: number
+  /** The dealing's number among all of the account's, from 1. */
+  attempt: number
+  threshold: number
+  roster: Roster
+  rulesAccount: Uint8Array
+  constraints: Constraints | undefined
+  /** Planck sent to the rules account first; none when zero. */
+  funding: bigint
+  /** Of the first transaction; the others follow with consecutive nonces. Its genesis is the statement's too. */
+  context: ExtrinsicContext
+}
+
+export type Prepared = {
+  dealing: Dealing
+  dealingHash: Uint8Array
+  envelopes: SealedEnvelope[]
+  /** The random bytes behind the dealing, under the data key: with the key they re-make the envelopes. */
+  sealedEntropy: SealedBytes
+  /** Signed, in the order of their nonces: [fund,] register, deal. */
+  calls: { call: RegistrationCall; extrinsic: Uint8Array }[]
+}
+
 export type Job = keyof Jobs
 export type JobInput<J extends Job> = Parameters<Jobs[J]>[0]
 export type JobOutput<J extends Job> = ReturnType<Jobs[J]>
