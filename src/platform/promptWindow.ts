@@ -1,0 +1,34 @@
+import browser from 'webextension-polyfill'
+import { sessionCell } from './storage.ts'
+
+const shown = sessionCell<number>('promptWindow')
+let opening: Promise<void> = Promise.resolve()
+
+/** Shows a wallet page in a small window of its own; the window that is already there is brought to the front instead of a second. */
+export function showPrompt(requestId: string): Promise<void> {
+  opening = opening.then(() => show(requestId)).catch(() => undefined)
+  return opening
+}
+
+async function show(requestId: string): Promise<void> {
+  const open = await shown.read()
+  if (open !== undefined && (await focus(open))) return
+  const url = `popup.html#/request/${encodeURIComponent(requestId)}`
+  const { id } = await browser.windows.create({ type: 'popup', url, width: 360, height: 600 })
+  if (id !== undefined) await shown.write(id)
+}
+
+async function focus(id: number): Promise<boolean> {
+  try {
+    await browser.windows.update(id, { focused: true })
+    return true
+  } catch {
+    return false // the user closed it
+  }
+}
+
+/** How many requests wait, on the wallet's button. */
+export async function showBadge(count: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: '#b42318' })
+  await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) })
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { type Browser, manifestFor } from './manifest.ts'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
+const browsers: readonly Browser[] = ['chromium', 'firefox']
+
+/** One environment per output: the pages share chunks, everything else is one file that loads nothing. */
+const common = (browser: Browser): EnvironmentOptions => ({
+  consumer: 'client',
+  define: { __BROWSER__: JSON.stringify(browser), __VERSION__: JSON.stringify(version) },
+  build: {
+    outDir: `dist/${browser}`,
+    emptyOutDir: false,
+    copyPublicDir: false,
+    target: browser === 'chromium' ? 'chrome133' : 'firefox142',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+})
+
+const pages = (browser: Browser): EnvironmentOptions => {
+  const { build, ...rest } = common(browser)
+  const names = ['popup', 'onboarding', ...(browser === 'chromium' ? ['offscreen'] : [])]
+  return {
+    ...rest,
+    build: {
+      ...build,
+      emptyOutDir: true,
+      copyPublicDir: true,
+      rolldownOptions: {
+        input: Object.fromEntries(names.map((name) => [name, at(`${name}.html`)])),
+        output: {
+          entryFileNames: 'pages/[name].js',
+          chunkFileNames: 'pages/[name]-[hash].js',
+          assetFileNames: 'pages/[name]-[hash][extname]',
+        },
+      },
+    },
+  }
+}
+
+const single = (browser: Browser, name: string, format: 'es' | 'iife'): EnvironmentOptions => {
+  const { build, ...rest } = common(browser)
+  return {
+    ...rest,
+    build: {
+      ...build,
+      rolldownOptions: {
+        input: { [name]: at(`src/${name}/main.ts`) },
+        output: { format, entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  }
+}
+
+const singles = { background: 'es', worker: 'es', content: 'iife', inpage: 'iife' } as const
+const environments = Object.fromEntries(
+  browsers.flatMap((browser) => [
+    [`${browser}_pages`, pages(browser)],
+    ...Object.entries(singles).map(([name, format]) => [`${browser}_${name}`, single(browser, name, format)]),
+  ]),
+) as Record<string, EnvironmentOptions>
+
+const emitManifest: Plugin = {
+  name: 'emit-manifest',
+  applyToEnvironment: ({ name }) => name.endsWith('_pages'),
+  generateBundle() {
+    const browser = this.environment.name.split('_')[0] as Browser
+    const source = `${JSON.stringify(manifestFor(browser, version), null, 2)}\n`
+    this.emitFile({ type: 'asset', fileName: 'manifest.json', source })
+  },
+}
+
+export default defineConfig({
+  base: '',
+  plugins: [react(), emitManifest],
+  resolve: {
+    alias: [
+      // What of @polkadot/api the wallet never runs: its hashes have JavaScript twins, and no known chain is ours.
+      { find: '@polkadot/wasm-crypto', replacement: at('src/network/stubs/wasmCrypto.ts') },
+      { find: /^@polkadot\/types-known$/, replacement: at('src/network/stubs/typesKnown.ts') },
+    ],
+  },
+  environments,
+  builder: {
+    async buildApp(builder) {
+      // The pages first: their build empties the folder.
+      const build = (name: string) => builder.build(builder.environments[name]!)
+      for (const browser of browsers) await build(`${browser}_pages`)
+      for (const browser of browsers) for (const name of Object.keys(singles)) await build(`${browser}_${name}`)
+    },
+  },
+})
