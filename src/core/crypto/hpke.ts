@@ -1,16 +1,15 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { ascii, concat, expectBytes, wipe } from '../bytes.ts'
+import { ascii, concat, equalBytes, expectBytes, wipe } from '../bytes.ts'
 import { EntropyError } from '../errors.ts'
-import { x25519, x25519PublicKey } from './x25519.ts'
+import { importX25519 } from './x25519.ts'
 
 // RFC 9180 base mode, single shot: DHKEM(X25519, HKDF-SHA256) 0x0020, HKDF-SHA256 0x0001, ChaCha20Poly1305 0x0003.
 const KEM = concat(ascii('KEM'), Uint8Array.of(0, 0x20))
 const HPKE = concat(ascii('HPKE'), Uint8Array.of(0, 0x20, 0, 1, 0, 3))
 const VERSION = ascii('HPKE-v1')
 const EMPTY = new Uint8Array(0)
-const TAG_LENGTH = 16
 
 /** RFC 9180 §4 LabeledExtract */
 const labeledExtract = (suite: Uint8Array, salt: Uint8Array, label: string, keyMaterial: Uint8Array): Uint8Array =>
@@ -39,7 +38,10 @@ const cipherOf = (dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: 
   return { cipher: chacha20poly1305(key, nonce, aad), wipe: () => wipe(key, nonce) }
 }
 
-/** `ephemeralSecret` (32 bytes) must be fresh for every message. @throws `invalid-point` for a recipient key of small order. */
+/**
+ * `ephemeralSecret` (32 bytes) must be fresh for every message. What was sealed is opened again before it is given out.
+ * @throws `invalid-point` for a recipient key of small order
+ */
 export const hpkeSeal = async (message: {
   recipientPublicKey: Uint8Array
   info: Uint8Array
@@ -47,25 +49,21 @@ export const hpkeSeal = async (message: {
   plaintext: Uint8Array
   ephemeralSecret: Uint8Array
 }): Promise<{ enc: Uint8Array; ciphertext: Uint8Array }> => {
-  const { recipientPublicKey, info, aad, plaintext, ephemeralSecret } = message
-  const [enc, dh] = await Promise.all([x25519PublicKey(ephemeralSecret), x25519(ephemeralSecret, recipientPublicKey)])
-  const { cipher, wipe } = cipherOf(dh, enc, recipientPublicKey, info, aad)
+  const { recipientPublicKey, info, aad, plaintext } = message
+  const ephemeral = await importX25519(message.ephemeralSecret)
+  const [enc, dh, again] = await Promise.all([
+    ephemeral.publicKey(),
+    ephemeral.sharedSecret(recipientPublicKey),
+    ephemeral.sharedSecret(recipientPublicKey),
+  ])
+  const { cipher, wipe: wipeKeys } = cipherOf(dh, enc, recipientPublicKey, info, aad)
   const ciphertext = cipher.encrypt(plaintext)
-  wipe()
+  wipeKeys()
+  const reopened = decrypt(cipherOf(again, enc, recipientPublicKey, info, aad), ciphertext)
+  const good = equalBytes(reopened, plaintext)
+  wipe(reopened)
+  if (!good) throw new EntropyError('internal', 'envelope: does not open to what was sealed')
   return { enc, ciphertext }
-}
-
-/** Opens with the ephemeral secret instead of the recipient's: the sealer's own check. @throws `undecryptable` */
-export const hpkeReopen = async (message: {
-  recipientPublicKey: Uint8Array
-  info: Uint8Array
-  aad: Uint8Array
-  ciphertext: Uint8Array
-  ephemeralSecret: Uint8Array
-  enc: Uint8Array
-}): Promise<Uint8Array> => {
-  const dh = await x25519(message.ephemeralSecret, message.recipientPublicKey)
-  return decrypt(cipherOf(dh, message.enc, message.recipientPublicKey, message.info, message.aad), message.ciphertext)
 }
 
 /** @throws `undecryptable` when it was not sealed to this key with this info and aad */
@@ -76,13 +74,14 @@ export const hpkeOpen = async (message: {
   aad: Uint8Array
   ciphertext: Uint8Array
 }): Promise<Uint8Array> => {
-  const { recipientSecretKey, info, aad, ciphertext } = message
+  const { info, aad, ciphertext } = message
   const enc = expectBytes(message.enc, 32, 'enc')
-  const recipient = await x25519PublicKey(recipientSecretKey)
-  const dh = await x25519(recipientSecretKey, enc).catch((cause) => {
+  const recipient = await importX25519(message.recipientSecretKey)
+  const recipientPublicKey = await recipient.publicKey()
+  const dh = await recipient.sharedSecret(enc).catch((cause) => {
     throw undecryptable(cause)
   })
-  return decrypt(cipherOf(dh, enc, recipient, info, aad), ciphertext)
+  return decrypt(cipherOf(dh, enc, recipientPublicKey, info, aad), ciphertext)
 }
 
 const undecryptable = (cause?: unknown): EntropyError =>
@@ -90,11 +89,10 @@ const undecryptable = (cause?: unknown): EntropyError =>
 
 const decrypt = ({ cipher, wipe }: ReturnType<typeof cipherOf>, ciphertext: Uint8Array): Uint8Array => {
   try {
-    if (ciphertext.length >= TAG_LENGTH) return cipher.decrypt(ciphertext)
+    return cipher.decrypt(ciphertext)
   } catch (cause) {
     throw undecryptable(cause)
   } finally {
     wipe()
   }
-  throw undecryptable()
 }

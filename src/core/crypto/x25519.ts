@@ -7,28 +7,33 @@ const ALGORITHM = { name: 'X25519' }
 const BASE_POINT = new Uint8Array(32)
 BASE_POINT[0] = 9
 
-const importSecret = async (secret: Uint8Array): Promise<CryptoKey> => {
+/** A secret in the hands of WebCrypto, which takes longer to import one than to use it. */
+export type X25519Key = {
+  publicKey(): Promise<Uint8Array>
+  /** 32 bytes. @throws `invalid-point` when it would be all zero: a public key of small order. */
+  sharedSecret(publicKey: Uint8Array): Promise<Uint8Array>
+}
+
+/** `secret` is 32 bytes, clamped by the function itself. */
+export const importX25519 = async (secret: Uint8Array): Promise<X25519Key> => {
   const encoded = concat(PKCS8_PREFIX, expectBytes(secret, 32, 'x25519 secret'))
-  const key = crypto.subtle.importKey('pkcs8', encoded, ALGORITHM, false, ['deriveBits'])
-  return key.finally(() => wipe(encoded))
-}
-
-/** The shared secret, 32 bytes. @throws `invalid-point` when it would be all zero: a public key of small order. */
-export const x25519 = async (secret: Uint8Array, publicKey: Uint8Array): Promise<Uint8Array> => {
-  expectBytes(publicKey, 32, 'x25519 public key')
-  const [key, other] = await Promise.all([
-    importSecret(secret),
-    crypto.subtle.importKey('raw', concat(publicKey), ALGORITHM, false, []),
-  ])
-  let shared: Uint8Array
-  try {
-    shared = new Uint8Array(await crypto.subtle.deriveBits({ name: 'X25519', public: other }, key, 256))
-  } catch (cause) {
-    throw new EntropyError('invalid-point', 'x25519 public key: of small order', { cause })
+  const key = await crypto.subtle
+    .importKey('pkcs8', encoded, ALGORITHM, false, ['deriveBits'])
+    .finally(() => wipe(encoded))
+  const sharedSecret = async (publicKey: Uint8Array): Promise<Uint8Array> => {
+    const raw = concat(expectBytes(publicKey, 32, 'x25519 public key'))
+    const other = await crypto.subtle.importKey('raw', raw, ALGORITHM, false, [])
+    const shared = await crypto.subtle.deriveBits({ name: 'X25519', public: other }, key, 256).then(
+      (bits) => new Uint8Array(bits),
+      () => undefined,
+    )
+    if (shared === undefined || shared.every((byte) => byte === 0))
+      throw new EntropyError('invalid-point', 'x25519 public key: of small order')
+    return shared
   }
-  if (shared.every((byte) => byte === 0)) throw new EntropyError('invalid-point', 'x25519 public key: of small order')
-  return shared
+  return { publicKey: () => sharedSecret(BASE_POINT), sharedSecret }
 }
 
-/** Public key (32 bytes) of a secret (32 bytes, clamped by the function itself). */
-export const x25519PublicKey = (secret: Uint8Array): Promise<Uint8Array> => x25519(secret, BASE_POINT)
+/** Public key (32 bytes) of a secret (32 bytes). */
+export const x25519PublicKey = async (secret: Uint8Array): Promise<Uint8Array> =>
+  (await importX25519(secret)).publicKey()

@@ -1,5 +1,5 @@
-import { ascii, concat, equalBytes, expectBytes, expectInteger, wipe } from '../bytes.ts'
-import { hpkeOpen, hpkeReopen, hpkeSeal } from '../crypto/hpke.ts'
+import { ascii, concat, expectBytes, expectInteger, wipe } from '../bytes.ts'
+import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
 import { parseScalar, parseScalarOrZero } from '../crypto/scalar.ts'
 import { EntropyError } from '../errors.ts'
 import type { Share } from './check.ts'
@@ -33,19 +33,19 @@ const encodeShare = ({ subgroup, x, u, d }: Share): Uint8Array =>
     expectBytes(d, 32, 'd'),
   )
 
-/** Seals a share and opens it again before it is given out. `ephemeralSecret` is used for this envelope alone. */
+/** `ephemeralSecret` (32 bytes) is for this envelope alone. */
 export const sealEnvelope = async (
   addressee: Addressee & { share: Share; ephemeralSecret: Uint8Array },
 ): Promise<Envelope> => {
-  const { share, ephemeralSecret } = addressee
-  const recipientPublicKey = addressee.member.x25519PublicKey
-  const aad = additionalData(addressee)
-  const plaintext = encodeShare(share)
-  const envelope = await hpkeSeal({ recipientPublicKey, info: INFO, aad, plaintext, ephemeralSecret })
-  const reopened = await hpkeReopen({ ...envelope, recipientPublicKey, info: INFO, aad, ephemeralSecret })
-  const good = equalBytes(reopened, plaintext)
-  wipe(plaintext, reopened)
-  if (!good) throw new EntropyError('internal', 'envelope: does not open to its share')
+  const plaintext = encodeShare(addressee.share)
+  const envelope = await hpkeSeal({
+    recipientPublicKey: addressee.member.x25519PublicKey,
+    info: INFO,
+    aad: additionalData(addressee),
+    plaintext,
+    ephemeralSecret: addressee.ephemeralSecret,
+  })
+  wipe(plaintext)
   return envelope
 }
 

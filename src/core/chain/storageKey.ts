@@ -1,0 +1,37 @@
+import { blake2b } from '@noble/hashes/blake2.js'
+import { ascii, concat, expectBytes, u32le } from '../bytes.ts'
+import { twox } from './twox.ts'
+
+const item = (pallet: string, name: string): Uint8Array => concat(twox(ascii(pallet), 128), twox(ascii(name), 128))
+const blake2Concat = (key: Uint8Array): Uint8Array => concat(blake2b(key, { dkLen: 16 }), key)
+const twoxConcat = (key: Uint8Array): Uint8Array => concat(twox(key, 64), key)
+const byAccount = (pallet: string, name: string) => {
+  const prefix = item(pallet, name)
+  return (account: Uint8Array): Uint8Array => concat(prefix, blake2Concat(expectBytes(account, 32, 'account')))
+}
+const byNumber = (pallet: string, name: string) => {
+  const prefix = item(pallet, name)
+  return (number: number): Uint8Array => concat(prefix, twoxConcat(u32le(number)))
+}
+
+const rosterMembers = byNumber('Servers', 'RosterMembers')
+const verifyingKeys = item('Registry', 'VerifyingKeys')
+
+/** Where each value lies in the chain's state; accounts are 32 bytes. */
+export const storageKey = {
+  account: byAccount('System', 'Account'),
+  parameters: item('Registry', 'Parameters'),
+  registrant: byAccount('Registry', 'Registrants'),
+  registration: byAccount('Registry', 'Registrations'),
+  registered: byAccount('Registry', 'Registered'),
+  /** `verifyingKey`: 33 bytes. */
+  verifyingKeyOwner: (verifyingKey: Uint8Array): Uint8Array =>
+    concat(verifyingKeys, blake2Concat(expectBytes(verifyingKey, 33, 'verifying key'))),
+  currentRoster: item('Servers', 'CurrentRoster'),
+  rosterInfo: byNumber('Servers', 'RosterInfo'),
+  rosterMembers: (roster: number, subgroup: number): Uint8Array =>
+    concat(rosterMembers(roster), twoxConcat(Uint8Array.of(subgroup))),
+  server: byAccount('Servers', 'Servers'),
+  constraints: byAccount('Constraints', 'Constraints'),
+  constraintAccount: byAccount('Constraints', 'ConstraintAccounts'),
+}
