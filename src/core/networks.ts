@@ -1,0 +1,34 @@
+import development from '../../network/chain/genesis.json' with { type: 'json' }
+import { fromHex, type Hex, toHex } from './bytes.ts'
+
+/** A network that the wallet knows; everything that differs between networks is here. */
+export type Network = {
+  name: string
+  /** Hash of block 0: what tells one network from another. */
+  genesis: Hex
+  specName: string
+  specVersion: number
+  transactionVersion: number
+  defaultNode: string
+  /** Gives away tokens; development only. */
+  faucet?: string
+  token: { symbol: string; decimals: number }
+  ss58Prefix: number
+  /** `single-node`: there is only one node to ask, so what it says is taken as true. */
+  trust: 'single-node'
+}
+
+export const networks: readonly Network[] = [
+  {
+    name: 'Development',
+    genesis: toHex(fromHex(development.genesis, 32)),
+    specName: development.specName,
+    specVersion: development.specVersion,
+    transactionVersion: development.transactionVersion,
+    defaultNode: 'ws://127.0.0.1:9944',
+    faucet: 'http://127.0.0.1:3010',
+    token: { symbol: 'BITS', decimals: 10 },
+    ss58Prefix: 42,
+    trust: 'single-node',
+  },
+]
