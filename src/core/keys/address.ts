@@ -1,7 +1,7 @@
 import { blake2b } from '@noble/hashes/blake2.js'
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import { base58 } from '@scure/base'
-import { ascii, concat, equalBytes, expectBytes, expectInteger, toHex } from '../bytes.ts'
+import { ascii, concat, equalBytes, expectBytes, expectInteger, type Hex, toHex } from '../bytes.ts'
 import { parsePoint } from '../crypto/point.ts'
 import { EntropyError } from '../errors.ts'
 
@@ -32,9 +32,14 @@ export const ss58Decode = (text: string, prefix = PREFIX): Uint8Array => {
 }
 
 /** EIP-55 text of the Ethereum address of a secp256k1 public key (33 bytes, compressed). */
-export const ethereumAddress = (publicKey: Uint8Array): string => {
+export const ethereumAddress = (publicKey: Uint8Array): Hex => {
   const uncompressed = parsePoint(publicKey, 'public key').toBytes(false)
-  const plain = toHex(keccak_256(uncompressed.subarray(1)).subarray(12)).slice(2)
+  return checksumAddress(keccak_256(uncompressed.subarray(1)).subarray(12))
+}
+
+/** EIP-55 text of an Ethereum address (20 bytes). */
+export const checksumAddress = (address: Uint8Array): Hex => {
+  const plain = toHex(expectBytes(address, 20, 'address')).slice(2)
   const hash = toHex(keccak_256(ascii(plain))).slice(2)
   return `0x${[...plain].map((digit, i) => (Number.parseInt(hash[i]!, 16) >= 8 ? digit.toUpperCase() : digit)).join('')}`
 }

@@ -118,9 +118,10 @@ const damaged: [string, (vault: Vault) => unknown][] = [
   ],
   [
     'a changed address',
-    edited(v, (c) => {
-      c.records[0]!.publics.accounts[0]!.publicKey = `0x${'11'.repeat(32)}`
-    }),
+    (v) =>
+      edited(v, (c) => {
+        c.records[0]!.publics.accounts[0]!.publicKey = `0x${'11'.repeat(32)}`
+      }),
   ],
   ['a flipped bit', (v) => ({ ...v, id: `0x${'00'.repeat(16)}` })],
   [
