@@ -76,14 +76,14 @@ const stageCodec: Codec<Stage> = enhanceCodec<CodecType<typeof stageVariants>, S
   ({ tag, value }) => (tag === 'open' ? { kind: tag, ...value } : { kind: tag, ...value }),
 )
 
-const registrationCodec: Codec<Registration> = Struct({
+export const registrationCodec: Codec<Registration> = Struct({
   constraintAccount: bytes(32),
   initialConstraints: Option(constraintsCodec),
   deposit: u128,
   stage: stageCodec,
 })
 
-const registeredKeyCodec: Codec<RegisteredKey> = Struct({
+export const registeredKeyCodec: Codec<RegisteredKey> = Struct({
   verifyingKey: bytes(33),
   attempt: u32,
   threshold: u8,
@@ -106,9 +106,9 @@ const outcomeCodec: Codec<Outcome> = Struct({
   reason: names('registered', 'cancelled', 'not-dealt', 'too-few-confirmed', 'signature-invalid'),
 })
 
-const registrantCodec: Codec<Registrant> = Struct({ attempts: u32, last: Option(outcomeCodec) })
+export const registrantCodec: Codec<Registrant> = Struct({ attempts: u32, last: Option(outcomeCodec) })
 
-const parametersCodec: Codec<RegistryParameters> = Struct({
+export const registryParametersCodec: Codec<RegistryParameters> = Struct({
   deposit: u128,
   dealWindow: u32,
   shareWindow: u32,
@@ -124,4 +124,4 @@ export const decodeRegisteredKey = (encoded: Uint8Array): RegisteredKey =>
 export const decodeRegistrant = (encoded: Uint8Array): Registrant => decode(registrantCodec, encoded, 'registrant')
 
 export const decodeRegistryParameters = (encoded: Uint8Array): RegistryParameters =>
-  decode(parametersCodec, encoded, 'registry parameters')
+  decode(registryParametersCodec, encoded, 'registry parameters')

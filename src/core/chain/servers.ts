@@ -18,7 +18,7 @@ export type ServersParameters = { minBond: bigint; rosterPeriod: number; rosterG
 
 export const endpointCodec = text(128)
 
-const serverInfoCodec: Codec<ServerInfo> = Struct({
+export const serverInfoCodec: Codec<ServerInfo> = Struct({
   tssAccount: bytes(32),
   x25519PublicKey: bytes(32),
   endpoint: endpointCodec,
@@ -26,9 +26,9 @@ const serverInfoCodec: Codec<ServerInfo> = Struct({
   subgroup: Option(u8),
 })
 
-const rosterInfoCodec: Codec<RosterInfo> = Struct({ hash: bytes(32), subgroups: u8, since: u32 })
+export const rosterInfoCodec: Codec<RosterInfo> = Struct({ hash: bytes(32), subgroups: u8, since: u32 })
 
-const serversParametersCodec: Codec<ServersParameters> = Struct({
+export const serversParametersCodec: Codec<ServersParameters> = Struct({
   minBond: u128,
   rosterPeriod: u32,
   rosterGrace: u32,

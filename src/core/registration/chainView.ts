@@ -1,0 +1,23 @@
+import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../chain/registry.ts'
+import type { AccountInfo } from '../chain/system.ts'
+
+/** What a registration needs to know of the chain, read at two blocks. Harmless acts follow the best one, the others the finalized one. */
+export type ChainView = {
+  readonly best: {
+    readonly block: number
+    readonly account: AccountInfo
+    readonly registration: Registration | undefined
+    /** Whose the verifying key is, if it is registered or reserved. */
+    readonly keyOwner: Uint8Array | undefined
+    /** Hashes of the rosters that `deal` takes now. */
+    readonly rosters: readonly Uint8Array[]
+    readonly parameters: RegistryParameters
+  }
+  readonly final: {
+    readonly block: number
+    readonly account: AccountInfo
+    readonly registration: Registration | undefined
+    readonly registrant: Registrant | undefined
+    readonly registered: RegisteredKey | undefined
+  }
+}
