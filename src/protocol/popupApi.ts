@@ -168,7 +168,8 @@ export type PopupApi = {
   /** Opens the key once, in a worker, and persists the signed registration before anything is sent. `requestId`: the site's request this answers. */
   approveRegistration(draft: RegistrationDraft, requestId: string | null): { id: string }
   cancelRegistration(id: string): void
-  retryRegistration(id: string): void
+  /** The same wish again, with a new splitting: a new registration. */
+  retryRegistration(id: string): { id: string }
   approveConnect(requestId: string, accounts: readonly Address[]): void
   rejectRequest(requestId: string): void
   disconnectSite(origin: string): void
