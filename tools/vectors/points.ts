@@ -1,8 +1,7 @@
-import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { concat } from '../../src/core/bytes.ts'
 import { G, pointToBytes } from '../../src/core/crypto/point.ts'
 
-const FIELD_PRIME = secp256k1.Point.Fp.ORDER
+const FIELD_PRIME = 2n ** 256n - 2n ** 32n - 977n
 
 const field = (value: bigint): Uint8Array => {
   const bytes = new Uint8Array(32)

@@ -1,0 +1,70 @@
+import {
+  combineVectors,
+  dealingVectors,
+  partialVectors,
+  scalarVectors,
+  shareVectors,
+  statementVectors,
+} from './dealings.ts'
+import { callVectors, extrinsicVectors, hashVectors, rosterVectors, storageVectors } from './encodings.ts'
+import { toJson } from './json.ts'
+import { pointVectors } from './points.ts'
+import { ackVectors, envelopeVectors, holderProofVectors, merkleClaimVectors, merkleVectors } from './proofs.ts'
+import { refusedDealings } from './refusedDealings.ts'
+import { sampleDealing } from './samples.ts'
+
+/** How to read the file; it stands at its top. */
+const about = {
+  written:
+    'By `npm run vectors` from src/core, the same in every run. Bytes are 0x-hexadecimal, u128 decimal text, absent values null, points 33 bytes compressed, scalars 32 bytes big-endian.',
+  hash: 'H(tag, data) = blake2_256(u8 length of tag, tag, data)',
+  roster: 'roster_hash; a roster is a list of subgroups, each a list of members',
+  statement: 'statement_hash and m (messageHash)',
+  dealing:
+    'Honest dealings with all their secrets. `encoded` is the SCALE of Dealing, `usedNonce` blake2_256(X, R). shares, partials and verifyingShares are by subgroup; `signature` is the test signature by any t partials; envelopes are in leaf order.',
+  refusedDealing: '`deal` refuses `dealing` in `context` with `error`; all other checks before that one pass',
+  share: 'Share check against the dealing of that name',
+  partial: 'Partial check against the dealing of that name',
+  combine: 'Combination for the dealing of that name: `signature`, or `error` and the `culprits`',
+  holderProof: 'Schnorr proof for X_i (verifyingShare)',
+  ack: 'Holder proof with the signature of tssAccount',
+  merkle: 'Root and all proofs of a list of leaves',
+  merkleClaim: 'Whether `proof` shows that `leaf` is number `index` of `count`',
+  envelope: 'Opening gives `share` or `error`; the good one says how it was sealed and its leaf',
+  storage: 'Values of storage, by type, with their SCALE',
+  call: 'Calls with their SCALE, pallet and call index first',
+  extrinsic:
+    'Signed extrinsics, version 4, with their length; `payload` is what was signed (hashed when above 256 bytes)',
+  point: 'Whether 33 bytes are a point, the identity never being one',
+  scalar: 'Whether 32 bytes are in 1 … n-1 (valid), or in 0 … n-1 (validOrZero)',
+}
+
+export const buildVectors = async (): Promise<string> => {
+  const pair = await sampleDealing(2, [1, 1])
+  const development = await sampleDealing(2, [2, 2, 2])
+  const four = await sampleDealing(3, [3, 1, 2, 3])
+  const largest = await sampleDealing(11, Array(16).fill(1))
+  const dealings = [pair, development, four, largest]
+  const vectors = {
+    about,
+    hash: hashVectors(),
+    roster: rosterVectors(dealings),
+    statement: statementVectors(development),
+    dealing: dealingVectors(dealings),
+    refusedDealing: refusedDealings(development),
+    share: shareVectors(development),
+    partial: [development, largest].flatMap(partialVectors),
+    combine: [development, four, largest].flatMap(combineVectors),
+    holderProof: holderProofVectors(development),
+    ack: ackVectors(development),
+    merkle: merkleVectors(),
+    merkleClaim: merkleClaimVectors(),
+    envelope: await envelopeVectors(development),
+    storage: storageVectors(development),
+    call: callVectors(development),
+    extrinsic: extrinsicVectors(development),
+    point: pointVectors(),
+    scalar: scalarVectors(),
+  }
+  return `${JSON.stringify(toJson(vectors), null, 1)}\n`
+}
