@@ -1,0 +1,133 @@
+import type { Stage } from '../chain/registry.ts'
+import type { ChainView } from './chainView.ts'
+import type { RegistrationRecord, Server, SignedCall } from './record.ts'
+
+// Records and views for tests: three groups of two servers, approved at block 100.
+
+export const bytes = (length: number, fill: number) => new Uint8Array(length).fill(fill)
+export const REGISTRANT = bytes(32, 1)
+export const DEALING_HASH = bytes(32, 7)
+export const ROSTER_HASH = bytes(32, 8)
+
+const dealing = {
+  threshold: 2,
+  roster: ROSTER_HASH,
+  verifyingKey: bytes(33, 2),
+  commitments: [bytes(33, 3)],
+  noncePoint: bytes(33, 4),
+  uCommitments: [bytes(33, 5)],
+  vCommitments: [bytes(33, 6)],
+  envelopesRoot: bytes(32, 9),
+  proofOfPossession: bytes(64, 9),
+}
+
+const signed = (call: SignedCall['call'], nonce: number): SignedCall => ({
+  call,
+  extrinsic: Uint8Array.of(nonce),
+  nonce,
+  validUntil: 2000,
+})
+
+const server = (subgroup: number, member: number): Server => ({
+  stash: bytes(32, 0x10 + 2 * subgroup + member),
+  tssAccount: bytes(32, 0x20 + 2 * subgroup + member),
+  x25519PublicKey: bytes(32, 0x30 + 2 * subgroup + member),
+  endpoint: `http://127.0.0.1:${3001 + 2 * subgroup + member}`,
+  delivery: { kind: 'waiting' },
+})
+
+const record: RegistrationRecord = {
+  version: 1,
+  id: 'r1',
+  source: null,
+  startedAt: 1,
+  startedAtBlock: 100,
+  genesis: bytes(32, 0xee),
+  registrant: REGISTRANT,
+  rules: { evm: null, btc: null },
+  rulesAccount: bytes(32, 0x0a),
+  cost: 100n,
+  attempt: 1,
+  dealing,
+  dealingHash: DEALING_HASH,
+  sealedEntropy: { nonce: '0x', ciphertext: '0x' },
+  envelopes: [0, 1, 2].flatMap((subgroup) =>
+    [0, 1].map((member) => ({
+      subgroup,
+      member,
+      tssAccount: bytes(32, 0x20 + 2 * subgroup + member),
+      enc: bytes(32, 0),
+      ciphertext: bytes(114, 0),
+      proof: [],
+    })),
+  ),
+  servers: [0, 1, 2].map((subgroup) => [server(subgroup, 0), server(subgroup, 1)]),
+  calls: [
+    signed({ kind: 'fund', rulesAccount: bytes(32, 0x0a), value: 1n }, 5),
+    signed({ kind: 'register', rulesAccount: bytes(32, 0x0a), constraints: undefined }, 6),
+    signed({ kind: 'deal', dealing }, 7),
+  ],
+  parting: null,
+  signedAgain: 0,
+  ending: null,
+  seen: { block: 100, deadline: null, confirmed: [false, false, false], holders: [0, 0, 0] },
+  state: { kind: 'approved' },
+  waiting: null,
+  testSignature: null,
+}
+
+export const exampleRecord = (change: Partial<RegistrationRecord> = {}): RegistrationRecord => ({
+  ...record,
+  ...change,
+})
+
+/** All servers in this state of delivery. */
+export const delivered = (delivery: Server['delivery']): Pick<RegistrationRecord, 'servers'> => ({
+  servers: record.servers.map((members) => members.map((member) => ({ ...member, delivery }))),
+})
+
+export const open: Stage = { kind: 'open', until: 151 }
+export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
+  kind: 'dealt',
+  attempt: 1,
+  block: 102,
+  roster: 0,
+  dealingHash: DEALING_HASH,
+  partials: [0, 1, 2].map((subgroup) => (subgroup < confirmed ? bytes(32, 1) : undefined)),
+  holders,
+})
+export const registration = (stage: Stage) => ({
+  constraintAccount: bytes(32, 0x0a),
+  initialConstraints: undefined,
+  deposit: 50n,
+  stage,
+})
+
+type Change = {
+  block?: number
+  nonce?: number
+  free?: bigint
+  stage?: Stage
+  final?: Partial<ChainView['final']>
+} & Partial<Pick<ChainView['best'], 'keyOwner' | 'rosters'>>
+
+/** The finalized block says the same as the best one unless told otherwise. */
+export const exampleView = ({
+  block = 101,
+  nonce = 5,
+  free = 1000n,
+  stage,
+  final,
+  ...best
+}: Change = {}): ChainView => {
+  const both = {
+    block,
+    account: { nonce, free, reserved: 0n, frozen: 0n },
+    registration: stage && registration(stage),
+  }
+  const parameters = { deposit: 50n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }
+  return {
+    best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters, ...best },
+    final: { ...both, registrant: undefined, registered: undefined, ...final },
+  }
+}

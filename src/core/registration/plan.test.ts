@@ -1,0 +1,271 @@
+import { secp256k1 } from '@noble/curves/secp256k1.js'
+import { describe, expect, test } from 'vitest'
+import type { Outcome, RegisteredKey } from '../chain/registry.ts'
+import {
+  bytes,
+  DEALING_HASH,
+  dealt,
+  delivered,
+  exampleRecord,
+  exampleView,
+  open,
+  REGISTRANT,
+  ROSTER_HASH,
+  registration,
+} from './example.testing.ts'
+import { testMessageHash } from './outcome.ts'
+import { plan } from './plan.ts'
+import type { RegistrationRecord } from './record.ts'
+
+type View = ReturnType<typeof exampleView>
+
+/** Short form of a plan: state, act, and what is waited for. */
+const said = (record: RegistrationRecord, view: View, unlocked = false) => {
+  const { record: next, act } = plan(record, view, unlocked)
+  const what =
+    act.kind === 'submit' || act.kind === 'sign'
+      ? `${act.kind} ${act.calls.map((call) => ('call' in call ? call.call.kind : call.kind)).join(' ')}`
+      : act.kind === 'deliver'
+        ? `deliver ${act.to.length}`
+        : act.kind
+  const reason = next.state.kind === 'failed' ? ` ${next.state.reason}` : ''
+  return [`${next.state.kind}${reason}`, what, ...(next.waiting ? [`waiting ${next.waiting.for}`] : [])].join(' | ')
+}
+
+const registering = exampleRecord({ state: { kind: 'registering' } })
+const dealing = exampleRecord({ state: { kind: 'dealing' } })
+const delivering = exampleRecord({ state: { kind: 'delivering', done: 0, of: 6 } })
+const atFinal = (nonce: number) => ({ account: { nonce, free: 1000n, reserved: 0n, frozen: 0n } })
+
+describe('before the chain has it', () => {
+  test.each<[string, string, RegistrationRecord, View, boolean?]>([
+    ['sends what was signed', 'registering | submit fund register deal', exampleRecord(), exampleView()],
+    [
+      'sends only what the chain has not got',
+      'registering | submit register deal',
+      registering,
+      exampleView({ nonce: 6 }),
+    ],
+    ['waits for money', 'registering | nothing | waiting funds', registering, exampleView({ free: 99n })],
+    [
+      'waits for finality before it calls it refused',
+      'registering | nothing',
+      registering,
+      exampleView({ nonce: 8, final: atFinal(5) }),
+    ],
+    [
+      'asks for the key when the chain refused',
+      'registering | nothing | waiting unlock',
+      registering,
+      exampleView({ nonce: 8 }),
+    ],
+    [
+      'signs again when the chain refused',
+      'registering | sign register deal',
+      registering,
+      exampleView({ nonce: 8 }),
+      true,
+    ],
+    [
+      'signs again after the validity',
+      'registering | sign fund register deal',
+      registering,
+      exampleView({ block: 2000 }),
+      true,
+    ],
+    [
+      'signs again when another wallet used the nonce',
+      'registering | sign register deal',
+      registering,
+      exampleView({ nonce: 9 }),
+      true,
+    ],
+    [
+      'gives up after two more',
+      'failed chain-refused | nothing',
+      { ...registering, signedAgain: 2 },
+      exampleView({ nonce: 8 }),
+      true,
+    ],
+  ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
+})
+
+describe('while the chain waits for the splitting', () => {
+  const last = (change: object) => exampleView({ nonce: 7, stage: open, ...change })
+  test.each<[string, string, RegistrationRecord, View, boolean?]>([
+    ['sends the splitting', 'dealing | submit deal', registering, last({})],
+    ['finds it after a crash', 'dealing | submit deal', exampleRecord(), last({})],
+    ['says until when it needs the key', 'dealing | nothing | waiting unlock', dealing, last({ nonce: 8 })],
+    ['signs the same splitting again', 'dealing | sign deal', dealing, last({ nonce: 8 }), true],
+    [
+      'takes it back when the roster has changed',
+      'dealing | sign cancel',
+      dealing,
+      last({ rosters: [bytes(32, 99)] }),
+      true,
+    ],
+    ['takes it back when the key is taken', 'dealing | sign cancel', dealing, last({ keyOwner: bytes(32, 99) }), true],
+    ['goes on when the key is reserved for it', 'dealing | submit deal', dealing, last({ keyOwner: REGISTRANT })],
+    ['settles when the time is over', 'dealing | sign settle', dealing, last({ block: 152 }), true],
+    ['asks for the key to settle', 'dealing | nothing | waiting unlock', dealing, last({ block: 152 })],
+    [
+      'takes it back for the user',
+      'dealing | sign cancel',
+      exampleRecord({ state: { kind: 'dealing' }, ending: { kind: 'cancelled' } }),
+      last({}),
+      true,
+    ],
+  ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
+
+  test('the unlock deadline is the chain’s', () => {
+    expect(plan(dealing, last({ nonce: 8 }), false).record.waiting).toEqual({
+      for: 'unlock',
+      until: 151,
+      loss: 'deposit-back',
+    })
+  })
+
+  test('a signed cancellation is sent, not signed twice', () => {
+    const parting = { call: { kind: 'cancel' } as const, extrinsic: bytes(1, 1), nonce: 7, validUntil: 2000 }
+    const record = exampleRecord({ state: { kind: 'dealing' }, ending: { kind: 'cancelled' }, parting })
+    expect(said(record, last({}), true)).toBe('dealing | submit cancel')
+  })
+})
+
+describe('once dealt', () => {
+  const now = (stage = dealt(), block = 103, final = {}) => exampleView({ nonce: 8, stage, block, final })
+  test.each<[string, string, RegistrationRecord, View, boolean?]>([
+    [
+      'no piece leaves before the splitting is final',
+      'dealing | nothing',
+      dealing,
+      now(dealt(), 103, { registration: registration(open) }),
+    ],
+    ['pieces go to every server', 'delivering | deliver 6', dealing, now()],
+    ['found far ahead after a crash', 'delivering | deliver 6', exampleRecord(), now()],
+    ['a holder gets nothing again', 'delivering | deliver 5', delivering, now(dealt(1, [1, 0, 0]))],
+    [
+      'then the servers confirm',
+      'confirming | nothing',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(1)),
+    ],
+    [
+      'names a silent group',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(2), 106),
+    ],
+    [
+      'goes on asking a server that does not answer',
+      'delivering | deliver 6 | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'retrying', attempt: 1, at: 0, reason: 'timeout' }) },
+      now(),
+    ],
+    [
+      'leaves settling to the servers first',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(2), 155),
+      true,
+    ],
+    ['then settles', 'dealing | sign settle', dealing, now(dealt(2), 156), true],
+    ['a cancellation came too late', 'delivering | deliver 6', { ...dealing, ending: { kind: 'cancelled' } }, now()],
+    [
+      'another wallet dealt for this account',
+      'failed interrupted | nothing',
+      dealing,
+      now({ ...dealt(), dealingHash: bytes(32, 99) } as never),
+    ],
+  ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
+
+  test('a silent group is waited for until the share deadline, then until the last one', () => {
+    const record = { ...delivering, ...delivered({ kind: 'stored' as const }) }
+    expect(plan(record, now(dealt(2), 110), false).record.waiting).toMatchObject({ subgroups: [2], until: 112 })
+    expect(plan(record, now(dealt(2), 113), false).record.waiting).toMatchObject({ subgroups: [2], until: 152 })
+  })
+})
+
+describe('at the end', () => {
+  const secret = bytes(32, 5)
+  const verifyingKey = secp256k1.getPublicKey(secret)
+  const record: RegistrationRecord = { ...delivering, dealing: { ...delivering.dealing, verifyingKey } }
+  const unsigned: RegisteredKey = {
+    verifyingKey,
+    attempt: 1,
+    threshold: 2,
+    commitments: [bytes(33, 3)],
+    roster: 0,
+    rosterHash: ROSTER_HASH,
+    dealingHash: DEALING_HASH,
+    holders: [3, 3, 0],
+    missingSubgroups: [2],
+    block: 110,
+    deposit: 50n,
+    signature: bytes(64, 0),
+  }
+  const signature = secp256k1.sign(testMessageHash(record.genesis, REGISTRANT, unsigned), secret, { prehash: false })
+  const end = (registered: RegisteredKey) => exampleView({ nonce: 8, block: 111, final: { registered } })
+
+  test('registered only with a test signature that verifies here', () => {
+    const { record: done } = plan(record, end({ ...unsigned, signature }), false)
+    expect(done.state).toEqual({ kind: 'registered', block: 110, missingSubgroups: [2] })
+    expect(done.testSignature?.valid).toBe(true)
+    expect(done.seen).toMatchObject({ confirmed: [true, true, false], holders: [3, 3, 0] })
+    const another = bytes(64, 1)
+    expect(said(record, end({ ...unsigned, signature: another }))).toBe('failed signature-invalid | nothing')
+    expect(said(record, end({ ...unsigned, signature, attempt: 2 }))).toBe('failed signature-invalid | nothing')
+  })
+
+  test('a wallet that slept from the start learns that it is registered', () => {
+    expect(said({ ...record, state: { kind: 'approved' } }, end({ ...unsigned, signature }))).toBe(
+      'registered | nothing',
+    )
+  })
+
+  const outcome = (change: Partial<Outcome>): View =>
+    exampleView({
+      nonce: 8,
+      final: {
+        registrant: {
+          attempts: 1,
+          last: { attempt: 1, dealingHash: undefined, block: 120, fault: 'nobody', reason: 'cancelled', ...change },
+        },
+      },
+    })
+  test.each<[string, string, Partial<Outcome>]>([
+    ['cancelled', 'cancelled | nothing', {}],
+    ['not dealt in time', 'failed dealing-window-missed | nothing', { reason: 'not-dealt' }],
+    [
+      'too few confirmed',
+      'failed too-few-servers | nothing',
+      { reason: 'too-few-confirmed', dealingHash: DEALING_HASH },
+    ],
+    [
+      'signature invalid',
+      'failed signature-invalid | nothing',
+      { reason: 'signature-invalid', dealingHash: DEALING_HASH },
+    ],
+  ])('the chain’s outcome: %s', (_, expected, change) => expect(said(dealing, outcome(change))).toBe(expected))
+
+  test('an outcome from before the approval, or of another splitting, is not ours', () => {
+    expect(said(registering, outcome({ block: 100 }))).toBe('registering | nothing | waiting unlock')
+    expect(said(registering, outcome({ dealingHash: bytes(32, 99) }))).toBe('registering | nothing | waiting unlock')
+  })
+
+  test('nothing happens afterwards', () => {
+    const over = exampleRecord({ state: { kind: 'cancelled' } })
+    expect(plan(over, exampleView(), true)).toEqual({ record: over, act: { kind: 'nothing' } })
+  })
+
+  test('planning twice gives the same answer', () => {
+    for (const view of [
+      exampleView(),
+      exampleView({ nonce: 7, stage: open }),
+      exampleView({ nonce: 8, stage: dealt() }),
+    ]) {
+      const once = plan(exampleRecord(), view, false)
+      expect(plan(once.record, view, false)).toEqual(once)
+    }
+  })
+})
