@@ -172,12 +172,14 @@ export const extrinsicVectors = ({ opened }: SampleDealing) => {
       context: { ...chain, nonce: 70_000, era: mortal, tip: 1n },
     },
   ].map(({ name, call, context }) => {
-    const payloads: Uint8Array[] = []
-    const sign = (payload: Uint8Array): Uint8Array => {
-      payloads.push(payload)
-      return sr25519Sign(secret, payload, random)
+    let payload: Uint8Array = new Uint8Array(0)
+    let signature: Uint8Array = new Uint8Array(0)
+    const sign = (asked: Uint8Array): Uint8Array => {
+      payload = asked
+      signature = sr25519Sign(secret, payload, random)
+      return signature
     }
     const extrinsic = signExtrinsic({ call, signer, context, sign })
-    return { name, call, signer, context, payload: payloads[0]!, extrinsic }
+    return { name, call, signer, context, payload, signature, extrinsic }
   })
 }
