@@ -1,0 +1,337 @@
+//! Registration of keys: a registrant opens a registration and deals shares of its key; each subgroup of servers
+//! confirms that it holds its share; the partials combine to a test signature, and the chain records the key.
+#![cfg_attr(not(feature = "std"), no_std)]
+extern crate alloc;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::{HandWeights, WeightInfo};
+
+mod confirmation;
+mod dealing;
+mod lifecycle;
+mod quorum;
+pub mod runtime_api;
+#[cfg(feature = "try-runtime")]
+mod try_state;
+mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+#[frame::pallet]
+pub mod pallet {
+    use crate::{
+        confirmation::{self, ProofError},
+        types::*,
+        WeightInfo,
+    };
+    use entropy_constraints::{Rules, RulesOf};
+    use entropy_protocol::partial::check_partial;
+    use entropy_servers::{Rosters, MAX_SUBGROUPS};
+    use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as MutateHold};
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const MOST_SUBGROUPS: u32 = MAX_SUBGROUPS as u32;
+
+    #[pallet::config]
+    pub trait Config:
+        frame_system::Config<AccountId = AccountId32, Hash = H256, RuntimeEvent: From<Event<Self>>>
+    {
+        type Currency: MutateHold<AccountId32, Balance = u128, Reason = Self::RuntimeHoldReason>;
+        type RuntimeHoldReason: From<HoldReason>;
+        type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
+        type Rosters: Rosters;
+        type Rules: RulesOf<AccountId32>;
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// What a registration costs while the chain keeps it.
+        Deposit,
+    }
+
+    #[pallet::storage]
+    pub type Parameters<T: Config> = StorageValue<_, RegistryParameters, ValueQuery>;
+
+    /// The past of each account; never removed, so that attempt numbers never repeat.
+    #[pallet::storage]
+    pub type Registrants<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, Registrant, ValueQuery>;
+
+    /// Registrations in flight.
+    #[pallet::storage]
+    pub type Registrations<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, Registration>;
+
+    /// The dealings of the registrations that were dealt.
+    #[pallet::storage]
+    pub type Dealings<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, Dealing>;
+
+    /// Registrations that succeeded.
+    #[pallet::storage]
+    pub type Registered<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, RegisteredKey>;
+
+    /// The account that registered a key, or is registering it.
+    #[pallet::storage]
+    pub type VerifyingKeys<T: Config> = StorageMap<_, Blake2_128Concat, PointBytes, AccountId32>;
+
+    /// `blake2_256(X ‖ R)` of every dealing ever accepted.
+    #[pallet::storage]
+    pub type UsedNonces<T: Config> = StorageMap<_, Identity, H256, ()>;
+
+    #[pallet::genesis_config]
+    #[derive(DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        pub parameters: RegistryParameters,
+        #[serde(skip)]
+        pub _config: PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Parameters::<T>::put(&self.parameters);
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A dealing is awaited, up to and including this block.
+        RegistrationOpened { registrant: AccountId32, until: u32 },
+        Dealt { registrant: AccountId32, attempt: u32, dealing_hash: H256 },
+        SubgroupConfirmed { registrant: AccountId32, dealing_hash: H256, subgroup: u8 },
+        Registered {
+            registrant: AccountId32,
+            verifying_key: PointBytes,
+            missing_subgroups: PerSubgroup<u8>,
+        },
+        /// A registration ended without a key.
+        RegistrationEnded { registrant: AccountId32, outcome: Outcome },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// No registration of this account waits for a dealing.
+        NotOpen,
+        /// The dealing is not for the roster in force, or a subgroup of it is empty.
+        WrongRoster,
+        /// The threshold is not above half of the subgroups, or above all.
+        InvalidThreshold,
+        /// The lists of points do not match the threshold.
+        WrongLength,
+        /// The key is registered, or being registered.
+        KeyTaken,
+        /// The dealer did not show that it has the key.
+        InvalidProof,
+        /// A point is not canonical, not on the curve, or the identity.
+        InvalidPoint,
+        /// A share, a partial or the signature would be zero.
+        DegenerateDealing,
+        /// This key was dealt with this nonce point before.
+        NonceUsed,
+        /// The account has a registration in flight.
+        AlreadyRegistering,
+        /// The account has registered a key.
+        AlreadyRegistered,
+        /// The account has no registration in flight.
+        NotRegistering,
+        /// The registration is not at the stage for this.
+        WrongStage,
+        /// The time for this is over.
+        DeadlinePassed,
+        /// The time for this has not come.
+        TooEarly,
+        /// The registration is about another dealing.
+        WrongDealing,
+        /// There is no such subgroup.
+        InvalidSubgroup,
+        /// The account signs for no member of the subgroup.
+        NotAMember,
+        /// The subgroup has confirmed.
+        AlreadyConfirmed,
+        /// The sender did not show that it holds the share.
+        BadHolderProof,
+        /// An ack is of no other member, given twice, not signed, or shows nothing.
+        BadAck,
+        /// Too few members hold the share as yet.
+        NoQuorum,
+        /// The partial is not what the share gives.
+        InvalidPartial,
+        /// A list of the constraints names an address twice.
+        InvalidConstraints,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
+            Self::check_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Opens a registration of the origin and holds its deposit.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::register())]
+        pub fn register(
+            origin: OriginFor<T>,
+            constraint_account: AccountId32,
+            initial_constraints: Option<Rules>,
+        ) -> DispatchResult {
+            let registrant = ensure_signed(origin)?;
+            ensure!(!Registrations::<T>::contains_key(&registrant), Error::<T>::AlreadyRegistering);
+            ensure!(!Registered::<T>::contains_key(&registrant), Error::<T>::AlreadyRegistered);
+            let valid = initial_constraints.as_ref().is_none_or(Rules::is_valid);
+            ensure!(valid, Error::<T>::InvalidConstraints);
+            let RegistryParameters { deposit, deal_window, .. } = Parameters::<T>::get();
+            T::Currency::hold(&HoldReason::Deposit.into(), &registrant, deposit)?;
+            let until = Self::now().saturating_add(deal_window);
+            let stage = Stage::Open { until };
+            let registration = Registration { constraint_account, initial_constraints, deposit, stage };
+            Registrations::<T>::insert(&registrant, registration);
+            Self::deposit_event(Event::RegistrationOpened { registrant, until });
+            Ok(())
+        }
+
+        /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::deal(dealing.commitments.len() as u32 + 1, MOST_SUBGROUPS))]
+        pub fn deal(origin: OriginFor<T>, dealing: Dealing) -> DispatchResultWithPostInfo {
+            let registrant = ensure_signed(origin)?;
+            let block = Self::now();
+            let mut registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotOpen)?;
+            let open = matches!(registration.stage, Stage::Open { until } if block <= until);
+            ensure!(open, Error::<T>::NotOpen);
+            let (roster, subgroups) = T::Rosters::dealable(&dealing.roster).ok_or(Error::<T>::WrongRoster)?;
+            dealing.check_form(subgroups).map_err(Error::<T>::from)?;
+            ensure!(!VerifyingKeys::<T>::contains_key(dealing.verifying_key), Error::<T>::KeyTaken);
+            let attempt = Registrants::<T>::get(&registrant).attempts.saturating_add(1);
+            let context = Self::context(&registrant, attempt, subgroups);
+            let hashes = dealing.check_content(&context).map_err(Error::<T>::from)?;
+            let nonce = dealing.nonce_id();
+            ensure!(!UsedNonces::<T>::contains_key(nonce), Error::<T>::NonceUsed);
+
+            let dealing_hash = H256(hashes.dealing);
+            let partials = PerSubgroup::truncate_from(alloc::vec![None; subgroups.into()]);
+            let holders = PerSubgroup::truncate_from(alloc::vec![0; subgroups.into()]);
+            registration.stage =
+                Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, partials, holders });
+            let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
+            T::Rosters::acquire(roster);
+            UsedNonces::<T>::insert(nonce, ());
+            VerifyingKeys::<T>::insert(dealing.verifying_key, &registrant);
+            Registrants::<T>::mutate(&registrant, |account| account.attempts = attempt);
+            Dealings::<T>::insert(&registrant, dealing);
+            Registrations::<T>::insert(&registrant, registration);
+            Self::deposit_event(Event::Dealt { registrant, attempt, dealing_hash });
+            Ok(Some(weight).into())
+        }
+
+        /// Says for a subgroup that its members hold their share. The origin is the tss account of one of them; it
+        /// brings the others' acks. The last confirmation completes the registration.
+        #[pallet::call_index(2)]
+        #[pallet::weight(
+            T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32)
+                .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS))
+        )]
+        pub fn confirm(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            subgroup: u8,
+            partial: [u8; 32],
+            holder_proof: HolderProof,
+            acks: Acks,
+        ) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let (mut registration, mut dealt, dealing) = Self::dealt(&registrant)?;
+            let members = T::Rosters::members(dealt.roster, subgroup);
+            let quorum = Self::deadlines(&dealt)
+                .quorum(Self::now(), members.len() as u32)
+                .ok_or(Error::<T>::DeadlinePassed)?;
+            ensure!(dealing_hash == dealt.dealing_hash, Error::<T>::WrongDealing);
+            let own = usize::from(subgroup);
+            let confirmed = dealt.partials.get(own).ok_or(Error::<T>::InvalidSubgroup)?.is_some();
+            let sender = confirmation::position(&members, &who).ok_or(Error::<T>::NotAMember)?;
+            ensure!(!confirmed, Error::<T>::AlreadyConfirmed);
+            let context = Self::context(&registrant, dealt.attempt, dealt.partials.len() as u8);
+            let opened = dealing.open(&context).map_err(Error::<T>::from)?;
+            let holders =
+                confirmation::holders(&opened, subgroup, &members, sender, &holder_proof, &acks)
+                    .map_err(Error::<T>::from)?;
+            ensure!(holders.count_ones() >= quorum, Error::<T>::NoQuorum);
+            ensure!(check_partial(&opened, subgroup, &partial), Error::<T>::InvalidPartial);
+
+            dealt.record(own, partial, holders);
+            let threshold = dealing.threshold.into();
+            let mut weight = T::WeightInfo::confirm(threshold, acks.len() as u32);
+            let event_registrant = registrant.clone();
+            Self::deposit_event(Event::SubgroupConfirmed { registrant: event_registrant, dealing_hash, subgroup });
+            if dealt.missing().is_empty() {
+                Self::complete(&registrant, registration, dealt, dealing)?;
+                weight.saturating_accrue(T::WeightInfo::complete(threshold));
+            } else {
+                registration.stage = Stage::Dealt(dealt);
+                Registrations::<T>::insert(&registrant, registration);
+            }
+            Ok((Some(weight), Pays::No).into())
+        }
+
+        /// Ends a registration whose time is over: with a key if enough subgroups have confirmed. Anyone may; the
+        /// registrant need not wait for the last subgroups once it is late.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::complete(MOST_SUBGROUPS).saturating_add(T::WeightInfo::end()))]
+        pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let now = Self::now();
+            let registration =
+                Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
+            if let Stage::Open { until } = registration.stage {
+                ensure!(now > until, Error::<T>::TooEarly);
+                Self::end(&registrant, registration, Fault::Nobody, Reason::NotDealt)?;
+                return Ok((Some(T::WeightInfo::end()), Pays::No).into());
+            }
+            let (registration, dealt, dealing) = Self::dealt(&registrant)?;
+            let deadlines = Self::deadlines(&dealt);
+            let enough = dealt.confirmed().len() >= usize::from(dealing.threshold);
+            let early = who == registrant && enough && now > deadlines.share;
+            ensure!(early || now > deadlines.confirm, Error::<T>::TooEarly);
+            let weight = if enough {
+                let weight = T::WeightInfo::complete(dealing.threshold.into());
+                Self::complete(&registrant, registration, dealt, dealing)?;
+                weight
+            } else {
+                Self::end(&registrant, registration, Fault::Nobody, Reason::TooFewConfirmed)?;
+                T::WeightInfo::end()
+            };
+            Ok((Some(weight), Pays::No).into())
+        }
+
+        /// Withdraws the origin's registration before it is dealt.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::end())]
+        pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
+            let registrant = ensure_signed(origin)?;
+            let registration =
+                Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
+            ensure!(matches!(registration.stage, Stage::Open { .. }), Error::<T>::WrongStage);
+            Self::end(&registrant, registration, Fault::Nobody, Reason::Cancelled)
+        }
+    }
+
+    impl<T> From<ProofError> for Error<T> {
+        fn from(error: ProofError) -> Self {
+            match error {
+                ProofError::BadHolderProof => Self::BadHolderProof,
+                ProofError::BadAck => Self::BadAck,
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Domain-separated hashing.
+
+use blake2::{
+    digest::{consts::U32, Digest},
+    Blake2b,
+};
+
+pub type Hash = [u8; 32];
+
+/// `blake2_256(u8 length of tag ‖ tag ‖ data)`; a tag is ASCII and shorter than 256 bytes.
+pub fn tagged_hash(tag: &str, data: &[&[u8]]) -> Hash {
+    let mut hasher = Blake2b::<U32>::new();
+    hasher.update([tag.len() as u8]);
+    hasher.update(tag.as_bytes());
+    for part in data {
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+/// `roster` is the SCALE encoding of `Vec<Vec<(stash, tss account, X25519 key)>>`, by subgroup.
+pub fn roster_hash(roster: &[u8]) -> Hash {
+    tagged_hash("entropy:roster:v1", &[roster])
+}
+
+/// What a server's tss account signs to show that it consents to serve for `stash`.
+pub fn tss_consent_hash(genesis: &Hash, stash: &[u8; 32]) -> Hash {
+    tagged_hash("entropy:tss:v1", &[genesis, stash])
+}
