@@ -22,7 +22,10 @@ export const storageKey = {
   account: byAccount('System', 'Account'),
   parameters: item('Registry', 'Parameters'),
   registrant: byAccount('Registry', 'Registrants'),
+  /** The prefix of every registration in flight. */
+  registrations: item('Registry', 'Registrations'),
   registration: byAccount('Registry', 'Registrations'),
+  dealing: byAccount('Registry', 'Dealings'),
   registered: byAccount('Registry', 'Registered'),
   /** `verifyingKey`: 33 bytes. */
   verifyingKeyOwner: (verifyingKey: Uint8Array): Uint8Array =>
@@ -32,6 +35,8 @@ export const storageKey = {
   rosterMembers: (roster: number, subgroup: number): Uint8Array =>
     concat(rosterMembers(roster), twoxConcat(Uint8Array.of(subgroup))),
   server: byAccount('Servers', 'Servers'),
+  stashOfTss: byAccount('Servers', 'TssAccounts'),
+  serversParameters: item('Servers', 'Parameters'),
   constraints: byAccount('Constraints', 'Constraints'),
   constraintAccount: byAccount('Constraints', 'ConstraintAccounts'),
 }
