@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { StartError } from '../ops/fatal.ts'
+import { readIfPresent, writeDurably } from './files.ts'
+import { seal, unseal } from './seal.ts'
+
+const NAME = 'data-key'
+
+/** @throws StartError */
+const unwrap = (folder: string, keyFileKey: Uint8Array, file: Uint8Array): Uint8Array => {
+  try {
+    return unseal(keyFileKey, NAME, file)
+  } catch (cause) {
+    throw new StartError(`the key file does not open data folder ${folder}`, { cause })
+  }
+}
+
+/** The key of every file in the folder: random, and wrapped, so that the key file can change without touching the files. */
+export const ensureDataKey = async (folder: string, keyFileKey: Uint8Array): Promise<Uint8Array> => {
+  const file = await readIfPresent(join(folder, NAME))
+  if (file !== undefined) return unwrap(folder, keyFileKey, file)
+  const dataKey = new Uint8Array(randomBytes(32))
+  await writeDurably(join(folder, NAME), seal(keyFileKey, NAME, dataKey))
+  return dataKey
+}
+
+/** @throws StartError */
+export const openDataKey = async (folder: string, keyFileKey: Uint8Array): Promise<Uint8Array> => {
+  const file = await readIfPresent(join(folder, NAME))
+  if (file === undefined) throw new StartError(`data folder ${folder} is not set up: run init first`)
+  return unwrap(folder, keyFileKey, file)
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+const TEMPORARY = '.tmp'
+
+/** The folder entry itself must reach the disk, or a crash forgets a rename that was already answered for. */
+export const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+export const makeFolder = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Old content or new content, never anything between, whenever the power goes. Resolves once the new content is durable. */
+export const writeDurably = async (path: string, content: Uint8Array): Promise<void> => {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(temporary, 'wx', 0o600)
+    await handle.writeFile(content)
+    await handle.sync()
+    await handle.close()
+    handle = undefined
+    await rename(temporary, path)
+  } catch (error) {
+    await handle?.close().catch(() => undefined)
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+/** One rename, durable in both folders. */
+export const moveDurably = async (from: string, to: string): Promise<void> => {
+  await rename(from, to)
+  await syncFolder(dirname(to))
+  await syncFolder(dirname(from))
+}
+
+export const readIfPresent = async (path: string): Promise<Uint8Array | undefined> => {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Names of the complete files of a folder. What a crash left half-written was never answered for, and goes. */
+export const listCompleteFiles = async (folder: string): Promise<string[]> => {
+  const complete: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    if (entry.name.endsWith(TEMPORARY)) await rm(join(folder, entry.name), { force: true })
+    else complete.push(entry.name)
+  }
+  return complete
+}

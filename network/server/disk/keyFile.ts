@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { StartError } from '../ops/fatal.ts'
+import { syncFolder } from './files.ts'
+
+const KEY_LENGTH = 32
+
+/** Reads the 32-byte key that wraps everything else. @throws StartError */
+export const readKeyFile = async (path: string): Promise<Uint8Array> => {
+  const handle = await open(path, 'r').catch((cause) => {
+    throw new StartError(`key file ${path} cannot be read: ${cause.code ?? 'unknown error'}`, { cause })
+  })
+  try {
+    const { mode } = await handle.stat()
+    if ((mode & 0o077) !== 0) {
+      throw new StartError(`key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it`)
+    }
+    const key = new Uint8Array(await handle.readFile())
+    if (key.length !== KEY_LENGTH)
+      throw new StartError(`key file ${path} has ${key.length} bytes instead of ${KEY_LENGTH}`)
+    return key
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes the key file of a new server, unless the operator has put one there. @throws StartError */
+export const ensureKeyFile = async (path: string): Promise<Uint8Array> => {
+  const handle = await open(path, 'wx', 0o600).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EEXIST') return undefined
+    throw new StartError(`key file ${path} cannot be made: ${cause.code ?? 'unknown error'}`, { cause })
+  })
+  if (handle !== undefined) {
+    await handle.writeFile(randomBytes(KEY_LENGTH))
+    await handle.sync()
+    await handle.close()
+    await syncFolder(dirname(path))
+  }
+  return readKeyFile(path)
+}

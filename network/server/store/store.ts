@@ -1,0 +1,53 @@
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openDataKey } from '../disk/dataKey.ts'
+import { readKeyFile } from '../disk/keyFile.ts'
+import { lockFolder } from '../disk/lock.ts'
+import { StartError } from '../ops/fatal.ts'
+import { type Dealings, openDealings } from './dealings.ts'
+import { type Markers, openMarkers } from './markers.ts'
+import { openSecrets, type ServerSecrets } from './secrets.ts'
+import { emptyTrash } from './trash.ts'
+
+export type Store = {
+  secrets: ServerSecrets
+  dealings: Dealings
+  markers: Markers
+  /** Resolves if a file can be made and made durable. */
+  probe(): Promise<void>
+  emptyTrash(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Takes the data folder for this process alone and opens everything in it. @throws StartError */
+export const openStore = async (
+  folder: string,
+  keyFile: string,
+  onDamage: (kind: 'dealing' | 'marker', name: string) => void,
+): Promise<Store> => {
+  const keyFileKey = await readKeyFile(keyFile)
+  const lock = await lockFolder(folder).catch((cause) => {
+    throw cause instanceof StartError
+      ? cause
+      : new StartError(`data folder ${folder} cannot be used: ${cause.code}`, { cause })
+  })
+  try {
+    const dataKey = await openDataKey(folder, keyFileKey)
+    return {
+      secrets: await openSecrets(folder, dataKey),
+      dealings: await openDealings(folder, dataKey, (name) => onDamage('dealing', name)),
+      markers: await openMarkers(folder, dataKey, (name) => onDamage('marker', name)),
+      async probe() {
+        const path = join(folder, 'probe.tmp')
+        const handle = await open(path, 'w', 0o600)
+        await handle.sync().finally(() => handle.close())
+        await rm(path, { force: true })
+      },
+      emptyTrash: () => emptyTrash(folder, Date.now()),
+      close: () => lock.release(),
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
