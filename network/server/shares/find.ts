@@ -1,0 +1,22 @@
+import { equalBytes, toHex } from '../../../src/core/bytes.ts'
+import type { ChainState, ChainView, LiveDealing } from '../chain/state.ts'
+import { Refusal } from '../refusal.ts'
+
+/** The best block as last seen, if it can be acted on. @throws Refusal `chain-unavailable`, `not-synced` */
+export const expectReady = (view: ChainView): ChainState => {
+  const status = view.status()
+  const best = view.best()
+  if (status === 'syncing' || status === 'stale') throw new Refusal('not-synced', `the chain node is ${status}`)
+  if (status !== 'ready' || best === undefined) throw new Refusal('chain-unavailable', `the chain node is ${status}`)
+  return best
+}
+
+/** The dealing in flight of this registrant, by its hash. @throws Refusal `not-registering`, `wrong-dealing` */
+export const expectDealing = (state: ChainState, registrant: Uint8Array, dealingHash: Uint8Array): LiveDealing => {
+  const registration = state.registrations.get(toHex(registrant))
+  if (registration === undefined) throw new Refusal('not-registering', 'no registration of this account is in flight')
+  if (registration.kind === 'open') throw new Refusal('wrong-dealing', 'this account has not dealt yet')
+  if (!equalBytes(registration.dealt.dealingHash, dealingHash))
+    throw new Refusal('wrong-dealing', 'the dealing in flight has another hash')
+  return registration
+}
