@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import type { Metrics } from './metrics.ts'
+
+/** What an operator must look at. */
+export type AlarmCode =
+  | 'bad-envelope'
+  | 'damaged-dealing'
+  | 'damaged-marker'
+  | 'foreign-nonce'
+  | 'missing-envelope'
+  | 'partial-wrong'
+  | 'submission-ineffective'
+  | 'unreadable-dealing'
+
+export type Alarms = { raise(code: AlarmCode, about: string): void }
+
+const REPEAT_MS = 60_000
+
+/** Counts every alarm, and logs one about the same thing at most once a minute. */
+export const createAlarms = (log: Logger, metrics: Metrics, now: () => number = Date.now): Alarms => {
+  const logged = new Map<string, number>()
+  return {
+    raise(code, about) {
+      metrics.alarms.inc({ code })
+      const key = `${code} ${about}`
+      const time = now()
+      if (time - (logged.get(key) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return
+      for (const [old, at] of logged) if (time - at >= REPEAT_MS) logged.delete(old)
+      logged.set(key, time)
+      log.error({ alarm: code, about }, 'alarm')
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { toHex } from '../../../src/core/bytes.ts'
+import { verifyAck } from '../../../src/core/dealing/holderProof.ts'
+import { verifyingShare } from '../../../src/core/dealing/partial.ts'
+import type { LiveDealing } from '../chain/state.ts'
+import type { AskPeer } from '../peers/ask.ts'
+import type { MemberAck } from '../shares/accept.ts'
+import type { Place } from '../shares/place.ts'
+
+/** Verified acknowledgements of the other members; a peer is asked again only until its own has come. */
+export const createAckCollector = (askPeer: AskPeer) => {
+  const collected = new Map<string, Map<number, MemberAck>>()
+
+  const collectFrom = async (dealing: LiveDealing, place: Place, member: number): Promise<MemberAck | undefined> => {
+    const peer = place.members[member]!
+    const { dealingHash } = dealing.dealt
+    const { ack } = await askPeer(peer, dealing.registrant, dealingHash)
+    const claim = { dealingHash, subgroup: place.subgroup, tssAccount: peer.tssAccount }
+    if (ack === undefined || ack.member !== member) return undefined
+    return verifyAck({ ...claim, verifyingShare: verifyingShare(dealing.opened, place.subgroup), ack })
+      ? ack
+      : undefined
+  }
+
+  return {
+    /** Asks every member that has not answered yet, all at once; those that fail are asked again the next time. */
+    async collect(dealing: LiveDealing, place: Place): Promise<MemberAck[]> {
+      const name = toHex(dealing.dealt.dealingHash)
+      const acks = collected.get(name) ?? new Map<number, MemberAck>()
+      collected.set(name, acks)
+      const missing = [...place.members.keys()].filter((member) => member !== place.member && !acks.has(member))
+      await Promise.allSettled(
+        missing.map(async (member) => {
+          const ack = await collectFrom(dealing, place, member)
+          if (ack !== undefined) acks.set(member, ack)
+        }),
+      )
+      return [...acks.values()]
+    },
+    /** Forgets dealings that are no longer looked after. */
+    keepOnly(dealingHashes: ReadonlySet<string>) {
+      for (const name of collected.keys()) if (!dealingHashes.has(name)) collected.delete(name)
+    },
+  }
+}
+export type AckCollector = ReturnType<typeof createAckCollector>
