@@ -1,0 +1,45 @@
+import { fromHex, toHex } from '../../../src/core/bytes.ts'
+import { ss58Decode } from '../../../src/core/keys/address.ts'
+import { Refusal } from '../refusal.ts'
+import type { MemberAck } from '../shares/accept.ts'
+import type { StoredEnvelope } from '../store/record.ts'
+
+export type EnvelopeJson = { member: number; enc: string; ciphertext: string; proof: string[] }
+export type AckJson = { member: number; commitment: string; response: string; signature: string }
+
+export const envelopeToJson = ({ member, enc, ciphertext, proof }: StoredEnvelope): EnvelopeJson => ({
+  member,
+  enc: toHex(enc),
+  ciphertext: toHex(ciphertext),
+  proof: proof.map(toHex),
+})
+
+export const envelopeFromJson = ({ member, enc, ciphertext, proof }: EnvelopeJson): StoredEnvelope => ({
+  member,
+  enc: fromHex(enc, 32),
+  ciphertext: fromHex(ciphertext, 114),
+  proof: proof.map((sibling) => fromHex(sibling, 32)),
+})
+
+export const ackToJson = ({ member, commitment, response, signature }: MemberAck): AckJson => ({
+  member,
+  commitment: toHex(commitment),
+  response: toHex(response),
+  signature: toHex(signature),
+})
+
+export const ackFromJson = ({ member, commitment, response, signature }: AckJson): MemberAck => ({
+  member,
+  commitment: fromHex(commitment, 33),
+  response: fromHex(response, 32),
+  signature: fromHex(signature, 64),
+})
+
+/** @throws Refusal `bad-request` for a wrong checksum or another network's address */
+export const accountFromJson = (address: string): Uint8Array => {
+  try {
+    return ss58Decode(address)
+  } catch (cause) {
+    throw new Refusal('bad-request', 'registrant: not an address of this network', { cause })
+  }
+}

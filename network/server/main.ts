@@ -1,0 +1,27 @@
+import { type Command, help, parseCommand, version } from './cli.ts'
+import { readConfig } from './config.ts'
+import { init } from './init.ts'
+import { StartError } from './ops/fatal.ts'
+import { serve } from './serve.ts'
+
+const run = async (command: Command): Promise<void> => {
+  switch (command.kind) {
+    case 'help':
+      console.log(help)
+      return
+    case 'version':
+      console.log(version)
+      return
+    case 'init':
+      return init(await readConfig(command.config), command.files)
+    case 'run':
+      return serve(await readConfig(command.config))
+  }
+}
+
+const start = async (): Promise<void> => run(parseCommand(process.argv.slice(2)))
+
+start().catch((error: unknown) => {
+  console.error(error instanceof StartError ? `error: ${error.message}` : error)
+  process.exit(1)
+})
