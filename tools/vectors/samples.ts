@@ -29,9 +29,9 @@ export const publicMember = ({ stash, tssAccount, x25519PublicKey }: RosterMembe
   x25519PublicKey,
 })
 
-/** Everything about one honest dealing, secrets included. */
-export const sampleDealing = async (threshold: number, sizes: readonly number[]) => {
-  const name = `${threshold} of ${sizes.length}`
+/** Everything about one honest dealing, secrets included; another `variant` has nothing in common with it. */
+export const sampleDealing = async (threshold: number, sizes: readonly number[], variant = '') => {
+  const name = `${threshold} of ${sizes.length}${variant}`
   const members = await Promise.all(
     sizes.map((size, subgroup) =>
       Promise.all(Array.from({ length: size }, (_, member) => sampleMember(`${name} ${subgroup}.${member}`))),
