@@ -1,0 +1,60 @@
+import type { Constraints } from '../chain/constraints.ts'
+import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../chain/registry.ts'
+import type { AccountInfo } from '../chain/system.ts'
+import type { SealedEnvelope } from '../dealing/deal.ts'
+import type { Ack } from '../dealing/holderProof.ts'
+import type { RosterMember } from '../dealing/roster.ts'
+import type { ChainView } from './chainView.ts'
+
+export type Block = { readonly number: number; readonly hash: Uint8Array }
+export type Heads = { readonly best: Block; readonly finalized: Block }
+
+/** The roster that new dealings are made for, with the members' endpoints. */
+export type OfferedRoster = {
+  readonly number: number
+  readonly hash: Uint8Array
+  readonly subgroups: readonly (readonly (RosterMember & { readonly endpoint: string })[])[]
+}
+
+/** What the chain says about one account beyond its balance. */
+export type Standing = {
+  readonly registrant: Registrant | undefined
+  readonly registration: Registration | undefined
+  readonly registered: RegisteredKey | undefined
+  readonly constraints: Constraints | undefined
+  readonly constraintAccount: Uint8Array | undefined
+}
+
+/** A connected node of the right network. Every call ends: with an answer, or `chain-unavailable`. Values are in planck. */
+export type Chain = {
+  readonly genesis: Uint8Array
+  heads(): Heads
+  /** Calls back after every new best or finalized block. Returns its end. */
+  onHeads(listener: () => void): () => void
+  account(account: Uint8Array, at: Block): Promise<AccountInfo>
+  standing(account: Uint8Array, at: Block): Promise<Standing>
+  parameters(at: Block): Promise<RegistryParameters>
+  keyOwner(verifyingKey: Uint8Array, at: Block): Promise<Uint8Array | undefined>
+  /** @throws {EntropyError} `invalid-roster` when what the node says does not fit its hash */
+  roster(at: Block): Promise<OfferedRoster>
+  view(registrant: Uint8Array, verifyingKey: Uint8Array): Promise<ChainView>
+  blockHash(number: number): Promise<Uint8Array | undefined>
+  /** What including this transaction costs. */
+  fee(extrinsic: Uint8Array): Promise<bigint>
+  /** Hands a transaction to the node. That it was taken proves nothing. @throws {EntropyError} `dispatch-failed` when the node refuses it */
+  submit(extrinsic: Uint8Array): Promise<void>
+}
+
+/** The pieces for one server's subgroup, as they go out. */
+export type Parcel = {
+  readonly registrant: Uint8Array
+  readonly dealingHash: Uint8Array
+  readonly envelopes: readonly SealedEnvelope[]
+}
+
+/** A server's answer: its proof that it holds the piece, or its problem code with the wait it asks for, in milliseconds. */
+export type ServerAnswer =
+  | { readonly kind: 'ack'; readonly ack: Ack }
+  | { readonly kind: 'problem'; readonly code: string; readonly retryAfter?: number | undefined }
+
+export type SendParcel = (endpoint: string, parcel: Parcel) => Promise<ServerAnswer>

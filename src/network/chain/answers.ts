@@ -1,0 +1,37 @@
+import { fromHex } from '../../core/bytes.ts'
+import { EntropyError } from '../../core/errors.ts'
+
+const malformed = () => new EntropyError('chain-unavailable', 'the node answers with malformed data')
+
+/** The bytes of a hexadecimal answer. @throws {EntropyError} `chain-unavailable`, like everything here */
+export const expectHex = (answer: unknown, length?: number): Uint8Array<ArrayBuffer> => {
+  if (typeof answer !== 'string') throw malformed()
+  try {
+    return fromHex(answer, length)
+  } catch {
+    throw malformed()
+  }
+}
+
+export const expectHash = (answer: unknown): Uint8Array<ArrayBuffer> => expectHex(answer, 32)
+
+export const expectRecord = (answer: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof answer !== 'object' || answer === null) throw malformed()
+  return answer as Record<string, unknown>
+}
+
+/** The number in a block header. */
+export const expectBlockNumber = (header: unknown): number => {
+  const { number } = expectRecord(header)
+  if (typeof number !== 'string' || !/^0x[0-9a-f]{1,8}$/i.test(number)) throw malformed()
+  return Number.parseInt(number, 16)
+}
+
+/** `decode` of what the node gave; garbage is the node's fault, not the caller's. */
+export const decodeAnswer = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array): T => {
+  try {
+    return decode(bytes)
+  } catch {
+    throw malformed()
+  }
+}

@@ -1,0 +1,74 @@
+import { concat, equalBytes, fromHex, toHex, u32le } from '../../core/bytes.ts'
+import { decodeFee } from '../../core/chain/system.ts'
+import { EntropyError } from '../../core/errors.ts'
+import type { Network } from '../../core/networks.ts'
+import type { Chain } from '../../core/registration/ports.ts'
+import { expectHash, expectHex, expectRecord } from './answers.ts'
+import { followHeads } from './heads.ts'
+import { createQueries } from './queries.ts'
+import { openRpc, type Rpc } from './rpc.ts'
+
+export type ChainConnection = Chain & { close(): void }
+
+/**
+ * Connects to a node and makes sure that it is one of this network. `onClosed`: the connection broke, or the node went silent.
+ * @throws {EntropyError} `chain-unavailable`, `wrong-network`, `wrong-runtime`
+ */
+export const connectChain = async (url: string, network: Network, onClosed: () => void): Promise<ChainConnection> => {
+  let isOpen = true
+  const lost = () => {
+    if (!isOpen) return
+    isOpen = false
+    rpc?.close()
+    heads?.stop()
+    onClosed()
+  }
+  let rpc: Rpc | undefined
+  let heads: Awaited<ReturnType<typeof followHeads>> | undefined
+  rpc = await openRpc(url, lost)
+  try {
+    await expectNetwork(rpc, network)
+    heads = await followHeads(rpc, lost)
+  } catch (error) {
+    isOpen = false
+    rpc.close()
+    throw error
+  }
+  const { call } = rpc
+  const { current, onHeads, stop } = heads
+  return {
+    genesis: fromHex(network.genesis, 32),
+    heads: current,
+    onHeads,
+    ...createQueries(rpc, current),
+    blockHash: async (number) => {
+      const hash = await call('chain_getBlockHash', number)
+      return hash === null ? undefined : expectHash(hash)
+    },
+    fee: async (extrinsic) => {
+      const argument = toHex(concat(extrinsic, u32le(extrinsic.length)))
+      return decodeFee(expectHex(await call('state_call', 'TransactionPaymentApi_query_info', argument)))
+    },
+    submit: async (extrinsic) => {
+      await call('author_submitExtrinsic', toHex(extrinsic))
+    },
+    close: () => {
+      isOpen = false
+      stop()
+      rpc.close()
+    },
+  }
+}
+
+/** Genesis and runtime as the wallet knows them from its own configuration. */
+const expectNetwork = async ({ call }: Rpc, network: Network): Promise<void> => {
+  const [hash, version] = await Promise.all([call('chain_getBlockHash', 0), call('state_getRuntimeVersion')])
+  if (!equalBytes(expectHash(hash), fromHex(network.genesis, 32)))
+    throw new EntropyError('wrong-network', `this node belongs to another network than ${network.name}`)
+  const { specName, specVersion, transactionVersion } = expectRecord(version)
+  const isKnown =
+    specName === network.specName &&
+    specVersion === network.specVersion &&
+    transactionVersion === network.transactionVersion
+  if (!isKnown) throw new EntropyError('wrong-runtime', 'the network runs a version that this wallet does not know')
+}

@@ -1,0 +1,126 @@
+import { toHex } from '../../core/bytes.ts'
+import { decodeConstraints } from '../../core/chain/constraints.ts'
+import {
+  decodeRegisteredKey,
+  decodeRegistrant,
+  decodeRegistration,
+  decodeRegistryParameters,
+} from '../../core/chain/registry.ts'
+import { decodeCurrentRoster, decodeRosterInfo, decodeServersParameters } from '../../core/chain/servers.ts'
+import { storageKey } from '../../core/chain/storageKey.ts'
+import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
+import { EntropyError } from '../../core/errors.ts'
+import type { Block, Chain, Heads } from '../../core/registration/ports.ts'
+import { decodeAnswer, expectHex, expectRecord } from './answers.ts'
+import { readRoster } from './roster.ts'
+import type { Rpc } from './rpc.ts'
+
+/** Raw values by key at one block, in the order of the keys. */
+export type Read = (at: Block, ...keys: Uint8Array[]) => Promise<(Uint8Array | undefined)[]>
+
+const createRead =
+  ({ call }: Rpc): Read =>
+  async (at, ...keys) => {
+    const names = keys.map(toHex)
+    const answer = await call('state_queryStorageAt', names, toHex(at.hash))
+    const { changes } = expectRecord(Array.isArray(answer) ? answer[0] : undefined)
+    const values = new Map(Array.isArray(changes) ? (changes as [string, unknown][]) : [])
+    return names.map((name) => {
+      // An absent value is null; a name that the node leaves out is an answer to another question.
+      if (!values.has(name)) throw new EntropyError('chain-unavailable', 'the node leaves out a value')
+      const value = values.get(name)
+      return value === null ? undefined : expectHex(value)
+    })
+  }
+
+const maybe = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T | undefined =>
+  bytes && decodeAnswer(decode, bytes)
+
+/** @throws {EntropyError} `chain-unavailable` for a value that every chain of this network has */
+export const present = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T => {
+  if (!bytes) throw new EntropyError('chain-unavailable', 'the node lacks a value that this network has')
+  return decodeAnswer(decode, bytes)
+}
+
+const NO_ACCOUNT: AccountInfo = { nonce: 0, free: 0n, reserved: 0n, frozen: 0n }
+const account = (bytes: Uint8Array | undefined) => maybe(decodeAccount, bytes) ?? NO_ACCOUNT
+const same = (bytes: Uint8Array) => bytes
+
+type Queries = Pick<Chain, 'account' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'view'>
+
+export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
+  const read = createRead(rpc)
+
+  /** Hashes of the current roster and, for its days of grace, the one before. */
+  const acceptedRosters = async (at: Block, current: number, grace: number): Promise<Uint8Array[]> => {
+    const numbers = current === 0 ? [current] : [current, current - 1]
+    const [now, before] = (await read(at, ...numbers.map(storageKey.rosterInfo))).map((bytes) =>
+      maybe(decodeRosterInfo, bytes),
+    )
+    if (!now) throw new EntropyError('chain-unavailable', 'the node lacks the current roster')
+    return before && at.number <= now.since + grace ? [now.hash, before.hash] : [now.hash]
+  }
+
+  return {
+    account: async (id, at) => account((await read(at, storageKey.account(id)))[0]),
+    async standing(id, at) {
+      const [registrant, registration, registered, constraints, constraintAccount] = await read(
+        at,
+        storageKey.registrant(id),
+        storageKey.registration(id),
+        storageKey.registered(id),
+        storageKey.constraints(id),
+        storageKey.constraintAccount(id),
+      )
+      return {
+        registrant: maybe(decodeRegistrant, registrant),
+        registration: maybe(decodeRegistration, registration),
+        registered: maybe(decodeRegisteredKey, registered),
+        constraints: maybe(decodeConstraints, constraints),
+        constraintAccount: maybe(same, constraintAccount),
+      }
+    },
+    parameters: async (at) => present(decodeRegistryParameters, (await read(at, storageKey.parameters))[0]),
+    keyOwner: async (verifyingKey, at) => (await read(at, storageKey.verifyingKeyOwner(verifyingKey)))[0],
+    roster: (at) => readRoster(read, at),
+    async view(id, verifyingKey) {
+      const { best, finalized } = heads()
+      const [now, then] = await Promise.all([
+        read(
+          best,
+          storageKey.account(id),
+          storageKey.registration(id),
+          storageKey.verifyingKeyOwner(verifyingKey),
+          storageKey.parameters,
+          storageKey.currentRoster,
+          storageKey.serversParameters,
+        ),
+        read(
+          finalized,
+          storageKey.account(id),
+          storageKey.registration(id),
+          storageKey.registrant(id),
+          storageKey.registered(id),
+        ),
+      ])
+      const { rosterGrace } = present(decodeServersParameters, now[5])
+      return {
+        best: {
+          block: best.number,
+          account: account(now[0]),
+          registration: maybe(decodeRegistration, now[1]),
+          keyOwner: now[2],
+          parameters: present(decodeRegistryParameters, now[3]),
+          rosters: await acceptedRosters(best, present(decodeCurrentRoster, now[4]), rosterGrace),
+        },
+        final: {
+          block: finalized.number,
+          account: account(then[0]),
+          registration: maybe(decodeRegistration, then[1]),
+          registrant: maybe(decodeRegistrant, then[2]),
+          registered: maybe(decodeRegisteredKey, then[3]),
+        },
+      }
+    },
+  }
+}

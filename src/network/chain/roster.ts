@@ -1,0 +1,29 @@
+import { equalBytes } from '../../core/bytes.ts'
+import {
+  decodeCurrentRoster,
+  decodeRosterInfo,
+  decodeRosterMembers,
+  decodeServerInfo,
+} from '../../core/chain/servers.ts'
+import { storageKey } from '../../core/chain/storageKey.ts'
+import { rosterHash } from '../../core/dealing/roster.ts'
+import { EntropyError } from '../../core/errors.ts'
+import type { Block, OfferedRoster } from '../../core/registration/ports.ts'
+import { present, type Read } from './queries.ts'
+
+/** The current roster with everybody's endpoint, checked against the hash that the chain keeps of it. */
+export const readRoster = async (read: Read, at: Block): Promise<OfferedRoster> => {
+  const number = present(decodeCurrentRoster, (await read(at, storageKey.currentRoster))[0])
+  const { hash, subgroups } = present(decodeRosterInfo, (await read(at, storageKey.rosterInfo(number)))[0])
+  const keys = Array.from({ length: subgroups }, (_, subgroup) => storageKey.rosterMembers(number, subgroup))
+  const members = (await read(at, ...keys)).map((bytes) => present(decodeRosterMembers, bytes))
+  if (!equalBytes(rosterHash(members), hash))
+    throw new EntropyError('invalid-roster', 'the node gives a roster that does not fit its hash')
+  const servers = await read(at, ...members.flat().map(({ stash }) => storageKey.server(stash)))
+  const endpoints = servers.map((bytes) => present(decodeServerInfo, bytes).endpoint).values()
+  return {
+    number,
+    hash,
+    subgroups: members.map((subgroup) => subgroup.map((member) => ({ ...member, endpoint: endpoints.next().value! }))),
+  }
+}
