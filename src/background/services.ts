@@ -34,6 +34,8 @@ export type VaultService = {
   setAutoLock(minutes: number): Promise<void>
   /** Locks if the deadline has passed; called by the alarm `lock`, at every start and before every use of the key. */
   checkDeadline(): Promise<void>
+  /** The opened key, for one job that wipes it. @throws {EntropyError} 'locked' */
+  dataKey(): Promise<Uint8Array>
   onChange: OnChange
 }
 
