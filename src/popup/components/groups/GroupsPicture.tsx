@@ -1,0 +1,56 @@
+import type { GroupView, RegistrationView } from '../../../protocol/popupApi.ts'
+import { type GroupState, groupNumber, groupState, serverLine } from '../../logic/progress.ts'
+import { visibleText } from '../../logic/visibleText.ts'
+import { words } from '../../words.ts'
+import { Pill } from '../data/Pill.tsx'
+import css from './groups.module.css'
+import { Ring } from './Ring.tsx'
+
+const tones: Record<GroupState, 'accent' | 'good' | 'plain' | 'warn'> = {
+  confirmed: 'good',
+  held: 'accent',
+  partly: 'accent',
+  open: 'plain',
+  missing: 'warn',
+}
+
+/** The picture, and the same in words: every group and every server with its state and, in trouble, its reason. */
+export const GroupsPicture = ({ registration }: { registration: RegistrationView }) => {
+  const { groups, state, threshold } = registration
+  return (
+    <div className={css.picture}>
+      <Ring groups={groups} state={state} threshold={threshold} />
+      {groups.length > 0 && (
+        <ul className={css.groups} aria-label={words.progress.picture}>
+          {groups.map((group) => (
+            <Group key={group.subgroup} group={group} state={groupState(group, state)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const Group = ({ group, state }: { group: GroupView; state: GroupState }) => (
+  <li className={css.group}>
+    <div className={css.groupHead}>
+      <h3>{words.progress.group(groupNumber(group.subgroup))}</h3>
+      <Pill tone={tones[state]}>{words.progress.groupStates[state]}</Pill>
+    </div>
+    <ul className={css.servers}>
+      {group.servers.map((server) => {
+        const { text, tone, reason } = serverLine(server)
+        return (
+          <li key={server.name}>
+            <span className={css[`bullet-${tone}`]} aria-hidden="true" />
+            <span className={css.serverName} title={visibleText(server.endpoint, 128)}>
+              {visibleText(server.name, 40)}
+            </span>
+            <span className={css.serverState}>{text}</span>
+            {reason && <span className={css.reason}>{reason}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  </li>
+)

@@ -1,0 +1,91 @@
+import type { Snapshot } from '../../protocol/popupApi.ts'
+
+/** Where in the wallet the user is: the part of the address after `#`. */
+export type Route =
+  | { readonly at: 'home' | 'create' | 'restore' | 'words' | 'prove' | 'settings' | 'show-words' }
+  | { readonly at: 'receive'; readonly address: string }
+  | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
+  | { readonly at: 'registration'; readonly id: string }
+  | { readonly at: 'request'; readonly id: string }
+
+const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words'] as const
+
+export const parseRoute = (hash: string): Route => {
+  const [first = '', second = '', third = ''] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decode)
+  if (isPlain(first)) return { at: first }
+  if (first === 'receive' && second) return { at: 'receive', address: second }
+  if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
+  if (first === 'registration' && second) return { at: 'registration', id: second }
+  if (first === 'request' && second) {
+    if (third === 'register' || third === 'review') {
+      return { at: 'register', request: second, step: third === 'review' ? 'review' : 'form' }
+    }
+    return { at: 'request', id: second }
+  }
+  return { at: 'home' }
+}
+
+export const hashOf = (route: Route): string => {
+  const e = encodeURIComponent
+  switch (route.at) {
+    case 'home':
+      return '#/'
+    case 'receive':
+      return `#/receive/${e(route.address)}`
+    case 'registration':
+      return `#/registration/${e(route.id)}`
+    case 'request':
+      return `#/request/${e(route.id)}`
+    case 'register':
+      if (route.request === null) return route.step === 'review' ? '#/register/review' : '#/register'
+      return `#/request/${e(route.request)}/${route.step === 'review' ? 'review' : 'register'}`
+    default:
+      return `#/${route.at}`
+  }
+}
+
+/** What is shown: the route, unless the wallet's state leaves only one thing to show. */
+export type View = Route | { readonly at: 'starting' | 'welcome' | 'unlock' | 'damaged' | 'gone' }
+
+export const viewFor = (snapshot: Snapshot | null, route: Route): View => {
+  if (!snapshot) return { at: 'starting' }
+  switch (snapshot.vault.kind) {
+    case 'none':
+      return route.at === 'create' || route.at === 'restore' ? route : { at: 'welcome' }
+    case 'damaged':
+      return { at: 'damaged' }
+    case 'locked':
+      return { at: 'unlock' }
+    case 'unlocked':
+      return viewUnlocked(snapshot, route)
+  }
+}
+
+const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
+  const request = route.at === 'request' ? route.id : route.at === 'register' ? route.request : null
+  if (request !== null) {
+    const found = snapshot.requests.find(({ id }) => id === request)
+    if (!found) return { at: 'gone' }
+    if (route.at === 'request' && found.kind === 'register') return { at: 'register', request, step: 'form' }
+    if (route.at === 'register' && found.kind !== 'register') return { at: 'request', id: request }
+  }
+  if (route.at === 'registration' && !snapshot.registrations.some(({ id }) => id === route.id)) return { at: 'gone' }
+  // A vault exists: its first minutes are over, or go on with the words.
+  if (route.at === 'create' || route.at === 'restore') {
+    return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }
+  }
+  return route
+}
+
+const isPlain = (text: string): text is (typeof plain)[number] => (plain as readonly string[]).includes(text)
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,21 @@
+// Control, format (bidirectional marks, zero-width, tags) and private characters, lone surrogates, odd spaces and line breaks.
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu
+
+/** Text from outside, safe to show: what could hide or reorder letters is spelled out, and it ends after `limit` characters. */
+export const visibleText = (text: string, limit = 200): string => {
+  const characters = Array.from(text)
+  const shown = characters.slice(0, limit).join('').replace(hidden, spell)
+  return characters.length > limit ? `${shown}…` : shown
+}
+
+const spell = (character: string) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`
+
+/** An origin with its host in punycode, as the browser compares it; `null` for what is no web origin. */
+export const visibleOrigin = (origin: string): string => {
+  try {
+    const url = new URL(origin)
+    return url.origin === 'null' ? visibleText(origin, 80) : visibleText(url.origin, 270)
+  } catch {
+    return visibleText(origin, 80)
+  }
+}

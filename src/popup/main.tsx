@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client'
+import { openBackground } from '../platform/backgroundPort.ts'
+import { runPageJob } from '../platform/pageWorker.ts'
+import { sessionKey } from '../platform/sessionKey.ts'
+import { sessionCell } from '../platform/storage.ts'
+import type { Snapshot } from '../protocol/popupApi.ts'
+import { App } from './App.tsx'
+import { createSecrets } from './logic/secrets.ts'
+import { createPopupStore, followAddress, followBackground } from './store.ts'
+import './styles/base.css'
+import { createWallet } from './wallet.ts'
+
+// The page begins with what it last showed, and goes live when the background answers.
+const first = await sessionCell<Snapshot>('view').read()
+const background = openBackground()
+const store = createPopupStore(first ?? null, location.hash)
+followBackground(store, background)
+followAddress(store, window)
+
+const secrets = createSecrets({ background: background.api, runJob: runPageJob, dataKey: sessionKey })
+const wallet = createWallet({ store, background: background.api, secrets, window })
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App wallet={wallet} />)

@@ -1,0 +1,48 @@
+import { EntropyError } from '../../core/errors.ts'
+import type { Background, Secrets } from '../ports.ts'
+import { quote as goodQuote } from './snapshots.ts'
+import type { Preview } from './states.ts'
+
+const nothing = async () => {}
+
+/** A background that answers from a preview and does nothing. */
+export const fakeBackground = ({ snapshot, quote = goodQuote, draft }: Preview): Background => ({
+  snapshot: async () => {
+    if (!snapshot) throw new EntropyError('disconnected', 'a preview without a wallet')
+    return snapshot
+  },
+  vaultFile: async () => null,
+  saveVault: nothing,
+  unlocked: nothing,
+  wrongPassword: nothing,
+  lock: nothing,
+  backupProven: nothing,
+  setAutoLock: nothing,
+  setNode: nothing,
+  retryNode: nothing,
+  requestTestFunds: async () => ({ amount: '10000000000000' }),
+  readDraft: async () => draft,
+  writeDraft: nothing,
+  quote: async () => {
+    if (typeof quote === 'string') throw new EntropyError(quote, 'preview')
+    return quote
+  },
+  approveRegistration: async () => ({ id: 'r1' }),
+  cancelRegistration: nothing,
+  retryRegistration: async () => ({ id: 'r1' }),
+  approveConnect: nothing,
+  rejectRequest: nothing,
+  disconnectSite: nothing,
+})
+
+/** Twelve words that are no phrase. */
+const sample = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima'
+
+export const fakeSecrets = ({ unlockError }: Preview): Secrets => ({
+  create: nothing,
+  unlock: async () => {
+    if (unlockError) throw new EntropyError(unlockError, 'preview')
+  },
+  phrase: async () => new TextEncoder().encode(sample),
+  checkWords: async () => false,
+})

@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client'
+import { App } from '../App.tsx'
+import { createPopupStore, followAddress } from '../store.ts'
+import '../styles/base.css'
+import { createWallet } from '../wallet.ts'
+import { fakeBackground, fakeSecrets } from './fakes.ts'
+import { previews } from './states.ts'
+
+/** One screen in one state: `?name`. Without a name, the list of all. */
+const name = location.search.slice(1)
+const preview = previews[name]
+const root = document.getElementById('root')
+if (root && preview) {
+  document.documentElement.dataset.page = preview.page ?? 'popup'
+  if (preview.hash) location.hash = preview.hash
+  const store = createPopupStore(preview.snapshot, location.hash)
+  store.setState({ live: preview.snapshot !== null })
+  followAddress(store, window)
+  const parts = { store, background: fakeBackground(preview), secrets: fakeSecrets(preview), window }
+  createRoot(root).render(<App wallet={createWallet(parts)} />)
+} else if (root) {
+  for (const one of Object.keys(previews)) {
+    const link = Object.assign(document.createElement('a'), { href: `?${one}`, textContent: `${one} ` })
+    root.append(link)
+  }
+}
+// For the tool that takes the pictures.
+Object.assign(window, { previews })

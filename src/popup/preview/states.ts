@@ -1,0 +1,230 @@
+import type { ErrorCode } from '../../core/errors.ts'
+import type { FailureReason, Fault } from '../../core/registration/state.ts'
+import type { Quote, RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
+import type { PageKind } from '../ports.ts'
+import * as make from './snapshots.ts'
+
+/** One picture: which wallet, which screen, and what is pressed before the shot. */
+export type Preview = {
+  readonly snapshot: Snapshot | null
+  readonly hash?: string
+  readonly page?: PageKind
+  readonly quote?: Quote | ErrorCode
+  readonly draft?: unknown
+  readonly unlockError?: ErrorCode
+  /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
+  readonly act?: readonly string[]
+}
+
+const { open, empty } = make
+const registered = make.registration(
+  { kind: 'registered', block: 118, missingSubgroups: [] },
+  {
+    groups: make.groups(make.holder, [0, 1, 2]),
+    testSignature: { messageHash: `0x${'ab'.repeat(32)}`, signature: `0x${'cd'.repeat(64)}`, valid: true },
+  },
+)
+const showing = (one: RegistrationView): Preview => ({
+  snapshot: { ...open, registrations: [one] },
+  hash: '#/registration/r1',
+})
+const running = (
+  state: RegistrationView['state'],
+  groups: RegistrationView['groups'],
+  more: Partial<RegistrationView> = {},
+): Preview => showing(make.registration(state, { groups, ...more }))
+const failed = (fault: Fault, reason: FailureReason, retryable = true): Preview =>
+  showing(make.registration({ kind: 'failed', fault, reason, retryable }))
+const unproven: Snapshot = { ...open, vault: { kind: 'unlocked', lockAt: 1_790_000_000_000, backup: 'unproven' } }
+const withRequests: Snapshot = { ...open, requests: [make.connectRequest, make.registerRequest] }
+const form = {
+  account: make.account,
+  verifyingKey: make.verifyingKey,
+  evm: { mode: 'allow', text: make.friends.slice(0, 2).join('\n'), creation: false },
+  btc: { mode: 'nothing', text: '', creation: false },
+  who: 'made',
+  rulesAccount: '',
+  threshold: null,
+}
+const badForm = {
+  ...form,
+  evm: {
+    mode: 'allow',
+    text: `${make.friends[0]}\n0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD\nvitalik.eth\n${make.friends[0]}`,
+    creation: true,
+  },
+  btc: { mode: 'deny', text: '', creation: false },
+  who: 'other',
+  rulesAccount: make.account,
+}
+
+export const previews: Readonly<Record<string, Preview>> = {
+  starting: { snapshot: null },
+  'welcome-tab': { snapshot: empty, page: 'tab' },
+  'welcome-popup': { snapshot: empty },
+  password: { snapshot: empty, page: 'tab', hash: '#/create' },
+  'password-weak': {
+    snapshot: empty,
+    page: 'tab',
+    hash: '#/create',
+    act: ['type:Password=tiger', 'Create the wallet'],
+  },
+  restore: { snapshot: empty, page: 'tab', hash: '#/restore', act: ['type:Recovery phrase=one two three'] },
+  'words-hidden': { snapshot: unproven, page: 'tab', hash: '#/words' },
+  'words-shown': { snapshot: unproven, page: 'tab', hash: '#/words', act: ['Show the words'] },
+  prove: { snapshot: unproven, page: 'tab', hash: '#/prove' },
+  'prove-wrong': { snapshot: unproven, page: 'tab', hash: '#/prove', act: ['option', 'option', 'option'] },
+  'words-popup': { snapshot: unproven, hash: '#/words', act: ['Show the words'] },
+  unlock: { snapshot: { ...open, vault: { kind: 'locked' } } },
+  'unlock-wrong': {
+    snapshot: { ...open, vault: { kind: 'locked' } },
+    unlockError: 'wrong-password',
+    act: ['type:Password=not it', 'Unlock'],
+  },
+  'unlock-slowed': { snapshot: { ...withRequests, vault: { kind: 'locked', retryAt: 4_000_000_000_000 } } },
+  home: { snapshot: open },
+  'home-tab': { snapshot: open, page: 'tab' },
+  'home-new': {
+    snapshot: {
+      ...unproven,
+      accounts: unproven.accounts.map((one) => ({ ...one, balance: one.role === 'rules' ? null : '0' })),
+    },
+  },
+  'home-busy': { snapshot: { ...withRequests, registrations: [registered] } },
+  'home-running': {
+    snapshot: { ...open, registrations: [make.registration({ kind: 'confirming', done: 1, of: 3, need: 2 })] },
+  },
+  'home-public-network': { snapshot: { ...open, network: { ...open.network, faucet: null, name: 'Entropy' } } },
+  'home-connecting': {
+    snapshot: {
+      ...open,
+      network: { ...open.network, status: { kind: 'connecting' } },
+      accounts: open.accounts.map((one) => ({ ...one, balance: null })),
+    },
+  },
+  'home-node-failing': {
+    snapshot: {
+      ...open,
+      network: { ...open.network, status: { kind: 'failed', code: 'wrong-network', message: '' } },
+      accounts: open.accounts.map((one) => ({ ...one, balance: null })),
+    },
+  },
+  receive: { snapshot: open, hash: `#/receive/${make.account}` },
+  'register-new': { snapshot: open, hash: '#/register' },
+  'register-filled': { snapshot: open, hash: '#/register', draft: form },
+  'register-errors': { snapshot: open, hash: '#/register', draft: badForm, act: ['Review'] },
+  'register-from-site': { snapshot: withRequests, hash: '#/request/q1', act: ['Advanced'] },
+  'register-unproven': { snapshot: unproven, hash: '#/register' },
+  'register-tab': { snapshot: open, page: 'tab', hash: '#/register', draft: form },
+  review: { snapshot: open, hash: '#/register/review', draft: form },
+  'review-no-rules': { snapshot: open, hash: '#/register/review' },
+  'review-everything': {
+    snapshot: withRequests,
+    hash: '#/request/q1/review',
+    draft: { ...form, evm: { mode: 'deny', text: '', creation: true }, who: 'other', rulesAccount: make.account },
+    quote: { ...make.quote, rulesAccountFunding: '0' },
+  },
+  'review-too-little': {
+    snapshot: open,
+    hash: '#/register/review',
+    draft: form,
+    quote: { ...make.quote, balance: '0', problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }] },
+  },
+  'review-node-silent': { snapshot: open, hash: '#/register/review', draft: form, quote: 'chain-unavailable' },
+  'progress-approved': running({ kind: 'approved' }, [], { deadline: null }),
+  'progress-registering': running(
+    { kind: 'registering' },
+    make.groups((n) => make.server(n)),
+    {
+      waiting: { for: 'funds', until: 160, loss: 'nothing' },
+    },
+  ),
+  'progress-cancel': {
+    ...running(
+      { kind: 'registering' },
+      make.groups((n) => make.server(n)),
+    ),
+    act: ['Cancel this registration'],
+  },
+  'progress-delivering': running(
+    { kind: 'delivering', done: 2, of: 6 },
+    make.groups((n) =>
+      n < 2
+        ? make.stored(n)
+        : n === 3
+          ? make.server(n, { kind: 'retrying', attempt: 2, at: 0, reason: 'not-synced' })
+          : n === 5
+            ? make.server(n, { kind: 'refused', reason: '<b>\u202eevil</b>' })
+            : make.server(n, { kind: 'sending', attempt: 1 }),
+    ),
+    { origin: 'https://swap.example.org:8443' },
+  ),
+  'progress-confirming': running(
+    { kind: 'confirming', done: 1, of: 3, need: 2 },
+    make.groups((n) => (n < 2 ? make.holder(n) : make.stored(n)), [0]),
+  ),
+  'progress-silent-member': running(
+    { kind: 'confirming', done: 2, of: 3, need: 2 },
+    make.groups(
+      (n) =>
+        n < 4
+          ? make.holder(n)
+          : n === 4
+            ? make.stored(n)
+            : make.server(n, { kind: 'retrying', attempt: 5, at: 0, reason: 'unreachable' }),
+      [0, 1],
+    ),
+    { waiting: { for: 'silent-member', subgroups: [2], until: 120, loss: 'nothing' } },
+  ),
+  'progress-tab': {
+    ...running(
+      { kind: 'confirming', done: 1, of: 3, need: 2 },
+      make.groups((n) => (n < 2 ? make.holder(n) : make.stored(n)), [0]),
+    ),
+    page: 'tab',
+  },
+  registered: showing(registered),
+  'registered-missing': showing({
+    ...registered,
+    state: { kind: 'registered', block: 118, missingSubgroups: [2] },
+    groups: make.groups((n) => (n < 4 ? make.holder(n) : make.server(n)), [0, 1]),
+  }),
+  'registered-bad-signature': showing({ ...registered, testSignature: { ...registered.testSignature!, valid: false } }),
+  'failed-too-few': failed('nobody', 'too-few-servers'),
+  'failed-user': failed('user', 'signature-invalid', false),
+  cancelled: showing(make.registration({ kind: 'cancelled' })),
+  connect: { snapshot: withRequests, hash: '#/request/c1' },
+  'connect-odd-origin': {
+    snapshot: { ...open, requests: [{ ...make.connectRequest, origin: 'https://аpple.example\u202e.org' }] },
+    hash: '#/request/c1',
+  },
+  gone: { snapshot: open, hash: '#/request/none' },
+  settings: {
+    snapshot: {
+      ...open,
+      sites: [
+        { origin: 'https://app.example.org', accounts: [make.account] },
+        {
+          origin: 'https://a-very-long-name-of-a-site.decentralised-finance.example.org:8443',
+          accounts: [make.account],
+        },
+      ],
+    },
+    hash: '#/settings',
+  },
+  'settings-no-sites': { snapshot: open, hash: '#/settings' },
+  'show-words': { snapshot: open, hash: '#/show-words' },
+  damaged: {
+    snapshot: {
+      ...empty,
+      vault: { kind: 'damaged', message: 'The vault’s checksum does not fit: the file was cut short.' },
+    },
+  },
+  'damaged-tab': {
+    snapshot: {
+      ...empty,
+      vault: { kind: 'damaged', message: 'The vault’s checksum does not fit: the file was cut short.' },
+    },
+    page: 'tab',
+  },
+}

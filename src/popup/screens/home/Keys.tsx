@@ -1,0 +1,44 @@
+import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import { Button } from '../../components/controls/Button.tsx'
+import { Address } from '../../components/data/Address.tsx'
+import { Pill } from '../../components/data/Pill.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Card, Section } from '../../components/layout/Screen.tsx'
+import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { latestOf, tones } from '../../logic/registrations.ts'
+import { states, words } from '../../words.ts'
+
+/** Every key with what became of it on the network. */
+export const Keys = () => {
+  const { go } = useWallet()
+  const { keys, registrations } = useSnapshot()
+  return (
+    <Section title={words.home.keys}>
+      {keys.map((key) => {
+        const latest = latestOf(registrations, key.verifyingKey)
+        return (
+          <Card key={key.verifyingKey}>
+            <Address value={key.ethereumAddress} name={key.name} />
+            <div className={css.row}>
+              <KeyState registration={latest} />
+              {latest ? (
+                <Button onClick={() => go({ at: 'registration', id: latest.id })}>{words.home.open}</Button>
+              ) : (
+                <Button look="primary" onClick={() => go({ at: 'register', request: null, step: 'form' })}>
+                  {words.home.register}
+                </Button>
+              )}
+            </div>
+          </Card>
+        )
+      })}
+    </Section>
+  )
+}
+
+const KeyState = ({ registration }: { registration: RegistrationView | undefined }) =>
+  registration ? (
+    <Pill tone={tones[registration.state.kind]}>{states[registration.state.kind].label}</Pill>
+  ) : (
+    <Pill tone="plain">{words.home.notRegistered}</Pill>
+  )

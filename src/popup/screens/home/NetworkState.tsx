@@ -1,0 +1,41 @@
+import { Button } from '../../components/controls/Button.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { useAction } from '../../hooks/useAction.ts'
+import { usePopup, useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { errors, words } from '../../words.ts'
+
+/** One line while all is well; what is wrong, and what to do, when it is not. Everything else on the screen stays usable. */
+export const NetworkState = () => {
+  const { background, go } = useWallet()
+  const { name, status } = useSnapshot().network
+  const live = usePopup((state) => state.live)
+  const { busy, run } = useAction()
+  if (status.kind === 'failed') {
+    return (
+      <Notice
+        tone="bad"
+        title={words.network.failed(name)}
+        action={
+          <>
+            <Button busy={busy && words.network.retrying} onClick={() => void run(() => background.retryNode())}>
+              {words.network.retry}
+            </Button>
+            <Button look="quiet" onClick={() => go({ at: 'settings' })}>
+              {words.network.change}
+            </Button>
+          </>
+        }
+      >
+        {errors[status.code]}
+      </Notice>
+    )
+  }
+  const ready = status.kind === 'ready' && live
+  return (
+    <p className={css.network}>
+      <span className={ready ? css.dotReady : css.dot} aria-hidden="true" />
+      {ready ? words.network.ready(name, status.block) : words.network.connecting(name)}
+    </p>
+  )
+}

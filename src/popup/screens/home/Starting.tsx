@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+import { Logo } from '../../components/data/Logo.tsx'
+import css from '../../components/layout/layout.module.css'
+import { words } from '../../words.ts'
+
+/** Before the first snapshot ever: for an instant, and never without an explanation for longer. */
+export const Starting = () => {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 3000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <main className={`${css.screen} ${css.center}`}>
+      <Logo size={44} />
+      <h1 className={css.live}>{words.product}</h1>
+      <p className={css.lead}>{slow ? words.starting.slow : words.starting.text}</p>
+    </main>
+  )
+}

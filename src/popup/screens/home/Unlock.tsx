@@ -1,0 +1,58 @@
+import { useRef } from 'react'
+import { Button } from '../../components/controls/Button.tsx'
+import { Field } from '../../components/controls/Field.tsx'
+import { Logo } from '../../components/data/Logo.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { useAction } from '../../hooks/useAction.ts'
+import { useCountdown } from '../../hooks/useCountdown.ts'
+import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { takeBytes } from '../../logic/secretInput.ts'
+import { errors, words } from '../../words.ts'
+
+export const Unlock = () => {
+  const { secrets, store, proceed } = useWallet()
+  const { vault, requests } = useSnapshot()
+  const input = useRef<HTMLInputElement>(null)
+  const { busy, error, run } = useAction(60_000)
+  const wait = useCountdown(vault.kind === 'locked' ? vault.retryAt : undefined)
+
+  const submit = () => {
+    if (!input.current || wait > 0) return
+    if (input.current.value === '') return input.current.focus()
+    const password = takeBytes(input.current)
+    void run(() => proceed(() => secrets.unlock(password).then(() => store.getState().route))).then(() =>
+      input.current?.focus(),
+    )
+  }
+
+  return (
+    <div className={css.screen}>
+      <header className={css.heroHeader}>
+        <Logo size={44} />
+        <h1 className={css.heroTitle}>{words.unlock.title}</h1>
+      </header>
+      <main className={css.main}>
+        {requests.length > 0 && <Notice tone="info">{words.unlock.request}</Notice>}
+        <form
+          className={css.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <Field
+            ref={input}
+            type="password"
+            label={words.common.password}
+            autoFocus
+            error={wait > 0 ? words.unlock.wait(wait) : error ? errors[error] : undefined}
+          />
+          <Button type="submit" look="primary" wide busy={busy && words.unlock.busy} aria-disabled={wait > 0}>
+            {words.unlock.submit}
+          </Button>
+        </form>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react'
+import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import { Button } from '../../components/controls/Button.tsx'
+import { GroupsPicture } from '../../components/groups/GroupsPicture.tsx'
+import { Dialog } from '../../components/layout/Dialog.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { Screen } from '../../components/layout/Screen.tsx'
+import { Steps } from '../../components/layout/Steps.tsx'
+import { useAction } from '../../hooks/useAction.ts'
+import { useWallet } from '../../hooks/useWallet.ts'
+import { canCancel, deadlineText, mustStayOpen, stepsOf, waitingText } from '../../logic/progress.ts'
+import { visibleOrigin } from '../../logic/visibleText.ts'
+import { errors, states, words } from '../../words.ts'
+
+export const Progress = ({ registration }: { registration: RegistrationView }) => {
+  const { background, announce } = useWallet()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const cancel = useAction()
+  const { state, origin } = registration
+  const waiting = waitingText(registration)
+  const deadline = deadlineText(registration)
+  const said = states[state.kind]
+  // Told at each step, not at each piece.
+  useEffect(() => announce(`${said.label}. ${said.text}`), [said, announce])
+  return (
+    <Screen
+      title={words.progress.title}
+      back={{ at: 'home' }}
+      footer={
+        <p className={mustStayOpen(state.kind) ? css.stay : css.mayLeave}>
+          {mustStayOpen(state.kind) ? words.progress.keepOpen : words.progress.mayClose}
+        </p>
+      }
+    >
+      {origin !== null && <p className={css.small}>{words.progress.from(visibleOrigin(origin))}</p>}
+      <GroupsLead label={said.label} text={said.text} deadline={deadline} />
+      {waiting && <Notice tone="warn">{waiting}</Notice>}
+      <GroupsPicture registration={registration} />
+      <Steps label={words.progress.title} steps={stepsOf(state)} />
+      {cancel.error && (
+        <Notice tone="bad" urgent>
+          {errors[cancel.error]}
+        </Notice>
+      )}
+      {canCancel(state.kind) && (
+        <>
+          <Button look="danger" onClick={() => dialog.current?.showModal()}>
+            {words.progress.cancel}
+          </Button>
+          <Dialog
+            ref={dialog}
+            title={words.progress.cancelTitle}
+            no={words.progress.cancelNo}
+            yes={words.progress.cancelYes}
+            onYes={() => void cancel.run(() => background.cancelRegistration(registration.id))}
+          >
+            {words.progress.cancelText}
+          </Dialog>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+/** Always three lines high, so that the picture below stands still. */
+const GroupsLead = ({ label, text, deadline }: { label: string; text: string; deadline: string | null }) => (
+  <div className={css.state}>
+    <h2>{label}</h2>
+    <p>{text}</p>
+    <p className={css.small}>{deadline ?? words.progress.usual}</p>
+  </div>
+)

@@ -1,0 +1,72 @@
+import type { RegistrationState } from '../../../core/registration/state.ts'
+import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import { Button } from '../../components/controls/Button.tsx'
+import { Address } from '../../components/data/Address.tsx'
+import { GroupsPicture } from '../../components/groups/GroupsPicture.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
+import { useWallet } from '../../hooks/useWallet.ts'
+import { groupNumber } from '../../logic/progress.ts'
+import { words } from '../../words.ts'
+import { RulesInWords } from '../register/RulesInWords.tsx'
+
+type Props = {
+  readonly registration: RegistrationView
+  readonly state: Extract<RegistrationState, { kind: 'registered' }>
+}
+
+export const Registered = ({ registration, state }: Props) => {
+  const { go } = useWallet()
+  const { ethereumAddress, verifyingKey, rules, rulesAccount, testSignature } = registration
+  return (
+    <Screen
+      title={words.registered.title}
+      back={{ at: 'home' }}
+      footer={
+        <Button look="primary" wide onClick={() => go({ at: 'home' })}>
+          {words.common.done}
+        </Button>
+      }
+    >
+      <p className={css.lead}>{words.registered.text}</p>
+      <Proof signature={testSignature} />
+      <GroupsPicture registration={registration} />
+      {state.missingSubgroups.length > 0 ? (
+        <Notice tone="warn">{words.registered.missing(state.missingSubgroups.map(groupNumber))}</Notice>
+      ) : (
+        <p className={css.small}>{words.registered.all}</p>
+      )}
+      <Section title={words.registered.rules}>
+        <Card>
+          <RulesInWords rules={rules} />
+        </Card>
+      </Section>
+      <Section title={words.registered.who}>
+        <Card>
+          <Address value={rulesAccount} name={words.common.rulesAccount} />
+        </Card>
+      </Section>
+      <Section title={words.register.key}>
+        <Card>
+          <Address value={ethereumAddress} name={words.registered.ethereum} />
+          <Address value={verifyingKey} name={words.registered.key} mark={false} />
+          <p className={css.small}>{words.registered.block(state.block)}</p>
+        </Card>
+      </Section>
+    </Screen>
+  )
+}
+
+const Proof = ({ signature }: { signature: RegistrationView['testSignature'] }) => {
+  if (!signature) return <Notice tone="info">{words.registered.pending}</Notice>
+  return signature.valid ? (
+    <Notice tone="good" title={words.registered.checked}>
+      {words.registered.checkedText}
+    </Notice>
+  ) : (
+    <Notice tone="bad" title={words.registered.bad}>
+      {words.registered.badText}
+    </Notice>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Rules } from '../../../protocol/popupApi.ts'
+import { Mark } from '../../components/data/Mark.tsx'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { rulesInWords } from '../../logic/rulesInWords.ts'
+import { visibleText } from '../../logic/visibleText.ts'
+import css from './register.module.css'
+
+/** The rules as sentences, with every address in full. */
+export const RulesInWords = ({ rules }: { rules: Rules }) =>
+  rulesInWords(rules).map(({ chain, text, addresses, wide, creation }) => (
+    <div key={chain} className={css.sentence}>
+      {wide ? <Notice tone="warn">{text}</Notice> : <p>{text}</p>}
+      {addresses.length > 0 && (
+        <ul className={css.addresses}>
+          {addresses.map((address) => (
+            <li key={address}>
+              <Mark of={address} size={20} />
+              {visibleText(address, 100)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {creation && <span className={css.creation}>{creation}</span>}
+    </div>
+  ))

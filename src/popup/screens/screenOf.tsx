@@ -1,0 +1,57 @@
+import { lazy, type ReactNode } from 'react'
+import type { View } from '../logic/route.ts'
+import { Home } from './home/Home.tsx'
+import { Starting } from './home/Starting.tsx'
+import { Unlock } from './home/Unlock.tsx'
+import { Connect } from './request/Connect.tsx'
+import { Gone } from './request/Gone.tsx'
+
+// The first paint needs none of these.
+const Welcome = lazy(async () => ({ default: (await import('./onboarding/Welcome.tsx')).Welcome }))
+const Create = lazy(async () => ({ default: (await import('./onboarding/Create.tsx')).Create }))
+const Restore = lazy(async () => ({ default: (await import('./onboarding/Restore.tsx')).Restore }))
+const Words = lazy(async () => ({ default: (await import('./onboarding/Words.tsx')).Words }))
+const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx')).Prove }))
+const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
+const Registration = lazy(async () => ({ default: (await import('./progress/Registration.tsx')).Registration }))
+const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
+const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
+const ShowWords = lazy(async () => ({ default: (await import('./settings/ShowWords.tsx')).ShowWords }))
+const Damaged = lazy(async () => ({ default: (await import('./settings/Damaged.tsx')).Damaged }))
+
+export const screenOf = (view: View): ReactNode => {
+  switch (view.at) {
+    case 'starting':
+      return <Starting />
+    case 'welcome':
+      return <Welcome />
+    case 'create':
+      return <Create />
+    case 'restore':
+      return <Restore />
+    case 'words':
+      return <Words />
+    case 'prove':
+      return <Prove />
+    case 'unlock':
+      return <Unlock />
+    case 'damaged':
+      return <Damaged />
+    case 'gone':
+      return <Gone />
+    case 'home':
+      return <Home />
+    case 'receive':
+      return <Receive address={view.address} />
+    case 'register':
+      return <Register request={view.request} step={view.step} />
+    case 'registration':
+      return <Registration id={view.id} />
+    case 'request':
+      return <Connect id={view.id} />
+    case 'settings':
+      return <Settings />
+    case 'show-words':
+      return <ShowWords />
+  }
+}

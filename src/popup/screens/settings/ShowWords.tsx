@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react'
+import { wipe } from '../../../core/bytes.ts'
+import { Button } from '../../components/controls/Button.tsx'
+import { Field } from '../../components/controls/Field.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { Screen } from '../../components/layout/Screen.tsx'
+import { useAction } from '../../hooks/useAction.ts'
+import { useWallet } from '../../hooks/useWallet.ts'
+import { takeBytes } from '../../logic/secretInput.ts'
+import { errors, words } from '../../words.ts'
+import { Phrase } from '../onboarding/Phrase.tsx'
+
+/** An unlocked wallet is not enough here: whoever wants the words knows the password. */
+export const ShowWords = () => {
+  const { secrets } = useWallet()
+  const input = useRef<HTMLInputElement>(null)
+  const [allowed, setAllowed] = useState(false)
+  const { busy, error, run } = useAction(60_000)
+  const submit = () => {
+    if (!input.current?.value) return input.current?.focus()
+    const password = takeBytes(input.current)
+    void run(async () => {
+      // The password is right if it opens the vault; the words themselves are asked for when they are shown.
+      wipe(await secrets.phrase(password))
+      setAllowed(true)
+    })
+  }
+  return (
+    <Screen title={words.phrase.title} back={{ at: 'settings' }}>
+      <Notice tone="warn">{words.phrase.warning}</Notice>
+      {allowed ? (
+        <Phrase load={() => secrets.phrase()} />
+      ) : (
+        <form
+          className={css.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <Field
+            ref={input}
+            type="password"
+            label={words.phrase.askPassword}
+            error={error ? errors[error] : undefined}
+          />
+          <Button type="submit" look="primary" wide busy={busy && words.unlock.busy}>
+            {words.common.continue}
+          </Button>
+        </form>
+      )}
+    </Screen>
+  )
+}
