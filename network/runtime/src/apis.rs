@@ -8,7 +8,6 @@ use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_consensus_grandpa as grandpa;
 
 type Hash = <Block as BlockT>::Hash;
-type Extrinsic = <Block as BlockT>::Extrinsic;
 type LazyBlock = <Block as BlockT>::LazyBlock;
 
 impl_runtime_apis! {

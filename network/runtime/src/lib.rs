@@ -44,6 +44,7 @@ pub type TxExtension = (
     pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 );
 pub type Block = types_common::BlockOf<Runtime, TxExtension>;
+pub type Extrinsic = <Block as BlockT>::Extrinsic;
 type Header = <Block as BlockT>::Header;
 type Context = frame_system::ChainContext<Runtime>;
 type Executive = frame::runtime::prelude::Executive<Runtime, Block, Context, Runtime, AllPalletsWithSystem>;

@@ -99,7 +99,7 @@ impl OpenedDealing {
     }
 
     /// `U(i)`, where `U(0)` is the generator.
-    pub(crate) fn u(&self, subgroup: u8) -> ProjectivePoint {
+    pub fn u(&self, subgroup: u8) -> ProjectivePoint {
         evaluate(
             &AffinePoint::GENERATOR,
             &self.u_commitments,
@@ -108,7 +108,7 @@ impl OpenedDealing {
     }
 
     /// `V(i)`, where `V(0)` is the verifying key.
-    pub(crate) fn v(&self, subgroup: u8) -> ProjectivePoint {
+    pub fn v(&self, subgroup: u8) -> ProjectivePoint {
         evaluate(
             &self.verifying_key,
             &self.v_commitments,

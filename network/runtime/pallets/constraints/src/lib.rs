@@ -8,9 +8,6 @@ pub use weights::{HandWeights, WeightInfo};
 mod types;
 pub mod weights;
 
-#[cfg(test)]
-mod tests;
-
 /// How a finished registration hands its rules over.
 pub trait RulesOf<AccountId> {
     fn set(registrant: &AccountId, constraint_account: AccountId, initial: Option<Rules>);
@@ -43,7 +40,10 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        ConstraintsUpdated { registrant: T::AccountId, constraints: Rules },
+        ConstraintsUpdated {
+            registrant: T::AccountId,
+            constraints: Rules,
+        },
     }
 
     #[pallet::error]
@@ -71,7 +71,10 @@ pub mod pallet {
             ensure!(who == allowed, Error::<T>::NotConstraintAccount);
             ensure!(constraints.is_valid(), Error::<T>::InvalidConstraints);
             Constraints::<T>::insert(&registrant, &constraints);
-            Self::deposit_event(Event::ConstraintsUpdated { registrant, constraints });
+            Self::deposit_event(Event::ConstraintsUpdated {
+                registrant,
+                constraints,
+            });
             Ok(())
         }
     }

@@ -35,7 +35,8 @@ pub struct Constraints {
 impl Constraints {
     /// No list names an address twice.
     pub fn is_valid(&self) -> bool {
-        self.evm_acl.as_ref().is_none_or(Acl::is_distinct) && self.btc_acl.as_ref().is_none_or(Acl::is_distinct)
+        self.evm_acl.as_ref().is_none_or(Acl::is_distinct)
+            && self.btc_acl.as_ref().is_none_or(Acl::is_distinct)
     }
 }
 

@@ -17,9 +17,6 @@ mod try_state;
 mod types;
 pub mod weights;
 
-#[cfg(test)]
-mod tests;
-
 #[frame::pallet]
 pub mod pallet {
     use crate::{
@@ -104,15 +101,26 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// A dealing is awaited, up to and including this block.
         RegistrationOpened { registrant: AccountId32, until: u32 },
-        Dealt { registrant: AccountId32, attempt: u32, dealing_hash: H256 },
-        SubgroupConfirmed { registrant: AccountId32, dealing_hash: H256, subgroup: u8 },
+        Dealt {
+            registrant: AccountId32,
+            attempt: u32,
+            dealing_hash: H256,
+        },
+        SubgroupConfirmed {
+            registrant: AccountId32,
+            dealing_hash: H256,
+            subgroup: u8,
+        },
         Registered {
             registrant: AccountId32,
             verifying_key: PointBytes,
             missing_subgroups: PerSubgroup<u8>,
         },
         /// A registration ended without a key.
-        RegistrationEnded { registrant: AccountId32, outcome: Outcome },
+        RegistrationEnded {
+            registrant: AccountId32,
+            outcome: Outcome,
+        },
     }
 
     #[pallet::error]
@@ -186,15 +194,28 @@ pub mod pallet {
             initial_constraints: Option<Rules>,
         ) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            ensure!(!Registrations::<T>::contains_key(&registrant), Error::<T>::AlreadyRegistering);
-            ensure!(!Registered::<T>::contains_key(&registrant), Error::<T>::AlreadyRegistered);
+            ensure!(
+                !Registrations::<T>::contains_key(&registrant),
+                Error::<T>::AlreadyRegistering
+            );
+            ensure!(
+                !Registered::<T>::contains_key(&registrant),
+                Error::<T>::AlreadyRegistered
+            );
             let valid = initial_constraints.as_ref().is_none_or(Rules::is_valid);
             ensure!(valid, Error::<T>::InvalidConstraints);
-            let RegistryParameters { deposit, deal_window, .. } = Parameters::<T>::get();
+            let RegistryParameters {
+                deposit, deal_window, ..
+            } = Parameters::<T>::get();
             T::Currency::hold(&HoldReason::Deposit.into(), &registrant, deposit)?;
             let until = Self::now().saturating_add(deal_window);
             let stage = Stage::Open { until };
-            let registration = Registration { constraint_account, initial_constraints, deposit, stage };
+            let registration = Registration {
+                constraint_account,
+                initial_constraints,
+                deposit,
+                stage,
+            };
             Registrations::<T>::insert(&registrant, registration);
             Self::deposit_event(Event::RegistrationOpened { registrant, until });
             Ok(())
@@ -211,7 +232,10 @@ pub mod pallet {
             ensure!(open, Error::<T>::NotOpen);
             let (roster, subgroups) = T::Rosters::dealable(&dealing.roster).ok_or(Error::<T>::WrongRoster)?;
             dealing.check_form(subgroups).map_err(Error::<T>::from)?;
-            ensure!(!VerifyingKeys::<T>::contains_key(dealing.verifying_key), Error::<T>::KeyTaken);
+            ensure!(
+                !VerifyingKeys::<T>::contains_key(dealing.verifying_key),
+                Error::<T>::KeyTaken
+            );
             let attempt = Registrants::<T>::get(&registrant).attempts.saturating_add(1);
             let context = Self::context(&registrant, attempt, subgroups);
             let hashes = dealing.check_content(&context).map_err(Error::<T>::from)?;
@@ -221,8 +245,14 @@ pub mod pallet {
             let dealing_hash = H256(hashes.dealing);
             let partials = PerSubgroup::truncate_from(alloc::vec![None; subgroups.into()]);
             let holders = PerSubgroup::truncate_from(alloc::vec![0; subgroups.into()]);
-            registration.stage =
-                Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, partials, holders });
+            registration.stage = Stage::Dealt(Dealt {
+                attempt,
+                block,
+                roster,
+                dealing_hash,
+                partials,
+                holders,
+            });
             let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
             T::Rosters::acquire(roster);
             UsedNonces::<T>::insert(nonce, ());
@@ -230,7 +260,11 @@ pub mod pallet {
             Registrants::<T>::mutate(&registrant, |account| account.attempts = attempt);
             Dealings::<T>::insert(&registrant, dealing);
             Registrations::<T>::insert(&registrant, registration);
-            Self::deposit_event(Event::Dealt { registrant, attempt, dealing_hash });
+            Self::deposit_event(Event::Dealt {
+                registrant,
+                attempt,
+                dealing_hash,
+            });
             Ok(Some(weight).into())
         }
 
@@ -258,22 +292,32 @@ pub mod pallet {
                 .ok_or(Error::<T>::DeadlinePassed)?;
             ensure!(dealing_hash == dealt.dealing_hash, Error::<T>::WrongDealing);
             let own = usize::from(subgroup);
-            let confirmed = dealt.partials.get(own).ok_or(Error::<T>::InvalidSubgroup)?.is_some();
+            let confirmed = dealt
+                .partials
+                .get(own)
+                .ok_or(Error::<T>::InvalidSubgroup)?
+                .is_some();
             let sender = confirmation::position(&members, &who).ok_or(Error::<T>::NotAMember)?;
             ensure!(!confirmed, Error::<T>::AlreadyConfirmed);
             let context = Self::context(&registrant, dealt.attempt, dealt.partials.len() as u8);
             let opened = dealing.open(&context).map_err(Error::<T>::from)?;
-            let holders =
-                confirmation::holders(&opened, subgroup, &members, sender, &holder_proof, &acks)
-                    .map_err(Error::<T>::from)?;
+            let holders = confirmation::holders(&opened, subgroup, &members, sender, &holder_proof, &acks)
+                .map_err(Error::<T>::from)?;
             ensure!(holders.count_ones() >= quorum, Error::<T>::NoQuorum);
-            ensure!(check_partial(&opened, subgroup, &partial), Error::<T>::InvalidPartial);
+            ensure!(
+                check_partial(&opened, subgroup, &partial),
+                Error::<T>::InvalidPartial
+            );
 
             dealt.record(own, partial, holders);
             let threshold = dealing.threshold.into();
             let mut weight = T::WeightInfo::confirm(threshold, acks.len() as u32);
             let event_registrant = registrant.clone();
-            Self::deposit_event(Event::SubgroupConfirmed { registrant: event_registrant, dealing_hash, subgroup });
+            Self::deposit_event(Event::SubgroupConfirmed {
+                registrant: event_registrant,
+                dealing_hash,
+                subgroup,
+            });
             if dealt.missing().is_empty() {
                 Self::complete(&registrant, registration, dealt, dealing)?;
                 weight.saturating_accrue(T::WeightInfo::complete(threshold));
@@ -291,8 +335,7 @@ pub mod pallet {
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let now = Self::now();
-            let registration =
-                Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
+            let registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
             if let Stage::Open { until } = registration.stage {
                 ensure!(now > until, Error::<T>::TooEarly);
                 Self::end(&registrant, registration, Fault::Nobody, Reason::NotDealt)?;
@@ -319,9 +362,11 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::end())]
         pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            let registration =
-                Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
-            ensure!(matches!(registration.stage, Stage::Open { .. }), Error::<T>::WrongStage);
+            let registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
+            ensure!(
+                matches!(registration.stage, Stage::Open { .. }),
+                Error::<T>::WrongStage
+            );
             Self::end(&registrant, registration, Fault::Nobody, Reason::Cancelled)
         }
     }

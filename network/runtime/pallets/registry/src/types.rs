@@ -58,7 +58,9 @@ pub struct Dealt {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum Stage {
     /// Waits for a dealing, up to and including this block.
-    Open { until: u32 },
+    Open {
+        until: u32,
+    },
     Dealt(Dealt),
 }
 

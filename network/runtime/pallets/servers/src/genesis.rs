@@ -5,17 +5,39 @@ use frame::token::fungible::hold::Mutate as _;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn seat_at_genesis(server: &GenesisServer, bond: u128) {
-        let GenesisServer { stash, tss_account, x25519_public_key, endpoint, subgroup } = server;
+        let GenesisServer {
+            stash,
+            tss_account,
+            x25519_public_key,
+            endpoint,
+            subgroup,
+        } = server;
         let x25519_public_key = x25519_public_key.to_fixed_bytes();
-        assert!(*subgroup < SubgroupCount::<T>::get(), "genesis server in a subgroup that does not exist");
-        assert!(endpoint::is_valid(endpoint.as_bytes()), "genesis server with an invalid endpoint");
-        assert!(keys::is_valid_x25519(&x25519_public_key), "genesis server with an invalid X25519 key");
-        assert!(!Self::is_known(stash, tss_account, &x25519_public_key), "genesis server listed twice");
+        assert!(
+            *subgroup < SubgroupCount::<T>::get(),
+            "genesis server in a subgroup that does not exist"
+        );
+        assert!(
+            endpoint::is_valid(endpoint.as_bytes()),
+            "genesis server with an invalid endpoint"
+        );
+        assert!(
+            keys::is_valid_x25519(&x25519_public_key),
+            "genesis server with an invalid X25519 key"
+        );
+        assert!(
+            !Self::is_known(stash, tss_account, &x25519_public_key),
+            "genesis server listed twice"
+        );
         T::Currency::hold(&HoldReason::Bond.into(), stash, bond).expect("a genesis stash must have its bond");
         let info = ServerInfo {
             tss_account: tss_account.clone(),
             x25519_public_key,
-            endpoint: endpoint.as_bytes().to_vec().try_into().expect("a genesis endpoint must fit"),
+            endpoint: endpoint
+                .as_bytes()
+                .to_vec()
+                .try_into()
+                .expect("a genesis endpoint must fit"),
             bond,
             subgroup: Some(*subgroup),
         };

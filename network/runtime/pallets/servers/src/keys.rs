@@ -14,7 +14,9 @@ use frame::{
 /// Canonical, on the curve itself and of prime order. Other keys are not unsafe to the one who seals, but tell of a
 /// server that does not know what it is doing, and two encodings of one key would pass for two keys.
 pub fn is_valid_x25519(key: &[u8; 32]) -> bool {
-    let Some(point) = MontgomeryPoint(*key).to_edwards(0) else { return false };
+    let Some(point) = MontgomeryPoint(*key).to_edwards(0) else {
+        return false;
+    };
     point.to_montgomery().as_bytes() == key && point.is_torsion_free() && !point.is_small_order()
 }
 

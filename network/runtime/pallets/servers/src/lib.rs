@@ -20,11 +20,6 @@ mod try_state;
 mod types;
 pub mod weights;
 
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
-
 use frame::prelude::H256;
 
 /// What registrations need of the rosters.
@@ -131,7 +126,10 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            assert!(self.subgroup_count <= MAX_SUBGROUPS, "too many subgroups at genesis");
+            assert!(
+                self.subgroup_count <= MAX_SUBGROUPS,
+                "too many subgroups at genesis"
+            );
             Parameters::<T>::put(&self.parameters);
             SubgroupCount::<T>::put(self.subgroup_count);
             for server in &self.servers {
@@ -147,11 +145,23 @@ pub mod pallet {
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A candidate joined.
-        Joined { stash: AccountId32, tss_account: AccountId32 },
+        Joined {
+            stash: AccountId32,
+            tss_account: AccountId32,
+        },
         /// A candidate was seated, to be in the next roster.
-        Admitted { stash: AccountId32, subgroup: u8 },
-        EndpointChanged { stash: AccountId32, endpoint: Endpoint },
-        RosterChanged { number: u32, hash: H256 },
+        Admitted {
+            stash: AccountId32,
+            subgroup: u8,
+        },
+        EndpointChanged {
+            stash: AccountId32,
+            endpoint: Endpoint,
+        },
+        RosterChanged {
+            number: u32,
+            hash: H256,
+        },
     }
 
     #[pallet::error]
@@ -206,7 +216,10 @@ pub mod pallet {
             let stash = ensure_signed(origin)?;
             let parameters = Parameters::<T>::get();
             ensure!(!Servers::<T>::contains_key(&stash), Error::<T>::AlreadyServer);
-            ensure!(!Self::is_known(&stash, &tss_account, &x25519_public_key), Error::<T>::KeyInUse);
+            ensure!(
+                !Self::is_known(&stash, &tss_account, &x25519_public_key),
+                Error::<T>::KeyInUse
+            );
             ensure!(endpoint::is_valid(&endpoint), Error::<T>::InvalidEndpoint);
             ensure!(bond >= parameters.min_bond, Error::<T>::BondTooSmall);
             let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
@@ -218,11 +231,20 @@ pub mod pallet {
             ensure!(reserve >= parameters.tss_reserve, Error::<T>::TssReserveTooSmall);
 
             T::Currency::hold(&HoldReason::Bond.into(), &stash, bond)?;
-            let event = Event::Joined { stash: stash.clone(), tss_account: tss_account.clone() };
+            let event = Event::Joined {
+                stash: stash.clone(),
+                tss_account: tss_account.clone(),
+            };
             let subgroup = None;
             Self::insert_server(
                 &stash,
-                ServerInfo { tss_account, x25519_public_key, endpoint, bond, subgroup },
+                ServerInfo {
+                    tss_account,
+                    x25519_public_key,
+                    endpoint,
+                    bond,
+                    subgroup,
+                },
             );
             Self::deposit_event(event);
             Ok(())
@@ -237,8 +259,7 @@ pub mod pallet {
             ensure!(server.subgroup.is_none(), Error::<T>::AlreadyAdmitted);
             let sizes = (0..SubgroupCount::<T>::get())
                 .map(|subgroup| Subgroups::<T>::decode_len(subgroup).unwrap_or_default());
-            let subgroup =
-                seating::free_seat(sizes, MAX_MEMBERS as usize).ok_or(Error::<T>::NetworkFull)?;
+            let subgroup = seating::free_seat(sizes, MAX_MEMBERS as usize).ok_or(Error::<T>::NetworkFull)?;
             Subgroups::<T>::try_append(subgroup, &stash).map_err(|()| Error::<T>::NetworkFull)?;
             server.subgroup = Some(subgroup);
             Servers::<T>::insert(&stash, server);

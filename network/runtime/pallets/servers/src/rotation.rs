@@ -31,7 +31,14 @@ impl<T: Config> Pallet<T> {
         for (subgroup, members) in (0..subgroups).zip(roster) {
             RosterMembers::<T>::insert(number, subgroup, members);
         }
-        RosterInfos::<T>::insert(number, RosterInfo { hash, subgroups, since: now });
+        RosterInfos::<T>::insert(
+            number,
+            RosterInfo {
+                hash,
+                subgroups,
+                since: now,
+            },
+        );
         CurrentRoster::<T>::put(number);
         RosterOutdated::<T>::put(false);
         // The replaced roster stays for its grace, the one before it has had its own.
@@ -43,8 +50,16 @@ impl<T: Config> Pallet<T> {
     fn seated_roster() -> Vec<Members> {
         let member = |stash: AccountId32| {
             let server = Servers::<T>::get(&stash)?;
-            let ServerInfo { tss_account, x25519_public_key, .. } = server;
-            Some(RosterMember { stash, tss_account, x25519_public_key })
+            let ServerInfo {
+                tss_account,
+                x25519_public_key,
+                ..
+            } = server;
+            Some(RosterMember {
+                stash,
+                tss_account,
+                x25519_public_key,
+            })
         };
         (0..SubgroupCount::<T>::get())
             .map(|subgroup| {
@@ -75,9 +90,14 @@ impl<T: Config> Rosters for Pallet<T> {
         let (number, info) = if current_info.hash == *hash {
             (current, current_info)
         } else {
-            let grace_end = current_info.since.saturating_add(Parameters::<T>::get().roster_grace);
+            let grace_end = current_info
+                .since
+                .saturating_add(Parameters::<T>::get().roster_grace);
             let previous = current.checked_sub(1).filter(|_| Self::now() <= grace_end)?;
-            (previous, RosterInfos::<T>::get(previous).filter(|info| info.hash == *hash)?)
+            (
+                previous,
+                RosterInfos::<T>::get(previous).filter(|info| info.hash == *hash)?,
+            )
         };
         (!Self::has_empty_subgroup(number, info.subgroups)).then_some((number, info.subgroups))
     }

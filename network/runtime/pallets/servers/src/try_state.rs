@@ -6,18 +6,32 @@ use frame::{prelude::*, try_runtime::TryRuntimeError};
 impl<T: Config> Pallet<T> {
     pub(crate) fn check_state() -> Result<(), TryRuntimeError> {
         for (stash, server) in Servers::<T>::iter() {
-            ensure!(TssAccounts::<T>::get(&server.tss_account) == Some(stash.clone()), "tss account not indexed");
+            ensure!(
+                TssAccounts::<T>::get(&server.tss_account) == Some(stash.clone()),
+                "tss account not indexed"
+            );
             ensure!(
                 EncryptionKeys::<T>::get(server.x25519_public_key) == Some(stash.clone()),
                 "encryption key not indexed"
             );
-            let seated = server.subgroup.is_none_or(|subgroup| Subgroups::<T>::get(subgroup).contains(&stash));
+            let seated = server
+                .subgroup
+                .is_none_or(|subgroup| Subgroups::<T>::get(subgroup).contains(&stash));
             ensure!(seated, "server not in its subgroup");
         }
         let servers = Servers::<T>::iter().count();
-        ensure!(TssAccounts::<T>::iter().count() == servers, "tss account of nobody");
-        ensure!(EncryptionKeys::<T>::iter().count() == servers, "encryption key of nobody");
-        ensure!(RosterUses::<T>::iter_keys().all(RosterInfos::<T>::contains_key), "used roster is gone");
+        ensure!(
+            TssAccounts::<T>::iter().count() == servers,
+            "tss account of nobody"
+        );
+        ensure!(
+            EncryptionKeys::<T>::iter().count() == servers,
+            "encryption key of nobody"
+        );
+        ensure!(
+            RosterUses::<T>::iter_keys().all(RosterInfos::<T>::contains_key),
+            "used roster is gone"
+        );
         Ok(())
     }
 }
