@@ -35,7 +35,12 @@ export const answerOddities = (server: Server): void => {
     close(socket, problemOf('method-not-allowed', 'this server is no proxy')),
   )
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const problem = problemOf('bad-request', 'no expectation but 100-continue is met', 417)
-    response.writeHead(417, { 'content-type': PROBLEM_MEDIA_TYPE, connection: 'close' }).end(JSON.stringify(problem))
+    const body = JSON.stringify(problemOf('bad-request', 'no expectation but 100-continue is met', 417))
+    const headers = {
+      'content-type': PROBLEM_MEDIA_TYPE,
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    }
+    response.writeHead(417, headers).end(body)
   })
 }
