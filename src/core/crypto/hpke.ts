@@ -26,11 +26,16 @@ const labeledExpand = (
 
 const PSK_ID_HASH = labeledExtract(HPKE, EMPTY, 'psk_id_hash', EMPTY)
 
-/** RFC 9180 §4.1 ExtractAndExpand, then §5.1 KeySchedule. */
-const cipherOf = (dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: Uint8Array, aad: Uint8Array) => {
+/** RFC 9180 §5.1 KeySchedule: what of it depends on `info` alone. */
+const scheduleContext = (info: Uint8Array): Uint8Array =>
+  concat(Uint8Array.of(0), PSK_ID_HASH, labeledExtract(HPKE, EMPTY, 'info_hash', info))
+
+type Parties = { enc: Uint8Array; recipientPublicKey: Uint8Array; aad: Uint8Array }
+
+/** RFC 9180 §4.1 ExtractAndExpand, then the rest of KeySchedule. Wipes `dh`. */
+const cipherOf = (dh: Uint8Array, context: Uint8Array, { enc, recipientPublicKey, aad }: Parties) => {
   const pseudoRandomKey = labeledExtract(KEM, EMPTY, 'eae_prk', dh)
-  const shared = labeledExpand(KEM, pseudoRandomKey, 'shared_secret', concat(enc, recipient), 32)
-  const context = concat(Uint8Array.of(0), PSK_ID_HASH, labeledExtract(HPKE, EMPTY, 'info_hash', info))
+  const shared = labeledExpand(KEM, pseudoRandomKey, 'shared_secret', concat(enc, recipientPublicKey), 32)
   const secret = labeledExtract(HPKE, shared, 'secret', EMPTY)
   const key = labeledExpand(HPKE, secret, 'key', context, 32)
   const nonce = labeledExpand(HPKE, secret, 'base_nonce', context, 12)
@@ -51,15 +56,13 @@ export const hpkeSeal = async (message: {
 }): Promise<{ enc: Uint8Array; ciphertext: Uint8Array }> => {
   const { recipientPublicKey, info, aad, plaintext } = message
   const ephemeral = await importX25519(message.ephemeralSecret)
-  const [enc, dh, again] = await Promise.all([
-    ephemeral.publicKey(),
-    ephemeral.sharedSecret(recipientPublicKey),
-    ephemeral.sharedSecret(recipientPublicKey),
-  ])
-  const { cipher, wipe: wipeKeys } = cipherOf(dh, enc, recipientPublicKey, info, aad)
-  const ciphertext = cipher.encrypt(plaintext)
-  wipeKeys()
-  const reopened = decrypt(cipherOf(again, enc, recipientPublicKey, info, aad), ciphertext)
+  const [enc, dh] = await Promise.all([ephemeral.publicKey(), ephemeral.sharedSecret(recipientPublicKey)])
+  const parties = { enc, recipientPublicKey, aad }
+  const context = scheduleContext(info)
+  const sealing = cipherOf(dh.slice(), context, parties)
+  const ciphertext = sealing.cipher.encrypt(plaintext)
+  sealing.wipe()
+  const reopened = decrypt(cipherOf(dh, context, parties), ciphertext)
   const good = equalBytes(reopened, plaintext)
   wipe(reopened)
   if (!good) throw new EntropyError('internal', 'envelope: does not open to what was sealed')
@@ -81,7 +84,7 @@ export const hpkeOpen = async (message: {
   const dh = await recipient.sharedSecret(enc).catch((cause) => {
     throw undecryptable(cause)
   })
-  return decrypt(cipherOf(dh, enc, recipientPublicKey, info, aad), ciphertext)
+  return decrypt(cipherOf(dh, scheduleContext(info), { enc, recipientPublicKey, aad }), ciphertext)
 }
 
 const undecryptable = (cause?: unknown): EntropyError =>

@@ -25,3 +25,7 @@ export const pointToBytes = (point: Point): Uint8Array => point.toBytes(true)
 /** scalar · point in variable time: for public scalars only. */
 export const multiplyPublic = (point: Point, scalar: bigint): Point =>
   scalar === 0n ? secp256k1.Point.ZERO : point.multiplyUnsafe(scalar)
+
+/** a · P + b · Q in variable time: for public scalars only. */
+export const combinePublic = (P: Point, a: bigint, Q: Point, b: bigint): Point =>
+  a === 0n || b === 0n ? multiplyPublic(P, a).add(multiplyPublic(Q, b)) : P.mulAddUnsafe(a, Q, b)

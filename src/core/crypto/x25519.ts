@@ -7,7 +7,12 @@ const ALGORITHM = { name: 'X25519' }
 const BASE_POINT = new Uint8Array(32)
 BASE_POINT[0] = 9
 
-/** A secret in the hands of WebCrypto, which takes longer to import one than to use it. */
+const importPublic = (publicKey: Uint8Array): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', concat(expectBytes(publicKey, 32, 'x25519 public key')), ALGORITHM, false, [])
+
+let basePoint: Promise<CryptoKey> | undefined
+
+/** A secret in the hands of WebCrypto, which takes longer to import a key than to use it. */
 export type X25519Key = {
   publicKey(): Promise<Uint8Array>
   /** 32 bytes. @throws `invalid-point` when it would be all zero: a public key of small order. */
@@ -20,9 +25,7 @@ export const importX25519 = async (secret: Uint8Array): Promise<X25519Key> => {
   const key = await crypto.subtle
     .importKey('pkcs8', encoded, ALGORITHM, false, ['deriveBits'])
     .finally(() => wipe(encoded))
-  const sharedSecret = async (publicKey: Uint8Array): Promise<Uint8Array> => {
-    const raw = concat(expectBytes(publicKey, 32, 'x25519 public key'))
-    const other = await crypto.subtle.importKey('raw', raw, ALGORITHM, false, [])
+  const multiply = async (other: CryptoKey): Promise<Uint8Array> => {
     const shared = await crypto.subtle.deriveBits({ name: 'X25519', public: other }, key, 256).then(
       (bits) => new Uint8Array(bits),
       () => undefined,
@@ -31,7 +34,13 @@ export const importX25519 = async (secret: Uint8Array): Promise<X25519Key> => {
       throw new EntropyError('invalid-point', 'x25519 public key: of small order')
     return shared
   }
-  return { publicKey: () => sharedSecret(BASE_POINT), sharedSecret }
+  return {
+    publicKey: async () => {
+      basePoint ??= importPublic(BASE_POINT)
+      return multiply(await basePoint)
+    },
+    sharedSecret: async (publicKey) => multiply(await importPublic(publicKey)),
+  }
 }
 
 /** Public key (32 bytes) of a secret (32 bytes). */

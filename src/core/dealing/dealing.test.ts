@@ -49,7 +49,7 @@ test('any t subgroups sign and could rebuild the key, t - 1 can do neither', { t
       )
       expect(rebuild(chosen.slice(1))).not.toEqual(params.secretKey)
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 

@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { concat, expectBytes, expectInteger } from '../bytes.ts'
 import { taggedHash } from '../crypto/hash.ts'
 import { hkdf } from '../crypto/hkdf.ts'
-import { G, multiplyPublic, parsePoint, pointToBytes } from '../crypto/point.ts'
+import { combinePublic, G, parsePoint, pointToBytes } from '../crypto/point.ts'
 import { Fn, parseScalar, parseScalarOrZero, reduceToScalar, scalarToBytes } from '../crypto/scalar.ts'
 import { sr25519Sign, sr25519Verify } from '../crypto/sr25519.ts'
 import { MAX_SUBGROUPS } from './roster.ts'
@@ -51,7 +51,7 @@ export const verifyHolderProof = (claim: Holder & { verifyingShare: Uint8Array; 
     const commitment = parsePoint(proof.commitment, 'commitment')
     const response = parseScalarOrZero(proof.response, 'response')
     const c = challenge(context, verifyingShare, proof.commitment)
-    return multiplyPublic(G, response).equals(commitment.add(multiplyPublic(share, c)))
+    return combinePublic(G, response, share, Fn.neg(c)).equals(commitment)
   } catch {
     return false
   }

@@ -1,6 +1,6 @@
 import { expectInteger } from '../bytes.ts'
 import { ecdsaVerify } from '../crypto/ecdsa.ts'
-import { G, multiplyPublic, type Point, parsePoint } from '../crypto/point.ts'
+import { combinePublic, G, type Point, parsePoint } from '../crypto/point.ts'
 import { evaluateCommitments } from '../crypto/polynomial.ts'
 import { Fn, reduceToScalar } from '../crypto/scalar.ts'
 import { EntropyError } from '../errors.ts'
@@ -61,7 +61,7 @@ export const openDealing = (dealing: Dealing, context: DealingContext): OpenedDe
   const m = reduceToScalar(hashes.messageHash)
   const r = Fn.create(R.x)
   if (r === 0n) throw degenerate()
-  const S = U.map((u, j) => multiplyPublic(u, m).add(multiplyPublic(V[j]!, r)))
+  const S = U.map((u, j) => combinePublic(u, m, V[j]!, r))
   if (S[0]!.is0()) throw degenerate()
   const expected = Array.from({ length: context.subgroups }, (_, subgroup): Expectations => {
     const at = shareIndex(subgroup)
