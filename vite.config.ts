@@ -46,9 +46,11 @@ const pages = (browser: Browser): EnvironmentOptions => {
 }
 
 const single = (browser: Browser, name: string, format: 'es' | 'iife'): EnvironmentOptions => {
-  const { build, ...rest } = common(browser)
+  const { build, define, ...rest } = common(browser)
   return {
     ...rest,
+    // A classic script has no `import.meta`; @polkadot packages ask it where they are installed.
+    define: { ...define, ...(format === 'iife' ? { 'import.meta': '{}' } : {}) },
     build: {
       ...build,
       rolldownOptions: {

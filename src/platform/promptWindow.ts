@@ -5,21 +5,24 @@ const shown = sessionCell<number>('promptWindow')
 let opening: Promise<void> = Promise.resolve()
 
 /** Shows a wallet page in a small window of its own; the window that is already there is brought to the front instead of a second. */
-export function showPrompt(requestId: string): Promise<void> {
-  opening = opening.then(() => show(requestId)).catch(() => undefined)
+export function showPrompt(requestId: string, isOnlyOne: boolean): Promise<void> {
+  opening = opening.then(() => show(requestId, isOnlyOne)).catch(() => undefined)
   return opening
 }
 
-async function show(requestId: string): Promise<void> {
+async function show(requestId: string, isOnlyOne: boolean): Promise<void> {
+  const url = browser.runtime.getURL(`popup.html#/request/${encodeURIComponent(requestId)}`)
   const open = await shown.read()
-  if (open !== undefined && (await focus(open))) return
-  const url = `popup.html#/request/${encodeURIComponent(requestId)}`
+  // Where several wait, the user is deciding another one: this one comes up after it.
+  if (open !== undefined && (await focus(open, isOnlyOne ? url : undefined))) return
   const { id } = await browser.windows.create({ type: 'popup', url, width: 360, height: 600 })
   if (id !== undefined) await shown.write(id)
 }
 
-async function focus(id: number): Promise<boolean> {
+async function focus(id: number, url: string | undefined): Promise<boolean> {
   try {
+    const [tab] = await browser.tabs.query({ windowId: id })
+    if (url !== undefined && tab?.id !== undefined) await browser.tabs.update(tab.id, { url })
     await browser.windows.update(id, { focused: true })
     return true
   } catch {

@@ -1,4 +1,4 @@
-import { type GenericSchema, safeParse } from 'valibot'
+import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot'
 import { asEntropyError, EntropyError } from '../core/errors.ts'
 import { type Id, isNotice, isReply, isRequest, type Notice, type Reply, type Request } from './messages.ts'
 
@@ -66,13 +66,17 @@ async function answer<A extends Api, Caller>(
   try {
     if (!Object.hasOwn(handlers, method)) throw new EntropyError('unsupported', 'no such method')
     const parsed = safeParse(schemas[method as keyof A], args)
-    if (!parsed.success) throw new EntropyError('invalid-argument', parsed.issues[0].message)
+    if (!parsed.success) throw new EntropyError('invalid-argument', problem(parsed.issues[0]))
     const result: unknown = await handlers[method as keyof A](caller, ...parsed.output)
     return { id, ok: true, result }
   } catch (error) {
     return refusal(id, asEntropyError(error))
   }
 }
+
+/** Names the argument and never shows its value. */
+const problem = (issue: BaseIssue<unknown>): string =>
+  `${getDotPath(issue) ?? 'arguments'}: ${issue.expected === null ? 'not valid' : `expected ${issue.expected}`}`
 
 const refusal = (id: Id, { code, message, data }: EntropyError): Reply => ({
   id,

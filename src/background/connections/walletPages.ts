@@ -1,0 +1,32 @@
+import type { Snapshot } from '../../protocol/popupApi.ts'
+import { popupSchemas } from '../../protocol/popupSchemas.ts'
+import { type Pipe, serve } from '../../protocol/rpc.ts'
+import { popupHandlers } from '../popupHandlers.ts'
+import type { Cell } from '../ports.ts'
+import { onSnapshot } from '../snapshot.ts'
+import type { Wallet } from '../wallet.ts'
+
+/** Serves our own pages: each gets every new snapshot, and the last one is kept for the first paint of the next. */
+export function createWalletPages(wallet: Wallet, view: Cell<Snapshot>): { accept(pipe: Pipe): void } {
+  const handlers = popupHandlers(wallet)
+  const open = new Set<(snapshot: Snapshot) => void>()
+  onSnapshot(wallet, (snapshot) => {
+    for (const push of open) push(snapshot)
+    view.write(snapshot).catch(() => undefined) // only a faster first paint is lost
+  })
+  return {
+    accept(pipe) {
+      const stopWatching = wallet.network.watch()
+      const { changed } = serve(pipe, {
+        caller: undefined,
+        handlers,
+        schemas: popupSchemas,
+        closed() {
+          open.delete(changed)
+          stopWatching()
+        },
+      })
+      open.add(changed)
+    },
+  }
+}

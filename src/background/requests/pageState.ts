@@ -1,0 +1,23 @@
+import { EntropyError } from '../../core/errors.ts'
+import type { PageRegistrationState, Registered } from '../../protocol/pageApi.ts'
+import type { RegistrationView, VaultView } from '../../protocol/popupApi.ts'
+import type { StoredRequest } from './request.ts'
+
+/** What a page sees of its wish. `registered` is read from the chain once the registration has come to that. */
+export async function pageState(
+  { decision }: StoredRequest,
+  vault: VaultView['kind'],
+  find: (registration: string) => RegistrationView | undefined,
+  registered: (view: RegistrationView) => Promise<Registered | undefined>,
+): Promise<PageRegistrationState | undefined> {
+  if (decision.kind === 'pending') return { kind: vault === 'unlocked' ? 'awaiting-approval' : 'awaiting-unlock' }
+  if (decision.kind === 'rejected') return { kind: 'rejected' }
+  if (decision.kind === 'withdrawn' || decision.registration === null) return { kind: 'cancelled' }
+  const view = find(decision.registration)
+  if (!view) throw new EntropyError('internal', 'the registration of this request is gone')
+  const { state } = view
+  if (state.kind === 'approved') return { kind: 'registering' }
+  if (state.kind !== 'registered') return state
+  const found = await registered(view)
+  return found && { kind: 'registered', registered: found }
+}

@@ -1,0 +1,21 @@
+import type { Cell, Now } from './ports.ts'
+import type { Requests } from './requests/requests.ts'
+import type { NetworkService, RegistrationService, VaultService } from './services.ts'
+import type { Sites } from './sites/sites.ts'
+
+/** Forms being filled in, by name, newest last. */
+export type Drafts = Readonly<Record<string, unknown>>
+
+/** Everything that the handlers act on. */
+export type Wallet = {
+  readonly vault: VaultService
+  readonly network: NetworkService
+  readonly registrations: RegistrationService
+  readonly requests: Requests
+  readonly sites: Sites
+  readonly drafts: Cell<Drafts>
+  /** Requests whose key is being opened right now: they can be neither withdrawn nor approved twice. */
+  readonly approving: Set<string>
+  readonly now: Now
+  readonly newId: () => string
+}

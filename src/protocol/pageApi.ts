@@ -1,0 +1,98 @@
+import type { FailureReason, Fault } from '../core/registration/state.ts'
+import type { Acl, Address, Hex } from './popupApi.ts'
+
+/**
+ * What a web page sees of the wallet: the types of `window.injectedWeb3['entropy-wallet']` after `enable`, and the calls
+ * behind them. Every call is reachable by hostile code; who calls is known from the browser, never from a message.
+ */
+export type PageAccount = { readonly address: Address; readonly name: string; readonly type: 'sr25519' }
+
+/** `null` or left out: nothing may be signed for that chain. */
+export type Constraints = { readonly evm?: Acl | null | undefined; readonly btc?: Acl | null | undefined }
+
+export type RegisterRequest = {
+  /** Which granted account registers and pays. Left out: the user chooses. Not granted: 4100. */
+  readonly account?: Address | undefined
+  /** Which key, by public name; never key material. Unknown to the wallet: -32602. Left out: the user chooses. */
+  readonly key?: { readonly ethereum: Hex } | { readonly verifyingKey: Hex } | undefined
+  /** A proposal: shown, editable, never a default the user cannot see. */
+  readonly constraints?: Constraints | undefined
+  /** A proposal. Left out: the rules account made for this wallet, or any address the user picks. */
+  readonly constraintAccount?: Address | undefined
+  readonly threshold?: number | undefined
+  /** Refuse, before any prompt, if the wallet is on another chain (-32602). */
+  readonly genesisHash?: Hex | undefined
+  /** The dApp's own name for this wish, up to 64 characters. The same (origin, ref) gives the same registration: reload-safe. */
+  readonly ref?: string | undefined
+}
+
+export type Registered = {
+  readonly registrant: Address
+  readonly verifyingKey: Hex
+  readonly ethereumAddress: Hex
+  readonly constraintAccount: Address
+  readonly constraints: Constraints
+  readonly threshold: number
+  readonly subgroups: number
+  readonly missingSubgroups: readonly number[]
+  readonly genesisHash: Hex
+  readonly block: { readonly hash: Hex; readonly number: number }
+  /** The test signature (r ‖ s) and what it signs: enough to verify the registration alone. */
+  readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
+}
+
+export type PageRegistrationState =
+  | { readonly kind: 'awaiting-approval' }
+  | { readonly kind: 'awaiting-unlock' }
+  | { readonly kind: 'registering' }
+  | { readonly kind: 'dealing' }
+  | { readonly kind: 'delivering'; readonly done: number; readonly of: number }
+  | { readonly kind: 'confirming'; readonly done: number; readonly of: number; readonly need: number }
+  | { readonly kind: 'registered'; readonly registered: Registered }
+  | { readonly kind: 'failed'; readonly fault: Fault; readonly reason: FailureReason; readonly retryable: boolean }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'cancelled' }
+
+/** The states after which nothing follows. */
+export const isTerminal = ({ kind }: PageRegistrationState): boolean =>
+  kind === 'registered' || kind === 'failed' || kind === 'rejected' || kind === 'cancelled'
+
+export type PageStatus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly id?: string | undefined }
+  | { readonly kind: 'registered'; readonly registered: Registered }
+
+export type RegistrationHandle = {
+  readonly id: string
+  getState(): PageRegistrationState
+  /** Calls back at once with the present state, then on every change; repeats nothing; ends after a terminal state. */
+  subscribe(listener: (state: PageRegistrationState) => void): () => void
+  readonly result: Promise<Registered>
+  /** Withdraws an unapproved request. After approval only the user can stop it. */
+  cancel(): Promise<'cancelled' | 'too-late'>
+}
+
+export type EntropyApi = {
+  readonly version: `1.${number}.${number}`
+  readonly features: readonly string[]
+  register(request: RegisterRequest): RegistrationHandle
+  /** Of a granted account; 4100 for any other. */
+  status(registrant: Address): Promise<PageStatus>
+}
+
+/** The calls that cross from a page to the background. All but `enable` answer 4100 until the user has granted an account. */
+export type PageApi = {
+  /** Answers when the user has decided. Asked again while they decide: the same prompt. */
+  enable(): readonly PageAccount[]
+  /** Empty once the user has disconnected the site. */
+  accounts(): readonly PageAccount[]
+  /** `id` is made by the page; asked again with the same, it goes on with the same. Answers with the terminal state. */
+  register(id: string, request: RegisterRequest): PageRegistrationState
+  cancel(id: string): 'cancelled' | 'too-late'
+  status(registrant: Address): PageStatus
+}
+
+/** What the background tells a page unasked. */
+export type PageNotice =
+  | { readonly accounts: readonly PageAccount[] }
+  | { readonly registration: { readonly id: string; readonly state: PageRegistrationState } }

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { acl, address, hex, pageId, threshold } from './fields.ts'
+import type { PageApi } from './pageApi.ts'
+import type { Schemas } from './rpc.ts'
+
+const registerRequest = v.strictObject({
+  account: v.optional(address),
+  key: v.optional(
+    v.union([v.strictObject({ ethereum: hex(20) }), v.strictObject({ verifyingKey: hex(33) })], 'expected a key'),
+  ),
+  constraints: v.optional(v.strictObject({ evm: v.nullish(acl), btc: v.nullish(acl) })),
+  constraintAccount: v.optional(address),
+  threshold: v.optional(threshold),
+  genesisHash: v.optional(hex(32)),
+  ref: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+})
+
+export const pageSchemas: Schemas<PageApi> = {
+  enable: v.strictTuple([]),
+  accounts: v.strictTuple([]),
+  register: v.strictTuple([pageId, registerRequest]),
+  cancel: v.strictTuple([pageId]),
+  status: v.strictTuple([address]),
+}

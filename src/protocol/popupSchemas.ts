@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { acl, address, hex, id, origin, threshold } from './fields.ts'
+import type { PopupApi, RegistrationDraft, VaultFile } from './popupApi.ts'
+import type { Schemas } from './rpc.ts'
+
+const rules = v.strictObject({ evm: v.nullable(acl), btc: v.nullable(acl) })
+const draft: v.GenericSchema<unknown, RegistrationDraft> = v.strictObject({
+  account: address,
+  verifyingKey: hex(33),
+  rules,
+  rulesAccount: v.nullable(address),
+  threshold: v.nullable(threshold),
+})
+/** The rest of a vault is for the vault service to judge. */
+const vaultFile = v.looseObject({ version: v.literal(1) }) as v.GenericSchema<unknown, VaultFile>
+/** A form somebody is filling in: the page that wrote it parses it again. */
+const anyDraft = v.pipe(
+  v.unknown(),
+  v.check((value) => (JSON.stringify(value) ?? '').length <= 65_536, 'draft is too long'),
+)
+const nothing = v.strictTuple([])
+
+export const popupSchemas: Schemas<PopupApi> = {
+  snapshot: nothing,
+  vaultFile: nothing,
+  saveVault: v.strictTuple([vaultFile]),
+  unlocked: nothing,
+  wrongPassword: nothing,
+  lock: nothing,
+  backupProven: nothing,
+  setAutoLock: v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))]),
+  setNode: v.strictTuple([v.pipe(v.string(), v.url(), v.regex(/^wss?:/), v.maxLength(2048))]),
+  retryNode: nothing,
+  requestTestFunds: v.strictTuple([address]),
+  readDraft: v.strictTuple([id]),
+  writeDraft: v.strictTuple([id, anyDraft]),
+  quote: v.strictTuple([draft]),
+  approveRegistration: v.strictTuple([draft, v.nullable(id)]),
+  cancelRegistration: v.strictTuple([id]),
+  retryRegistration: v.strictTuple([id]),
+  approveConnect: v.strictTuple([id, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),
+  rejectRequest: v.strictTuple([id]),
+  disconnectSite: v.strictTuple([origin]),
+}
