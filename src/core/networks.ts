@@ -13,6 +13,10 @@ export type Network = {
   /** Gives away tokens; development only. */
   faucet?: string
   token: { symbol: string; decimals: number }
+  /** What an account must keep, in planck; a constant of the runtime. */
+  existentialDeposit: bigint
+  /** What a new rules account is given, in planck: enough for some hundred changes of rules. */
+  rulesAccountFunding: bigint
   ss58Prefix: number
   /** `single-node`: there is only one node to ask, so what it says is taken as true. */
   trust: 'single-node'
@@ -28,6 +32,8 @@ export const networks: readonly Network[] = [
     defaultNode: 'ws://127.0.0.1:9944',
     faucet: 'http://127.0.0.1:3010',
     token: { symbol: 'BITS', decimals: 10 },
+    existentialDeposit: 1_000_000_000n,
+    rulesAccountFunding: 10_000_000_000n,
     ss58Prefix: 42,
     trust: 'single-node',
   },

@@ -23,6 +23,8 @@ export type NetworkPorts = {
 export type ChainAccess = {
   /** The connected node; tries at once if there is none. @throws {EntropyError} `chain-unavailable`, `wrong-network`, `wrong-runtime` */
   chain(): Promise<Chain>
+  /** The node, if it is connected right now; `failing`: it is not, and the last try failed. Tries nothing. */
+  connected(): Chain | 'connecting' | 'failing'
   /** Keeps the connection up. */
   hold(): Unsubscribe
   /** After a new block, and after the connection came or went. */
@@ -113,6 +115,10 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
       } finally {
         release()
       }
+    },
+    connected() {
+      const state = link.state()
+      return state.kind === 'open' ? state.connection : state.kind === 'failed' ? 'failing' : 'connecting'
     },
     onHead: blocks.onChange,
     onChange: changes.onChange,

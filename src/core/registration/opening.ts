@@ -11,20 +11,20 @@ const PATIENCE = 2
 /** The chain has no registration of this account. */
 export const planUnopened = (record: RegistrationRecord, view: ChainView, unlocked: boolean): Plan => {
   const { best, final } = view
-  const sent = reach(record, 'registering')
   const register = callOf(record, 'register')
   const isTaken = best.account.nonce > register.nonce
-  if (isTaken && final.account.nonce <= register.nonce) return nothing(sent)
+  if (isTaken && final.account.nonce <= register.nonce) return nothing(record)
   if (record.ending) {
     const canStillHappen = !isTaken && best.block < register.validUntil
-    return canStillHappen ? nothing(sent) : end(sent, record.ending)
+    return canStillHappen ? nothing(record) : end(record, record.ending)
   }
   const left = record.calls.filter(({ nonce }) => nonce >= (isTaken ? register.nonce : best.account.nonce))
   const isUntouched = left.length === record.calls.length
   if ((isUntouched || isTaken) && best.account.free < record.cost)
-    return nothing(sent, { for: 'funds', loss: 'nothing' })
-  if (isTaken) return signAgain(sent, left, unlocked, { for: 'unlock', loss: 'nothing' }, true)
-  return isUsable(left, view) ? submit(sent, left) : signAgain(sent, left, unlocked, { for: 'unlock', loss: 'nothing' })
+    return nothing(record, { for: 'funds', loss: 'nothing' })
+  if (isTaken) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' }, true)
+  if (!isUsable(left, view)) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' })
+  return submit(reach(record, 'registering'), left)
 }
 
 /** The chain waits for the splitting until this block. */

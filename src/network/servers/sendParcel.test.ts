@@ -76,8 +76,8 @@ test.each([
   ['an over-long body', 200, 'x'.repeat(70_000), {}],
   ['an error without a code', 500, '<html>', {}],
   ['a code that is text', 500, JSON.stringify({ code: '<b>hello</b>' }), {}],
-])('%s is garbage', async (_, status, body, headers) => {
-  expect(await sendParcel(await answering(status, body, headers), parcel)).toMatchObject({ code: 'garbage' })
+])('%s is a bad reply', async (_, status, body, headers) => {
+  expect(await sendParcel(await answering(status, body, headers), parcel)).toMatchObject({ code: 'bad-reply' })
 })
 
 test('a redirect is not followed', async () => {

@@ -14,7 +14,7 @@ export const sendParcel = async (endpoint: string, parcel: Parcel): Promise<Serv
     const { code } = asEntropyError(error)
     return {
       kind: 'problem',
-      code: code === 'unsupported' ? 'garbage' : code === 'disconnected' ? 'unreachable' : code,
+      code: code === 'unsupported' ? 'bad-reply' : code === 'disconnected' ? 'unreachable' : code,
     }
   }
 }
@@ -31,9 +31,9 @@ const wireForm = ({ registrant, dealingHash, envelopes }: Parcel) => ({
 })
 
 const answerOf = ({ status, retryAfter, body }: JsonAnswer): ServerAnswer => {
-  if (status !== 200) return { kind: 'problem', code: problemCode(body) ?? 'garbage', retryAfter }
+  if (status !== 200) return { kind: 'problem', code: problemCode(body) ?? 'bad-reply', retryAfter }
   const ack = isRecord(body) ? parseAck(body.ack) : undefined
-  return ack ? { kind: 'ack', ack } : { kind: 'problem', code: 'garbage' }
+  return ack ? { kind: 'ack', ack } : { kind: 'problem', code: 'bad-reply' }
 }
 
 const parseAck = (value: unknown): Ack | undefined => {

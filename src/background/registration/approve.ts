@@ -1,0 +1,93 @@
+import { EntropyError } from '../../core/errors.ts'
+import type { Chain } from '../../core/registration/ports.ts'
+import type { RegistrationRecord } from '../../core/registration/record.ts'
+import type { RegistrationDraft } from '../../protocol/popupApi.ts'
+import type { Prepared } from '../../protocol/workerApi.ts'
+import type { Now } from '../ports.ts'
+import type { Source, VaultService } from '../services.ts'
+import { asSigned, nextContext, type SigningPorts, unlock } from './signing.ts'
+import { readTerms, type Terms } from './terms.ts'
+
+export type ApprovalPorts = SigningPorts & {
+  readonly vault: VaultService
+  readonly now: Now
+  readonly newId: () => string
+}
+
+/**
+ * Opens the key once: splits, seals and signs all in one job. What it returns has not been sent or stored.
+ * @throws {EntropyError} `locked`, `not-backed-up`, `invalid-argument` (data: the problems), `chain-unavailable` …
+ */
+export const prepare = async (
+  ports: ApprovalPorts,
+  chain: Chain,
+  draft: RegistrationDraft,
+  source: Source | null,
+): Promise<RegistrationRecord> => {
+  const { vault, network, runJob } = ports
+  await vault.checkDeadline()
+  const view = vault.view()
+  if (view.kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
+  if (view.backup !== 'proven') throw new EntropyError('not-backed-up', 'prove the backup of your phrase first')
+  const { terms, problems } = await readTerms(draft, vault, chain, network)
+  if (!terms || problems.length > 0)
+    throw new EntropyError('invalid-argument', 'this cannot be registered as it is', { data: { problems } })
+  const context = await nextContext(chain, terms.registrant, network)
+  const prepared = await runJob('prepareRegistration', {
+    ...(await unlock(vault)),
+    account: 0,
+    key: 0,
+    attempt: terms.attempt,
+    threshold: terms.threshold,
+    roster: terms.roster.subgroups,
+    rulesAccount: terms.rulesAccount,
+    constraints: terms.constraints,
+    funding: terms.funding,
+    context,
+  })
+  return recordOf(ports, chain, draft, source, terms, prepared, asSigned(prepared.calls, context))
+}
+
+const recordOf = (
+  { now, newId, network }: ApprovalPorts,
+  chain: Chain,
+  draft: RegistrationDraft,
+  source: Source | null,
+  terms: Terms,
+  { dealing, dealingHash, envelopes, sealedEntropy }: Prepared,
+  calls: RegistrationRecord['calls'],
+): RegistrationRecord => {
+  const { subgroups } = terms.roster
+  const { best, finalized } = chain.heads()
+  return {
+    version: 1,
+    id: newId(),
+    source,
+    startedAt: now(),
+    startedAtBlock: finalized.number,
+    genesis: chain.genesis,
+    registrant: terms.registrant,
+    rules: draft.rules,
+    rulesAccount: terms.rulesAccount,
+    cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit,
+    attempt: terms.attempt,
+    dealing,
+    dealingHash,
+    sealedEntropy,
+    envelopes,
+    servers: subgroups.map((members) => members.map((member) => ({ ...member, delivery: { kind: 'waiting' } }))),
+    calls,
+    parting: null,
+    signedAgain: 0,
+    ending: null,
+    seen: {
+      block: best.number,
+      deadline: null,
+      confirmed: subgroups.map(() => false),
+      holders: subgroups.map(() => 0),
+    },
+    state: { kind: 'approved' },
+    waiting: null,
+    testSignature: null,
+  }
+}

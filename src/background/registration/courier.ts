@@ -1,0 +1,78 @@
+import { verifyAck } from '../../core/dealing/holderProof.ts'
+import { type OpenedDealing, openDealing } from '../../core/dealing/open.ts'
+import { verifyingShare } from '../../core/dealing/partial.ts'
+import type { Place } from '../../core/registration/planning.ts'
+import type { SendParcel, ServerAnswer } from '../../core/registration/ports.ts'
+import type { RegistrationRecord } from '../../core/registration/record.ts'
+import type { Delivery } from '../../core/registration/state.ts'
+import type { Now } from '../ports.ts'
+import { afterProblem, attemptsOf, isDue } from './delivery.ts'
+import type { Records } from './records.ts'
+
+export type CourierPorts = {
+  readonly records: Records
+  readonly send: SendParcel
+  readonly now: Now
+  /** 0 … 1 */
+  readonly random: () => number
+}
+
+/** Sends pieces to servers, all at once, each at most once at a time. `onDone`: an answer was stored, or a retry is due. */
+export const createCourier = ({ records, send, now, random }: CourierPorts, onDone: (id: string) => void) => {
+  const underWay = new Set<string>()
+  const opened = new Map<string, OpenedDealing>()
+
+  const setDelivery = (id: string, { subgroup, member }: Place, delivery: Delivery) =>
+    records.update(id, (record) => ({
+      ...record,
+      servers: record.servers.map((members, group) =>
+        group === subgroup ? members.map((one, i) => (i === member ? { ...one, delivery } : one)) : members,
+      ),
+    }))
+
+  /** A proof of holding that does not verify is as good as no answer. */
+  const judge = (record: RegistrationRecord, { subgroup, member }: Place, answer: ServerAnswer): ServerAnswer => {
+    if (answer.kind === 'problem') return answer
+    const { id, dealing, dealingHash, genesis, registrant, attempt, servers } = record
+    const known = opened.get(id) ?? openDealing(dealing, { genesis, registrant, attempt, subgroups: servers.length })
+    opened.set(id, known)
+    const { tssAccount } = servers[subgroup]![member]!
+    const claim = {
+      dealingHash,
+      subgroup,
+      tssAccount,
+      verifyingShare: verifyingShare(known, subgroup),
+      ack: answer.ack,
+    }
+    return verifyAck(claim) ? answer : { kind: 'problem', code: 'bad-reply' }
+  }
+
+  const deliver = async (record: RegistrationRecord, place: Place): Promise<void> => {
+    const server = record.servers[place.subgroup]![place.member]!
+    const attempt = attemptsOf(server.delivery) + 1
+    await setDelivery(record.id, place, { kind: 'sending', attempt })
+    const { registrant, dealingHash } = record
+    const envelopes = record.envelopes.filter(({ subgroup }) => subgroup === place.subgroup)
+    const answer = judge(record, place, await send(server.endpoint, { registrant, dealingHash, envelopes }))
+    const delivery: Delivery =
+      answer.kind === 'ack' ? { kind: 'stored' } : afterProblem(attempt, answer, now(), random())
+    await setDelivery(record.id, place, delivery)
+    if (delivery.kind === 'retrying') setTimeout(() => onDone(record.id), delivery.at - now() + 1)
+  }
+
+  /** Starts what is due. */
+  return (record: RegistrationRecord, to: readonly Place[]): void => {
+    for (const place of to) {
+      const name = `${record.id} ${place.subgroup} ${place.member}`
+      if (underWay.has(name) || !isDue(record.servers[place.subgroup]![place.member]!.delivery, now())) continue
+      underWay.add(name)
+      deliver(record, place)
+        // Storage failed: the next round finds the server as it was before.
+        .catch(() => undefined)
+        .finally(() => {
+          underWay.delete(name)
+          onDone(record.id)
+        })
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Delivery } from '../../core/registration/state.ts'
+
+const FIRST_WAIT = 400
+const LONGEST_WAIT = 15_000
+
+/** Answers that the same parcel will get again. */
+const FINAL = new Set([
+  'bad-endpoint',
+  'bad-request',
+  'method-not-allowed',
+  'nonce-reused',
+  'not-a-member',
+  'not-committed',
+  'not-found',
+  'share-invalid',
+  'too-large',
+  'undecryptable',
+  'unsupported-media-type',
+])
+
+/** How many times this server was asked. */
+export const attemptsOf = (delivery: Delivery): number =>
+  delivery.kind === 'sending' || delivery.kind === 'retrying' ? delivery.attempt : 0
+
+/** After the `attempt`th try failed. `random`: 0 … 1, spreads many wallets' retries. Milliseconds. */
+export const afterProblem = (
+  attempt: number,
+  { code, retryAfter = 0 }: { code: string; retryAfter?: number | undefined },
+  now: number,
+  random: number,
+): Delivery => {
+  if (FINAL.has(code)) return { kind: 'refused', reason: code }
+  const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT) * (0.5 + random)
+  return { kind: 'retrying', attempt, at: now + Math.max(wait, Math.min(retryAfter, 60_000)), reason: code }
+}
+
+/** Its turn has come. A `sending` that nobody is at work on was cut short: it is sent again. */
+export const isDue = (delivery: Delivery, now: number): boolean =>
+  delivery.kind === 'waiting' || delivery.kind === 'sending' || (delivery.kind === 'retrying' && delivery.at <= now)

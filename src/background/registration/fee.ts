@@ -1,0 +1,53 @@
+import type { Constraints } from '../../core/chain/constraints.ts'
+import { signExtrinsic } from '../../core/chain/extrinsic.ts'
+import type { Network } from '../../core/networks.ts'
+import { encodeRegistrationCall, type RegistrationCall } from '../../core/registration/calls.ts'
+import type { Chain } from '../../core/registration/ports.ts'
+
+type Subject = {
+  readonly registrant: Uint8Array
+  readonly rulesAccount: Uint8Array
+  readonly constraints: Constraints | undefined
+  readonly threshold: number
+  readonly funding: bigint
+}
+
+/** What the chain asks for transactions of these sizes, all together; the fee is known before the key is opened. */
+export const estimateFee = async (chain: Chain, network: Network, subject: Subject): Promise<bigint> => {
+  const { registrant, rulesAccount, constraints, threshold, funding } = subject
+  const calls: RegistrationCall[] = [
+    { kind: 'register', rulesAccount, constraints },
+    { kind: 'deal', dealing: sample(threshold) },
+  ]
+  if (funding > 0n) calls.push({ kind: 'fund', rulesAccount, value: funding })
+  const { specVersion, transactionVersion } = network
+  const { best } = chain.heads()
+  const era = { kind: 'mortal', period: 4096, block: best.number, blockHash: best.hash } as const
+  const fees = calls.map((call) =>
+    chain.fee(
+      signExtrinsic({
+        call: encodeRegistrationCall(call),
+        signer: registrant,
+        context: { genesis: chain.genesis, specVersion, transactionVersion, nonce: 0, era },
+        sign: () => new Uint8Array(64),
+      }),
+    ),
+  )
+  return (await Promise.all(fees)).reduce((sum, fee) => sum + fee, 0n)
+}
+
+/** A dealing of the right size and of no other meaning. */
+const sample = (threshold: number) => {
+  const points = Array.from({ length: threshold - 1 }, () => new Uint8Array(33))
+  return {
+    threshold,
+    roster: new Uint8Array(32),
+    verifyingKey: new Uint8Array(33),
+    commitments: points,
+    noncePoint: new Uint8Array(33),
+    uCommitments: points,
+    vCommitments: points,
+    envelopesRoot: new Uint8Array(32),
+    proofOfPossession: new Uint8Array(64),
+  }
+}

@@ -1,0 +1,143 @@
+import { toHex } from '../../core/bytes.ts'
+import { asEntropyError, EntropyError } from '../../core/errors.ts'
+import { ss58Encode } from '../../core/keys/address.ts'
+import { advance, isOver } from '../../core/registration/advance.ts'
+import type { RegistrationRecord } from '../../core/registration/record.ts'
+import type { Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
+import type { Cell } from '../ports.ts'
+import type { RegistrationService, Source } from '../services.ts'
+import { type ApprovalPorts, prepare } from './approve.ts'
+import { createEngine, type EnginePorts } from './engine.ts'
+import { openRecords } from './records.ts'
+import { readStatus } from './status.ts'
+import { readDraft, readTerms } from './terms.ts'
+import { viewOf } from './views.ts'
+
+export type RegistrationPorts = Omit<EnginePorts, 'records'> & ApprovalPorts & { readonly stored: Cell<unknown> }
+
+export const openRegistrationService = async (ports: RegistrationPorts): Promise<RegistrationService> => {
+  const { access, vault, network } = ports
+  const records = await openRecords(ports.stored)
+  const engine = createEngine({ ...ports, records })
+  /** Accounts whose approval is being prepared. */
+  const approving = new Set<string>()
+
+  const expectRecord = (id: string): RegistrationRecord => {
+    const record = records.get(id)
+    if (!record) throw new EntropyError('invalid-argument', 'no such registration')
+    return record
+  }
+
+  const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
+    const isLive = records
+      .all()
+      .some(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === draft.account)
+    if (isLive || approving.has(draft.account))
+      throw new EntropyError('already-pending', 'this account is registering already')
+    approving.add(draft.account)
+    const release = access.hold()
+    try {
+      const record = await prepare(ports, await access.chain(), draft, source)
+      await records.add(record)
+      void engine.wake(record.id)
+      return { id: record.id }
+    } finally {
+      release()
+      approving.delete(draft.account)
+    }
+  }
+
+  const quote = async (draft: RegistrationDraft): Promise<Quote> => {
+    const release = access.hold()
+    try {
+      const { terms, problems } = await readTerms(draft, vault, await access.chain(), network)
+      if (!terms) return emptyQuote(draft, problems)
+      const { fee, deposit, funding, balance, rulesAccount, threshold, roster } = terms
+      return {
+        problems,
+        fee: fee.toString(),
+        deposit: deposit.toString(),
+        rulesAccountFunding: funding.toString(),
+        total: (fee + deposit + funding).toString(),
+        balance: balance.toString(),
+        rulesAccount: ss58Encode(rulesAccount),
+        threshold,
+        subgroups: roster.subgroups.length,
+        servers: roster.subgroups.flat().length,
+      }
+    } catch (error) {
+      const { code, message } = asEntropyError(error)
+      return emptyQuote(draft, [...readDraft(draft, vault).problems, { field: 'network', code, message }])
+    } finally {
+      release()
+    }
+  }
+
+  return {
+    views: () => records.all().map(viewOf),
+    bySource(origin, ref) {
+      const found = records.all().findLast(({ source }) => source?.origin === origin && source.ref === ref)
+      return found ? viewOf(found) : null
+    },
+    quote,
+    approve,
+    async cancel(id) {
+      expectRecord(id)
+      let isTooLate = false
+      await records.update(id, (record) => {
+        const { kind } = record.state
+        if (kind === 'approved')
+          return { ...record, waiting: null, state: advance(record.state, { kind: 'cancelled' }) }
+        if (kind === 'registering' || kind === 'dealing') return { ...record, ending: { kind: 'cancelled' } }
+        isTooLate = true
+        return record
+      })
+      if (isTooLate) throw new EntropyError('unsupported', 'it is too late to take this back')
+      void engine.wake(id)
+    },
+    async retry(id) {
+      const record = expectRecord(id)
+      const { state, registrant, dealing, rules, rulesAccount, source } = record
+      if (state.kind !== 'failed' || !state.retryable)
+        throw new EntropyError('unsupported', 'this registration cannot be tried again')
+      const own = vault.accounts().find(({ role }) => role === 'rules')?.address
+      const address = ss58Encode(rulesAccount)
+      const draft = {
+        account: ss58Encode(registrant),
+        verifyingKey: toHex(dealing.verifyingKey),
+        rules,
+        rulesAccount: address === own ? null : address,
+        threshold: dealing.threshold,
+      }
+      return approve(draft, source)
+    },
+    async status(address) {
+      const release = access.hold()
+      try {
+        const status = await readStatus(await access.chain(), address)
+        if (status.kind !== 'open') return status
+        const own = records.all().find(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+        return { ...status, id: own?.id }
+      } finally {
+        release()
+      }
+    },
+    resume: engine.resume,
+    isLive: engine.isLive,
+    onChange: records.onChange,
+  }
+}
+
+/** When nothing can be said about costs. */
+const emptyQuote = ({ rulesAccount, threshold }: RegistrationDraft, problems: Quote['problems']): Quote => ({
+  problems,
+  fee: '0',
+  deposit: '0',
+  rulesAccountFunding: '0',
+  total: '0',
+  balance: '0',
+  rulesAccount: rulesAccount ?? '',
+  threshold: threshold ?? 0,
+  subgroups: 0,
+  servers: 0,
+})

@@ -1,0 +1,37 @@
+import { toHex } from '../../core/bytes.ts'
+import { asEntropyError } from '../../core/errors.ts'
+import type { Chain } from '../../core/registration/ports.ts'
+import type { SignedCall } from '../../core/registration/record.ts'
+
+/** A transaction that is not included for so long may have been dropped by the node: it is handed in again. In blocks. */
+const PATIENCE = 8
+/** After a refusal. */
+const SHORT_PATIENCE = 2
+
+/** Hands transactions to the node in the order of their nonces. What the node says to it is not believed: the chain is looked at. */
+export const createSubmitter = () => {
+  /** Per connection: a new node may know nothing. Transaction → block at which it is due again. */
+  const due = new WeakMap<Chain, Map<string, number>>()
+
+  return async (chain: Chain, calls: readonly SignedCall[]): Promise<void> => {
+    const blocks = due.get(chain) ?? new Map<string, number>()
+    due.set(chain, blocks)
+    const now = chain.heads().best.number
+    for (const { extrinsic } of calls) {
+      const name = toHex(extrinsic)
+      if (now < (blocks.get(name) ?? 0)) continue
+      try {
+        blocks.set(name, now + PATIENCE)
+        await chain.submit(extrinsic)
+      } catch (error) {
+        const { code } = asEntropyError(error)
+        if (code !== 'dispatch-failed') {
+          blocks.delete(name)
+          throw error
+        }
+        blocks.set(name, now + SHORT_PATIENCE)
+        return
+      }
+    }
+  }
+}
