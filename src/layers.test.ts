@@ -91,7 +91,7 @@ const objection = (file: string, imported: string): string | undefined => {
 }
 
 /** Tests and what only tests use; the suites of e2e are held to their rule all the same. */
-const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file) && !file.startsWith('e2e/')
+const isTest = (file: string): boolean => /\.test(ing)?\.tsx?$|\/testing\//.test(file) && !file.startsWith('e2e/')
 
 const skipped = ['node_modules', 'target', 'dist']
 

@@ -44,3 +44,8 @@ test('reads a view without looking around it, and a Node buffer like any other',
   expect(decode(codec, Buffer.from(around).subarray(1, 4), 'buffer')).toEqual({ a: 1, b: Uint8Array.of(2, 3) })
   expect(() => decode(codec, around.subarray(1, 3), 'view')).toThrow(invalid)
 })
+
+test('reads any bytes as text, and back', () => {
+  const encoded = Uint8Array.of(12, 0x68, 0xff, 0x80)
+  expect(text(3).enc(decode(text(3), encoded, 'text'))).toEqual(encoded)
+})

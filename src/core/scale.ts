@@ -35,12 +35,15 @@ export const vector = <T>(item: Codec<T>, max: number): Codec<T[]> =>
     (value) => expectAtMost(value, max),
   )
 
-/** BoundedVec<u8, max> as text; what is not UTF-8 turns into replacement characters and is caught where it is used. */
+/** BoundedVec<u8, max> as text of one character a byte: no bytes of a stranger make it undecodable. */
 export const text = (max: number): Codec<string> =>
   enhanceCodec(
     Bytes(),
-    (value: string) => expectAtMost(new TextEncoder().encode(value), max),
-    (value) => new TextDecoder().decode(value),
+    (value: string) =>
+      Uint8Array.from(expectAtMost(value, max), (character) =>
+        expectInteger(character.charCodeAt(0), 0, 0xff, 'text: character'),
+      ),
+    (value) => expectAtMost(String.fromCharCode(...value), max),
   )
 
 /** A list of names as a fieldless enum. */

@@ -1,4 +1,4 @@
-import { concat, equalBytes, expectBytes, expectInteger } from '../bytes.ts'
+import { concat, equalBytes, expectBytes } from '../bytes.ts'
 import { EntropyError } from '../errors.ts'
 import { blake2_256 } from './hash.ts'
 
@@ -24,11 +24,6 @@ export const merkleTree = (leaves: readonly Uint8Array[]): { root: Uint8Array; p
   }
   return { root: row[0]!, proofs }
 }
-
-export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => merkleTree(leaves).root
-
-export const merkleProof = (leaves: readonly Uint8Array[], index: number): Uint8Array[] =>
-  merkleTree(leaves).proofs[expectInteger(index, 0, leaves.length - 1, 'index')]!
 
 /** True only if `proof` has exactly the siblings that index and count imply and leads from the leaf to the root. */
 export const verifyMerkleProof = (claim: {

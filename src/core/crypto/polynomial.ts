@@ -16,7 +16,7 @@ export const evaluateCommitments = (commitments: readonly Point[], at: number): 
 }
 
 /** Lagrange coefficients that take values at `indices` (distinct, none 0) to the value at 0. */
-export const lagrangeAtZero = (indices: readonly number[]): bigint[] =>
+const lagrangeAtZero = (indices: readonly number[]): bigint[] =>
   indices.map((i) => {
     let numerator = 1n
     let denominator = 1n
