@@ -76,7 +76,7 @@ async function answer<A extends Api, Caller>(
 
 /** Names the argument and never shows its value. */
 const problem = (issue: BaseIssue<unknown>): string =>
-  `${getDotPath(issue) ?? 'arguments'}: ${issue.expected === null ? 'not valid' : `expected ${issue.expected}`}`
+  `${getDotPath(issue)?.replace(/^\d+\./, '') ?? 'arguments'}: ${issue.expected === null ? 'not valid' : `expected ${issue.expected}`}`
 
 const refusal = (id: Id, { code, message, data }: EntropyError): Reply => ({
   id,

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { manifestFor } from '../manifest.ts'
+
+const chromium = manifestFor('chromium', '1.2.3')
+const firefox = manifestFor('firefox', '1.2.3')
+
+test('the wallet asks for these permissions and no more', () => {
+  expect(chromium.permissions).toEqual(['storage', 'alarms', 'offscreen'])
+  expect(firefox.permissions).toEqual(['storage', 'alarms'])
+  for (const manifest of [chromium, firefox])
+    for (const absent of [
+      'host_permissions',
+      'optional_permissions',
+      'optional_host_permissions',
+      'externally_connectable',
+    ])
+      expect(manifest).not.toHaveProperty(absent)
+})
+
+test('no page can load a file of ours, and so see that the wallet is installed', () => {
+  for (const manifest of [chromium, firefox]) expect(manifest).not.toHaveProperty('web_accessible_resources')
+})
+
+test('our pages run and load nothing but their own files', () => {
+  for (const manifest of [chromium, firefox])
+    expect(manifest.content_security_policy.extension_pages).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; " +
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; connect-src 'self' http: https: ws: wss:",
+    )
+})
+
+test('the relay is listed before the provider, both before any script of the page, in top frames only', () => {
+  for (const { content_scripts } of [chromium, firefox]) {
+    expect(content_scripts.map(({ js }) => js)).toEqual([['content.js'], ['inpage.js']])
+    for (const script of content_scripts) {
+      expect(script.run_at).toBe('document_start')
+      expect(script).not.toHaveProperty('all_frames')
+    }
+  }
+})
+
+test('no private windows, no data collected', () => {
+  for (const manifest of [chromium, firefox]) expect(manifest.incognito).toBe('not_allowed')
+  expect(firefox).toMatchObject({
+    browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
+  })
+})
