@@ -79,3 +79,5 @@ cp "$built" entropy.wasm
 chmod 644 entropy.wasm
 { sources; $RUSTC -V; } >entropy.wasm.sources
 echo "entropy.wasm: $(stat --format %s entropy.wasm) bytes"
+# The runtime is part of the development network's genesis, whose hash the wallet knows.
+(cd ../.. && npx tsx network/chain/writeGenesis.ts)

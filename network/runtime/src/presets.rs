@@ -1,4 +1,4 @@
-//! The networks that this runtime can start. Each file is a patch of the default genesis.
+//! The networks that this runtime can start. Each file is a whole genesis configuration.
 
 use alloc::{vec, vec::Vec};
 use frame::runtime::prelude::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
