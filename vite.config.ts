@@ -82,13 +82,6 @@ const emitManifest: Plugin = {
 export default defineConfig({
   base: '',
   plugins: [react(), emitManifest],
-  resolve: {
-    alias: [
-      // What of @polkadot/api the wallet never runs: its hashes have JavaScript twins, and no known chain is ours.
-      { find: '@polkadot/wasm-crypto', replacement: at('src/network/stubs/wasmCrypto.ts') },
-      { find: /^@polkadot\/types-known$/, replacement: at('src/network/stubs/typesKnown.ts') },
-    ],
-  },
   environments,
   builder: {
     async buildApp(builder) {

@@ -35,3 +35,9 @@ export async function showBadge(count: number): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: '#b42318' })
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) })
 }
+
+/** The requests in it go on waiting. */
+export async function closePrompt(): Promise<void> {
+  const open = await shown.read()
+  if (open !== undefined) await browser.windows.remove(open).catch(() => undefined)
+}

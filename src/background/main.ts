@@ -1,0 +1,34 @@
+import { onAlarm } from '../platform/alarms.ts'
+import { onConnection, wakePages } from '../platform/connections.ts'
+import { keepAlive } from '../platform/keepAlive.ts'
+import { closePrompt } from '../platform/promptWindow.ts'
+import { keepStorageFromContentScripts, sessionCell } from '../platform/storage.ts'
+import { createPages } from './connections/pages.ts'
+import { createWalletPages } from './connections/walletPages.ts'
+import { recoverApprovals } from './requests/recoverApprovals.ts'
+import { start } from './start.ts'
+import { onLock } from './vault/onLock.ts'
+
+void keepStorageFromContentScripts()
+
+const started = start().then(async (wallet) => {
+  const { registrations, vault } = wallet
+  await recoverApprovals(wallet)
+  onLock(vault, closePrompt)
+  registrations.onChange(() => void keepAlive(registrations.isLive()))
+  await keepAlive(registrations.isLive())
+  await registrations.resume()
+  return { wallet, pages: createPages(wallet, wakePages), own: createWalletPages(wallet, sessionCell('view')) }
+})
+
+// Both are registered before anything is awaited: what woke the background must not be missed.
+onConnection(async (caller, pipe) => {
+  const { pages, own } = await started
+  if (caller.kind === 'wallet') own.accept(pipe)
+  else pages.accept(caller.origin, pipe)
+})
+onAlarm(async (name) => {
+  const { vault, registrations } = (await started).wallet
+  if (name === 'lock') await vault.checkDeadline()
+  if (name === 'live') await registrations.resume()
+})
