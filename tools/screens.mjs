@@ -100,8 +100,11 @@ async function take(name, { page: kind = 'popup', act = [] }, scheme) {
   if (zoom !== 1)
     await page.evaluate((z) => document.documentElement.style.setProperty('font-size', `${z * 100}%`), zoom)
   for (const step of act) await perform(page, step)
-  await page.waitForTimeout(700)
-  await page.screenshot({ path: join(out, `${label}.png`), fullPage: true })
+  await page.waitForTimeout(600)
+  // The whole screen as if the window were that high: what sticks to an edge stays at the edge.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (height > sizes[kind].height) await page.setViewportSize({ width: sizes[kind].width, height })
+  await page.screenshot({ path: join(out, `${label}.png`) })
   taken += 1
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   if (wide > 0) complain(label, `${wide} px wider than the window`)

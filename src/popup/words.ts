@@ -50,12 +50,13 @@ export const errors: Record<ErrorCode, string> = {
   'wrong-runtime': 'The network runs a version that this wallet does not know. Nothing was sent. Update the wallet.',
 }
 
+/** Codes from outside look up words, never members that every object has. */
+const lookUp = (table: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined
+
 /** A problem with a registration as the network sees it: our words where there are some, else the network's, made visible. */
-export const problemText = (code: string, message: string): string => {
-  const ours: Partial<Record<string, string>> = errors
-  const lines: Partial<Record<string, string>> = words.register.lineProblems.evm
-  return ours[code] ?? lines[code] ?? visibleText(message, 160)
-}
+export const problemText = (code: string, message: string): string =>
+  lookUp(errors, code) ?? lookUp(words.register.lineProblems.evm, code) ?? visibleText(message, 160)
 
 /** Why a server did not take its piece: its own problem codes, and what we see from outside. */
 export type ServerProblem =
@@ -101,12 +102,11 @@ export const serverProblems: Record<ServerProblem, string> = {
   'bad-reply': 'It gave an answer that makes no sense.',
 }
 
-/** A server's reason is text from outside: an unknown one is quoted, made visible and short. */
-export const serverProblem = (reason: string): string => {
-  const known: Partial<Record<string, string>> = serverProblems
-  const ours: Partial<Record<string, string>> = errors
-  return known[reason] ?? ours[reason] ?? `It gave a reason this wallet does not know: “${visibleText(reason, 40)}”.`
-}
+/** A server’s reason is text from outside: an unknown one is quoted, made visible and short. */
+export const serverProblem = (reason: string): string =>
+  lookUp(serverProblems, reason) ??
+  lookUp(errors, reason) ??
+  `It gave a reason this wallet does not know: “${visibleText(reason, 40)}”.`
 
 const faults: Record<Fault, string> = {
   internal: 'It was our software’s fault, not yours.',
@@ -320,18 +320,16 @@ export const words = {
     receive: 'Receive',
     keys: 'Keys',
     register: 'Register a key',
-    registerThis: 'Register',
     notRegistered: 'Not registered',
     waiting: 'Waiting for your answer',
     unproven: 'Your twelve words are not proven yet. You cannot register until then.',
     proveNow: 'Show and prove them',
     connectRequest: (origin: string) => `${origin} wants to connect`,
     registerRequest: (origin: string) => `${origin} proposes a registration`,
-    answer: 'Look',
-    registrationOf: 'Registrations',
+    answer: 'Answer',
     open: 'Details',
-    needFunds: 'Registering needs a deposit and fees. Get test funds first.',
-    pin: 'The rules account changes your rules later. It was made for you from the same twelve words.',
+    rulesAccount: 'It changes your rules later, and was made for you from the same twelve words.',
+    holds: 'It holds',
   },
 
   network: {

@@ -14,8 +14,6 @@ export const tones: Record<Kind, 'accent' | 'bad' | 'good' | 'plain'> = {
   cancelled: 'plain',
 }
 
-export const isRunning = (kind: Kind): boolean => tones[kind] === 'accent'
-
 /** The newest registration of a key: the one that counts. */
 export const latestOf = (all: readonly RegistrationView[], verifyingKey: Hex): RegistrationView | undefined =>
   all
@@ -25,12 +23,14 @@ export const latestOf = (all: readonly RegistrationView[], verifyingKey: Hex): R
       undefined,
     )
 
+type PublicKey = { readonly verifyingKey: Hex }
+
+/** Neither registered nor about to be. */
+export const isFree = ({ verifyingKey }: PublicKey, registrations: readonly RegistrationView[]): boolean => {
+  const latest = latestOf(registrations, verifyingKey)
+  return !latest || latest.state.kind === 'failed' || latest.state.kind === 'cancelled'
+}
+
 /** The first key that can still be registered, else the first. */
-export const freeKey = <K extends { readonly verifyingKey: Hex }>(
-  keys: readonly K[],
-  registrations: readonly RegistrationView[],
-): K | undefined =>
-  keys.find(({ verifyingKey }) => {
-    const latest = latestOf(registrations, verifyingKey)
-    return !latest || latest.state.kind === 'failed' || latest.state.kind === 'cancelled'
-  }) ?? keys[0]
+export const freeKey = <K extends PublicKey>(keys: readonly K[], registrations: readonly RegistrationView[]) =>
+  keys.find((key) => isFree(key, registrations)) ?? keys[0]

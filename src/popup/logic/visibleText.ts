@@ -10,12 +10,8 @@ export const visibleText = (text: string, limit = 200): string => {
 
 const spell = (character: string) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`
 
-/** An origin with its host in punycode, as the browser compares it; `null` for what is no web origin. */
+/** An origin with its host in punycode, as the browser compares it. What is no origin has every letter beyond ASCII spelled out. */
 export const visibleOrigin = (origin: string): string => {
-  try {
-    const url = new URL(origin)
-    return url.origin === 'null' ? visibleText(origin, 80) : visibleText(url.origin, 270)
-  } catch {
-    return visibleText(origin, 80)
-  }
+  const parsed = URL.canParse(origin) ? new URL(origin).origin : 'null'
+  return parsed === 'null' ? visibleText(origin, 80).replace(/[^ -~‹›…]/gu, spell) : visibleText(parsed, 270)
 }

@@ -14,19 +14,26 @@ const tones: Record<GroupState, 'accent' | 'good' | 'plain' | 'warn'> = {
   missing: 'warn',
 }
 
-/** The picture, and the same in words: every group and every server with its state and, in trouble, its reason. */
+/** The picture in words: every group and every server with its state and, in trouble, its reason. */
+export const GroupList = ({ groups, state }: Pick<RegistrationView, 'groups' | 'state'>) =>
+  groups.length > 0 && (
+    <ul className={css.groups} aria-label={words.progress.picture}>
+      {groups.map((group) => (
+        <Group key={group.subgroup} group={group} state={groupState(group, state)} />
+      ))}
+    </ul>
+  )
+
+/** For a registration that is over: the picture, and its words for whoever wants them. */
 export const GroupsPicture = ({ registration }: { registration: RegistrationView }) => {
   const { groups, state, threshold } = registration
   return (
     <div className={css.picture}>
       <Ring groups={groups} state={state} threshold={threshold} />
-      {groups.length > 0 && (
-        <ul className={css.groups} aria-label={words.progress.picture}>
-          {groups.map((group) => (
-            <Group key={group.subgroup} group={group} state={groupState(group, state)} />
-          ))}
-        </ul>
-      )}
+      <details className={css.more}>
+        <summary>{words.progress.picture}</summary>
+        <GroupList groups={groups} state={state} />
+      </details>
     </div>
   )
 }
@@ -34,7 +41,7 @@ export const GroupsPicture = ({ registration }: { registration: RegistrationView
 const Group = ({ group, state }: { group: GroupView; state: GroupState }) => (
   <li className={css.group}>
     <div className={css.groupHead}>
-      <h3>{words.progress.group(groupNumber(group.subgroup))}</h3>
+      <span className={css.groupName}>{words.progress.group(groupNumber(group.subgroup))}</span>
       <Pill tone={tones[state]}>{words.progress.groupStates[state]}</Pill>
     </div>
     <ul className={css.servers}>

@@ -1,5 +1,6 @@
 import type { AccountView } from '../../../protocol/popupApi.ts'
 import { Button } from '../../components/controls/Button.tsx'
+import { Address } from '../../components/data/Address.tsx'
 import { Amount } from '../../components/data/Amount.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
@@ -20,19 +21,18 @@ export const Balance = ({ account }: { account: AccountView }) => {
     })
   return (
     <>
-      <div className={css.row}>
-        <div>
-          <h2 className={css.small}>{words.home.balance}</h2>
-          <Amount value={account.balance} token={network.token} large />
-        </div>
-        {network.faucet === null ? (
-          <Button onClick={() => go({ at: 'receive', address: account.address })}>{words.home.receive}</Button>
-        ) : (
-          <Button busy={busy && words.home.fundsBusy} onClick={() => void drip()}>
-            {words.home.funds}
-          </Button>
-        )}
+      <div>
+        <h2 className={css.small}>{words.home.balance}</h2>
+        <Amount value={account.balance} token={network.token} large />
       </div>
+      <Address value={account.address} name={words.common.yourAccount} />
+      {network.faucet === null ? (
+        <Button onClick={() => go({ at: 'receive', address: account.address })}>{words.home.receive}</Button>
+      ) : (
+        <Button busy={busy && words.home.fundsBusy} onClick={() => void drip()}>
+          {words.home.funds}
+        </Button>
+      )}
       {error && (
         <Notice tone="bad" urgent>
           {errors[error]}

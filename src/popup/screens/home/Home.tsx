@@ -4,7 +4,7 @@ import { Amount } from '../../components/data/Amount.tsx'
 import { Logo } from '../../components/data/Logo.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
-import { Card, IconButton, Section } from '../../components/layout/Screen.tsx'
+import { Card, IconButton } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
 import { Balance } from './Balance.tsx'
@@ -38,17 +38,21 @@ export const Home = () => {
         {own && (
           <Card>
             <Balance account={own} />
-            <Address value={own.address} name={words.common.yourAccount} />
           </Card>
         )}
         <Keys />
         {rules && (
-          <Section title={words.common.rulesAccount} aside={<Amount value={rules.balance} token={network.token} />}>
-            <Card>
-              <Address value={rules.address} name={words.common.rulesAccount} />
-              <p className={css.small}>{words.home.pin}</p>
-            </Card>
-          </Section>
+          <Card>
+            <Address value={rules.address} name={words.common.rulesAccount} />
+            <p className={css.small}>
+              {words.home.rulesAccount}{' '}
+              {rules.balance !== null && (
+                <>
+                  {words.home.holds} <Amount value={rules.balance} token={network.token} />.
+                </>
+              )}
+            </p>
+          </Card>
         )}
       </main>
     </div>

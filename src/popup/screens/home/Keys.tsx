@@ -5,7 +5,7 @@ import { Pill } from '../../components/data/Pill.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { latestOf, tones } from '../../logic/registrations.ts'
+import { isFree, latestOf, tones } from '../../logic/registrations.ts'
 import { states, words } from '../../words.ts'
 
 /** Every key with what became of it on the network. */
@@ -21,17 +21,20 @@ export const Keys = () => {
             <Address value={key.ethereumAddress} name={key.name} />
             <div className={css.row}>
               <KeyState registration={latest} />
-              {latest ? (
-                <Button onClick={() => go({ at: 'registration', id: latest.id })}>{words.home.open}</Button>
-              ) : (
-                <Button look="primary" onClick={() => go({ at: 'register', request: null, step: 'form' })}>
-                  {words.home.register}
+              {latest && (
+                <Button look="quiet" onClick={() => go({ at: 'registration', id: latest.id })}>
+                  {words.home.open}
                 </Button>
               )}
             </div>
           </Card>
         )
       })}
+      {keys.some((key) => isFree(key, registrations)) && (
+        <Button look="primary" onClick={() => go({ at: 'register', request: null, step: 'form' })}>
+          {words.home.register}
+        </Button>
+      )}
     </Section>
   )
 }

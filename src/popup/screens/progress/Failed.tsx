@@ -59,11 +59,7 @@ export const Failed = ({ registration, state }: Props) => {
           <Address value={registration.ethereumAddress} name={words.registered.ethereum} />
         </Card>
       </Section>
-      {registration.groups.length > 0 && (
-        <Section title={words.progress.picture}>
-          <GroupsPicture registration={registration} />
-        </Section>
-      )}
+      {registration.groups.length > 0 && <GroupsPicture registration={registration} />}
     </Screen>
   )
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { RegistrationView } from '../../../protocol/popupApi.ts'
 import { Button } from '../../components/controls/Button.tsx'
-import { GroupsPicture } from '../../components/groups/GroupsPicture.tsx'
+import { GroupList } from '../../components/groups/GroupsPicture.tsx'
+import { Ring } from '../../components/groups/Ring.tsx'
 import { Dialog } from '../../components/layout/Dialog.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
@@ -36,8 +37,9 @@ export const Progress = ({ registration }: { registration: RegistrationView }) =
       {origin !== null && <p className={css.small}>{words.progress.from(visibleOrigin(origin))}</p>}
       <GroupsLead label={said.label} text={said.text} deadline={deadline} />
       {waiting && <Notice tone="warn">{waiting}</Notice>}
-      <GroupsPicture registration={registration} />
+      <Ring groups={registration.groups} state={state} threshold={registration.threshold} />
       <Steps label={words.progress.title} steps={stepsOf(state)} />
+      <GroupList groups={registration.groups} state={state} />
       {cancel.error && (
         <Notice tone="bad" urgent>
           {errors[cancel.error]}

@@ -22,6 +22,7 @@ export const ListEditor = ({ chain, list, problems, onChange }: Props) => {
     <div className={css.list}>
       <Choice
         legend={words.register.rulesFor[chain]}
+        hiddenLegend={chain === 'btc'}
         options={modes.map((value) => ({
           value,
           title: words.register.modes[value][0],
@@ -43,7 +44,7 @@ export const ListEditor = ({ chain, list, problems, onChange }: Props) => {
               problems.length > 0 ? (
                 <Lines problems={problems} />
               ) : (
-                <p className={css.good}>{words.register.linesGood(n)}</p>
+                <p className={n === 0 ? css.empty : css.good}>{words.register.linesGood(n)}</p>
               )
             }
           />

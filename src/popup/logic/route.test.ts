@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { connectRequest, empty, open, registerRequest, registration } from '../preview/snapshots.ts'
+import { hashOf, parseRoute, type Route, viewFor } from './route.ts'
+
+const routes: readonly Route[] = [
+  { at: 'home' },
+  { at: 'create' },
+  { at: 'restore' },
+  { at: 'words' },
+  { at: 'prove' },
+  { at: 'settings' },
+  { at: 'show-words' },
+  { at: 'receive', address: '5Grw/va?' },
+  { at: 'register', request: null, step: 'form' },
+  { at: 'register', request: null, step: 'review' },
+  { at: 'register', request: 'a/b', step: 'form' },
+  { at: 'register', request: 'a/b', step: 'review' },
+  { at: 'registration', id: 'r 1' },
+  { at: 'request', id: 'c#1' },
+]
+
+test.each(routes)('a route survives the address bar: %o', (route) => {
+  expect(parseRoute(hashOf(route))).toEqual(route)
+})
+
+test.each(['', '#', '#/', '#/nonsense', '#/request', '#/registration/', '#/receive/%E0%A4%A'])(
+  'an address that leads nowhere leads home: %s',
+  (hash) => {
+    expect(parseRoute(hash)).toEqual({ at: 'home' })
+  },
+)
+
+const locked = { ...open, vault: { kind: 'locked' } as const }
+const unproven = { ...open, vault: { kind: 'unlocked', lockAt: 0, backup: 'unproven' } as const }
+const asked = { ...open, requests: [connectRequest, registerRequest] }
+
+describe('what is shown', () => {
+  test.each(routes)('a locked wallet shows nothing but its lock: %o', (route) => {
+    expect(viewFor({ ...asked, ...locked }, route)).toEqual({ at: 'unlock' })
+  })
+
+  test.each(routes)('a damaged vault never leads to a new one: %o', (route) => {
+    expect(viewFor({ ...open, vault: { kind: 'damaged', message: '' } }, route)).toEqual({ at: 'damaged' })
+  })
+
+  test('without a vault there are only the first steps', () => {
+    expect(viewFor(empty, { at: 'settings' })).toEqual({ at: 'welcome' })
+    expect(viewFor(empty, { at: 'create' })).toEqual({ at: 'create' })
+    expect(viewFor(empty, { at: 'restore' })).toEqual({ at: 'restore' })
+  })
+
+  test('a setup closed half way goes on with the same words', () => {
+    expect(viewFor(unproven, { at: 'create' })).toEqual({ at: 'words' })
+    expect(viewFor(open, { at: 'create' })).toEqual({ at: 'home' })
+  })
+
+  test('a request opens its own screen; one that was answered says so', () => {
+    expect(viewFor(asked, { at: 'request', id: 'c1' })).toEqual({ at: 'request', id: 'c1' })
+    expect(viewFor(asked, { at: 'request', id: 'q1' })).toEqual({ at: 'register', request: 'q1', step: 'form' })
+    expect(viewFor(asked, { at: 'register', request: 'c1', step: 'review' })).toEqual({ at: 'request', id: 'c1' })
+    expect(viewFor(open, { at: 'request', id: 'c1' })).toEqual({ at: 'gone' })
+    expect(viewFor(open, { at: 'register', request: 'q1', step: 'review' })).toEqual({ at: 'gone' })
+  })
+
+  test('a registration is found by its id', () => {
+    const some = { ...open, registrations: [registration({ kind: 'dealing' })] }
+    expect(viewFor(some, { at: 'registration', id: 'r1' })).toEqual({ at: 'registration', id: 'r1' })
+    expect(viewFor(some, { at: 'registration', id: 'r2' })).toEqual({ at: 'gone' })
+  })
+
+  test('before the first snapshot there is a word of explanation', () => {
+    expect(viewFor(null, { at: 'home' })).toEqual({ at: 'starting' })
+  })
+})

@@ -1,0 +1,52 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import type { FailureReason, Fault } from '../core/registration/state.ts'
+import { errors, failure, problemText, serverProblem, serverProblems, states } from './words.ts'
+
+const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
+const reasons: Record<FailureReason, true> = {
+  'chain-refused': true,
+  'dealing-window-missed': true,
+  'insufficient-funds': true,
+  interrupted: true,
+  'key-taken': true,
+  'roster-changed': true,
+  'signature-invalid': true,
+  'too-few-servers': true,
+}
+const pairs = (Object.keys(faults) as Fault[]).flatMap((fault) =>
+  (Object.keys(reasons) as FailureReason[]).map((reason) => [fault, reason] as const),
+)
+
+const isSentence = (text: string) => /^[A-Z].*\.$/.test(text)
+
+test.each(pairs)('%s × %s says who, what, what was lost and what to do', (fault, reason) => {
+  for (const text of Object.values(failure(fault, reason))) expect(text).toSatisfy(isSentence)
+})
+
+test('only who is at fault loses the deposit', () => {
+  const lost = (fault: Fault) => failure(fault, 'too-few-servers').lost
+  expect(lost('user')).toContain('kept the deposit')
+  for (const fault of ['internal', 'network', 'nobody', 'server'] as const) expect(lost(fault)).toContain('is back')
+})
+
+test('every code of ours has a sentence', () => {
+  for (const text of [...Object.values(errors), ...Object.values(serverProblems)]) expect(text).toSatisfy(isSentence)
+  for (const { text } of Object.values(states)) expect(text).toSatisfy(isSentence)
+})
+
+test('a reason that a server made up is quoted, short and with nothing hidden', () => {
+  expect(serverProblem('busy')).toBe(serverProblems.busy)
+  expect(serverProblem('disconnected')).toBe(errors.disconnected)
+  const said = serverProblem(`\u202e${'x'.repeat(500)}`)
+  expect(said).toContain('‹U+202E›xxx')
+  expect(said.length).toBeLessThan(140)
+})
+
+test('a code named like a member of every object is still only text', () => {
+  expect(serverProblem('constructor')).toContain('“constructor”')
+  expect(problemText('toString', 'odd')).toBe('odd')
+})
+
+test('the words are typed by the codes: a new code without words does not compile', () => {
+  expectTypeOf<keyof typeof errors>().toEqualTypeOf<import('../core/errors.ts').ErrorCode>()
+})
