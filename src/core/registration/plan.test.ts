@@ -223,6 +223,11 @@ describe('at the end', () => {
     )
   })
 
+  test('an end that is not final yet is waited for, never taken for a refusal', () => {
+    const view = exampleView({ nonce: 8, final: { registration: registration(dealt(3)) } })
+    expect(said(delivering, view, true)).toBe('delivering | nothing')
+  })
+
   const outcome = (change: Partial<Outcome>): View =>
     exampleView({
       nonce: 8,

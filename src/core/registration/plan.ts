@@ -19,7 +19,8 @@ export const plan = (record: RegistrationRecord, view: ChainView, unlocked: bool
   const outcome = registration ? undefined : outcomeOf(record, view)
   if (outcome) return end(seen, outcome)
   const stage = view.best.registration?.stage
-  if (!stage) return planUnopened(seen, view, unlocked)
+  // Gone at the best block but not at the finalized one: it has just ended, and how is known when that is final.
+  if (!stage) return registration ? nothing(seen) : planUnopened(seen, view, unlocked)
   if (stage.kind === 'open') return planOpen(seen, view, unlocked, stage.until)
   return planDealt(seen, view, unlocked, stage)
 }
