@@ -31,6 +31,14 @@ test('refuses more entries than the bound, whatever the length claims', () => {
   expect(() => decode(vector(u8, 1), Uint8Array.of(0xfe, 0xff, 0xff, 0xff), 'list')).toThrow(invalid)
 })
 
+test('stops at the end of its input, whatever the length claims', () => {
+  const aBillion = Uint8Array.of(0xfe, 0xff, 0xff, 0xff, ...new Uint8Array(33))
+  expect(() => decode(vector(bytes(33), 15), aBillion, 'list')).toThrow(invalid)
+  const beyondNumbers = Uint8Array.of(0x33, ...new Uint8Array(16).fill(0xff), ...new Uint8Array(33))
+  expect(() => decode(vector(bytes(33), 15), beyondNumbers, 'list')).toThrow(invalid)
+  expect(() => decode(text(128), aBillion, 'text')).toThrow(invalid)
+})
+
 test('refuses unknown variants', () => {
   expect(decode(names('allow', 'deny'), Uint8Array.of(1), 'kind')).toBe('deny')
   expect(() => decode(names('allow', 'deny'), Uint8Array.of(2), 'kind')).toThrow(invalid)

@@ -1,4 +1,15 @@
-import { Bytes, type Codec, enhanceCodec, u8 as plainU8, u32 as plainU32, u128 as plainU128, Vector } from 'scale-ts'
+import {
+  Bytes,
+  type Codec,
+  compact,
+  createCodec,
+  createDecoder,
+  enhanceCodec,
+  u8 as plainU8,
+  u32 as plainU32,
+  u128 as plainU128,
+  Vector,
+} from 'scale-ts'
 import { equalBytes, expectBytes, expectInteger } from './bytes.ts'
 import { EntropyError } from './errors.ts'
 
@@ -6,9 +17,13 @@ import { EntropyError } from './errors.ts'
 
 const same = <T>(value: T): T => value
 
-/** Byte array of a fixed length. */
+/** Byte array of a fixed length. scale-ts gives a shorter one at the end of its input, for ever, if it is not stopped. */
 export const bytes = (length: number): Codec<Uint8Array> =>
-  enhanceCodec<Uint8Array, Uint8Array>(Bytes(length), (value) => expectBytes(value, length, 'encoded bytes'), same)
+  enhanceCodec<Uint8Array, Uint8Array>(
+    Bytes(length),
+    (value) => expectBytes(value, length, 'encoded bytes'),
+    (value) => expectBytes(value, length, 'decoded bytes'),
+  )
 
 export const u8: Codec<number> = enhanceCodec(plainU8, (value) => expectInteger(value, 0, 0xff, 'u8'), same)
 
@@ -27,12 +42,14 @@ const expectAtMost = <T extends { length: number }>(value: T, max: number): T =>
   return value
 }
 
-/** BoundedVec<T, max> */
+/** BoundedVec<T, max>. The length is checked before anything is made room for. */
 export const vector = <T>(item: Codec<T>, max: number): Codec<T[]> =>
-  enhanceCodec(
-    Vector(item),
-    (value: T[]) => expectAtMost(value, max),
-    (value) => expectAtMost(value, max),
+  createCodec<T[]>(
+    (value) => Vector(item).enc(expectAtMost(value, max)),
+    createDecoder((input) => {
+      const { length } = expectAtMost({ length: Number(compact.dec(input)) }, max)
+      return Array.from({ length }, () => item.dec(input))
+    }),
   )
 
 /** BoundedVec<u8, max> as text of one character a byte: no bytes of a stranger make it undecodable. */
