@@ -1,0 +1,70 @@
+import './quiet.ts'
+import { blockBuilder, openChain } from './blocks.ts'
+import { openGate } from './gate.ts'
+import { buildGenesis } from './genesis.ts'
+import { serveRpc } from './rpc.ts'
+
+export type ChainOptions = { readonly wasm: string; readonly port: number; readonly blockMs: number }
+export type Chain = {
+  readonly port: number
+  readonly genesis: `0x${string}`
+  /** Stops and continues the making of blocks. */
+  pause(): void
+  resume(): void
+  /** Cuts every client off, and takes them again. Blocks go on. */
+  unplug(): Promise<void>
+  plug(): Promise<void>
+}
+
+const FIRST_BLOCK_TRIES = 10
+const FAILURES_IN_A_ROW = 5
+
+/** Aura's slot and the timestamp read the clock separately, so a first block that straddles a second is refused. */
+const buildFirstBlock = async (build: () => Promise<void>): Promise<void> => {
+  for (let left = FIRST_BLOCK_TRIES - 1; ; left -= 1) {
+    try {
+      return await build()
+    } catch (error) {
+      if (left === 0) throw error
+    }
+  }
+}
+
+/** The embedded chain. It lives until its process exits: chopsticks has no way to stop. */
+export const startChain = async ({ wasm, port, blockMs }: ChainOptions): Promise<Chain> => {
+  const genesis = await buildGenesis(wasm)
+  const chain = await openChain(genesis)
+  const build = blockBuilder(chain, genesis)
+  await buildFirstBlock(build)
+  const { port: inner } = await serveRpc(chain)
+  const gate = await openGate(port, inner)
+
+  let running = true
+  let failures = 0
+  const tick = async (): Promise<void> => {
+    const started = Date.now()
+    try {
+      if (running) await build()
+      failures = 0
+    } catch (error) {
+      failures += 1
+      console.error(`block ${chain.head.number + 1} was refused:`, error)
+      if (failures === FAILURES_IN_A_ROW) throw error
+    }
+    setTimeout(tick, Math.max(0, blockMs - (Date.now() - started)))
+  }
+  setTimeout(tick, blockMs)
+
+  return {
+    port: gate.port,
+    genesis: genesis.hash,
+    pause: () => {
+      running = false
+    },
+    resume: () => {
+      running = true
+    },
+    unplug: gate.close,
+    plug: gate.open,
+  }
+}
