@@ -79,9 +79,19 @@ const emitManifest: Plugin = {
   },
 }
 
+/** Two libraries can make code or elements from text, which nothing here asks for: in what ships they cannot. */
+const textStaysText: Plugin = {
+  name: 'text-stays-text',
+  transform: {
+    filter: { id: /react-dom-client\.production|@polkadot\/x-global\/index/ },
+    handler: (code) =>
+      code.replaceAll('.innerHTML =', '.textContent =').replaceAll('evaluateThis(Function)', 'globalThis'),
+  },
+}
+
 export default defineConfig({
   base: '',
-  plugins: [react(), emitManifest],
+  plugins: [react(), emitManifest, textStaysText],
   environments,
   builder: {
     async buildApp(builder) {
