@@ -5,7 +5,7 @@ import { end, failed, move, nothing, type Place, type Plan, reach, submit } from
 import type { RegistrationRecord } from './record.ts'
 import type { Waiting } from './state.ts'
 
-/** Servers speak up in less than this; after it a silent one is named. In blocks. */
+/** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4
 /** Servers settle what is past its deadline; after so many blocks the wallet does, and after the second figure it asks for the key. */
 const SETTLE_AFTER = 3
@@ -87,7 +87,9 @@ const silence = (record: RegistrationRecord, stage: DealtStage, shareWindow: num
   const { block, confirmed, deadline } = record.seen
   const isOverdue = block >= stage.block + USUAL_CONFIRMATION
   const subgroups = record.servers.flatMap((members, subgroup) => {
-    const isSilent = members.some(({ delivery }) => delivery.kind === 'retrying' || delivery.kind === 'refused')
+    const isSilent = members.some(
+      ({ delivery }) => delivery.kind === 'refused' || ('attempt' in delivery && delivery.attempt > 1),
+    )
     return !confirmed[subgroup] && (isOverdue || isSilent) ? [subgroup] : []
   })
   if (subgroups.length === 0) return null

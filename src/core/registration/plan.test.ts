@@ -159,7 +159,7 @@ describe('once dealt', () => {
     [
       'goes on asking a server that does not answer',
       'delivering | deliver 6 | waiting silent-member',
-      { ...delivering, ...delivered({ kind: 'retrying', attempt: 1, at: 0, reason: 'timeout' }) },
+      { ...delivering, ...delivered({ kind: 'retrying', attempt: 2, at: 0, reason: 'timeout' }) },
       now(),
     ],
     [
