@@ -53,7 +53,10 @@ export const serve = async (config: Config): Promise<void> => {
     genesis,
     tssAccount,
     sign: (payload) => sr25519Sign(secrets.tss, payload),
-    onSent: (call, result) => metrics.submissions.inc({ call, result }),
+    onSent: (call, result) => {
+      metrics.submissions.inc({ call, result })
+      log.info({ call, result }, 'submission')
+    },
     onForeignNonce: () => alarms.raise('foreign-nonce', 'own account'),
     onIneffective: (key) => alarms.raise('submission-ineffective', key.split(' ')[0] ?? ''),
   })
@@ -84,7 +87,7 @@ export const serve = async (config: Config): Promise<void> => {
     perform: (action, subject) => perform(doing, action, subject),
     onAction: ({ kind, row }, { dealingHash }) => {
       metrics.actions.inc({ kind })
-      log.info({ action: kind, row, dealing: shortHash(dealingHash) }, 'reconcile')
+      log.debug({ action: kind, row, dealing: shortHash(dealingHash) }, 'reconcile')
     },
     onError: (error, { dealingHash }) => log.error({ err: error, dealing: shortHash(dealingHash) }, 'reconcile failed'),
   })

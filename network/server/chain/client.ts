@@ -35,6 +35,7 @@ export type ChainOptions = {
   tssAccount: Uint8Array
   watched(): readonly Uint8Array[]
   onUnreadable(registrant: Uint8Array, error: unknown): void
+  /** Said once for the same reason in a row. */
   onLost(reason: string): void
 }
 
@@ -91,6 +92,7 @@ export const followChain = (options: ChainOptions): Chain => {
     },
   }
   const follow = async () => {
+    let lastReason: string | undefined
     while (!stopping.signal.aborted) {
       await runSession(options, handlers, stopping.signal).catch((error: Error) => {
         link = undefined
@@ -98,7 +100,8 @@ export const followChain = (options: ChainOptions): Chain => {
           wrong = error.status
           settleFirst?.reject(error)
         }
-        if (!stopping.signal.aborted) options.onLost(error.message)
+        if (!stopping.signal.aborted && error.message !== lastReason) options.onLost(error.message)
+        lastReason = error.message
       })
       await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
     }

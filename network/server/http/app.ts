@@ -40,7 +40,9 @@ export const createApp = async ({
   app.decorateReply('dealing', '')
   app.setErrorHandler((error, _request, reply) => {
     const problem = toProblem(error)
-    if (problem.status >= 500) log.error({ err: error, code: problem.code }, 'request failed')
+    // a refusal without a cause is an answer like any other
+    const isFailure = problem.status >= 500 && !(error instanceof Refusal && error.cause === undefined)
+    if (isFailure) log.error({ err: error, code: problem.code }, 'request failed')
     return sendProblem(reply, problem)
   })
   app.addHook('onResponse', async (request, reply) => {

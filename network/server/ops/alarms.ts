@@ -16,17 +16,17 @@ export type Alarms = { raise(code: AlarmCode, about: string): void }
 
 const REPEAT_MS = 60_000
 
-/** Counts every alarm, and logs one about the same thing at most once a minute. */
+/** Logs and counts an alarm, one about the same thing at most once a minute: most are found anew at every block. */
 export const createAlarms = (log: Logger, metrics: Metrics, now: () => number = Date.now): Alarms => {
   const logged = new Map<string, number>()
   return {
     raise(code, about) {
-      metrics.alarms.inc({ code })
       const key = `${code} ${about}`
       const time = now()
       if (time - (logged.get(key) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return
       for (const [old, at] of logged) if (time - at >= REPEAT_MS) logged.delete(old)
       logged.set(key, time)
+      metrics.alarms.inc({ code })
       log.error({ alarm: code, about }, 'alarm')
     },
   }

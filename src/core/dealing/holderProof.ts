@@ -29,14 +29,16 @@ const challenge = (context: Uint8Array, verifyingShare: Uint8Array, commitment: 
 const ackMessage = (context: Uint8Array, { commitment, response }: HolderProof): Uint8Array =>
   taggedHash('entropy:ack:v1', context, commitment, response)
 
-/** Proof for the share x_i (32 bytes); `entropy` is for tests, the nonce is hedged against a bad one. */
-export const proveHolder = (holder: Holder & { x: Uint8Array; entropy?: Uint8Array }): HolderProof => {
+/** A share x_i (32 bytes), and X_i (33 bytes) when it is known already; `entropy` is for tests, the nonce is hedged against a bad one. */
+type ProofSecret = { x: Uint8Array; verifyingShare?: Uint8Array; entropy?: Uint8Array }
+
+export const proveHolder = (holder: Holder & ProofSecret): HolderProof => {
   const context = contextOf(holder)
   const x = parseScalar(holder.x, 'share')
   const entropy = expectBytes(holder.entropy ?? randomBytes(32), 32, 'entropy')
   const nonce = reduceToScalar(hkdf(concat(holder.x, entropy), context, 'entropy:holder-nonce:v1', 48))
   const commitment = pointToBytes(G.multiply(nonce))
-  const c = challenge(context, pointToBytes(G.multiply(x)), commitment)
+  const c = challenge(context, holder.verifyingShare ?? pointToBytes(G.multiply(x)), commitment)
   return { commitment, response: scalarToBytes(Fn.add(nonce, Fn.mul(c, x))) }
 }
 
@@ -58,7 +60,7 @@ export const verifyHolderProof = (claim: Holder & { verifyingShare: Uint8Array; 
 }
 
 /** Holder proof with the signature of the tss account (`tssSecret`, 64 bytes). */
-export const signAck = (holder: Holder & { x: Uint8Array; tssSecret: Uint8Array; entropy?: Uint8Array }): Ack => {
+export const signAck = (holder: Holder & ProofSecret & { tssSecret: Uint8Array }): Ack => {
   const proof = proveHolder(holder)
   const message = ackMessage(contextOf(holder), proof)
   return { ...proof, signature: sr25519Sign(holder.tssSecret, message, holder.entropy) }
