@@ -22,10 +22,11 @@ const started = start().then(async (wallet) => {
 })
 
 // Both are registered before anything is awaited: what woke the background must not be missed.
-onConnection(async (caller, pipe) => {
-  const { pages, own } = await started
-  if (caller.kind === 'wallet') own.accept(pipe)
-  else pages.accept(caller.origin, pipe)
+onConnection((caller, pipe) => {
+  started.then(
+    ({ pages, own }) => (caller.kind === 'wallet' ? own.accept(pipe) : pages.accept(caller.origin, pipe)),
+    () => pipe.close(),
+  )
 })
 onAlarm(async (name) => {
   const { vault, registrations } = (await started).wallet

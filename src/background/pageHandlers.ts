@@ -104,8 +104,10 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
       granted(origin)
       const request = await requestFor(origin, pageId, wish)
       let last = ''
-      const changes = [requests.onChange, registrations.onChange, vault.onChange, network.onChange]
+      const { onChange } = sites
+      const changes = [onChange, requests.onChange, registrations.onChange, vault.onChange, network.onChange]
       return waitFor(changes, signal, async () => {
+        granted(origin) // the user may take that back at any time
         const state = await stateOf(request.asked.id)
         if (!state) return undefined
         if (isTerminal(state)) return state

@@ -40,6 +40,8 @@ export function popupHandlers(wallet: Wallet): Handlers<PopupApi, undefined> {
     async approveRegistration(_, draft, requestId) {
       if (requestId === null) return registrations.approve(draft, null)
       const { asked } = pending(requestId, 'register')
+      if (!sites.find(asked.origin)?.accounts.includes(draft.account))
+        throw new EntropyError('unauthorised', 'the site was not granted this account')
       approving.add(requestId)
       try {
         // Named by the request, so that a stop before the next line leaves a trace of what was approved.
@@ -67,6 +69,10 @@ export function popupHandlers(wallet: Wallet): Handlers<PopupApi, undefined> {
       if (asked.kind === 'connect') await sites.refuse(asked.origin)
       await requests.decide(requestId, { kind: 'rejected' })
     },
-    disconnectSite: (_, origin) => sites.forget(origin),
+    async disconnectSite(_, origin) {
+      await sites.forget(origin)
+      for (const { id, kind, origin: by } of requests.views())
+        if (by === origin && kind === 'register' && !approving.has(id)) await requests.decide(id, { kind: 'withdrawn' })
+    },
   }
 }

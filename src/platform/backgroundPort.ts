@@ -5,6 +5,8 @@ import { runtimePipe } from './runtimePipe.ts'
 
 type Listener = (snapshot: Snapshot | null) => void
 
+const restartTime = 500
+
 /**
  * The background, as the wallet's own pages see it. `subscribe` calls back with every new snapshot, and with null when the
  * background was stopped: it is then connected to anew, which starts it. Calls cut by that reject with 'disconnected'.
@@ -17,14 +19,21 @@ export function openBackground(): {
   const tell = (snapshot: Snapshot | null) => {
     for (const listener of listeners) listener(snapshot)
   }
-  const open = (): Client<PopupApi> =>
-    connect<PopupApi>(runtimePipe(browser.runtime.connect({ name: 'popup' })), {
+  const open = (): Client<PopupApi> => {
+    const opened = Date.now()
+    return connect<PopupApi>(runtimePipe(browser.runtime.connect({ name: 'popup' })), {
       changed: (snapshot) => tell(snapshot as Snapshot),
       closed() {
         tell(null)
-        client = open()
+        // A background that cannot start cuts the connection at once: it is not asked in a tight loop.
+        if (Date.now() - opened < restartTime) setTimeout(reopen, restartTime)
+        else reopen()
       },
     })
+  }
+  const reopen = () => {
+    client = open()
+  }
   let client = open()
   const api = new Proxy({} as Client<PopupApi>, { get: (_target, method) => client[method as keyof PopupApi] })
   return {

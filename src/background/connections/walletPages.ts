@@ -3,10 +3,10 @@ import { popupSchemas } from '../../protocol/popupSchemas.ts'
 import { type Pipe, serve } from '../../protocol/rpc.ts'
 import { popupHandlers } from '../popupHandlers.ts'
 import type { Cell } from '../ports.ts'
-import { onSnapshot } from '../snapshot.ts'
+import { onSnapshot, snapshotOf } from '../snapshot.ts'
 import type { Wallet } from '../wallet.ts'
 
-/** Serves our own pages: each gets every new snapshot, and the last one is kept for the first paint of the next. */
+/** Serves our own pages: each gets the present snapshot at once and every new one, and the last one is kept for the first paint of the next. */
 export function createWalletPages(wallet: Wallet, view: Cell<Snapshot>): { accept(pipe: Pipe): void } {
   const handlers = popupHandlers(wallet)
   const open = new Set<(snapshot: Snapshot) => void>()
@@ -27,6 +27,7 @@ export function createWalletPages(wallet: Wallet, view: Cell<Snapshot>): { accep
         },
       })
       open.add(changed)
+      changed(snapshotOf(wallet))
     },
   }
 }

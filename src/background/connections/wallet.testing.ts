@@ -1,0 +1,80 @@
+import { memoryPipe } from '../../protocol/memoryPipe.ts'
+import type { PageApi, PageNotice } from '../../protocol/pageApi.ts'
+import type { PopupApi, RegistrationView } from '../../protocol/popupApi.ts'
+import { type Client, connect } from '../../protocol/rpc.ts'
+import { textPipe } from '../../protocol/textPipe.ts'
+import { createListeners } from '../listeners.ts'
+import { memoryCell } from '../memory.testing.ts'
+import { openRequests } from '../requests/requests.ts'
+import type { NetworkService, RegistrationService, VaultService } from '../services.ts'
+import { openSites } from '../sites/sites.ts'
+import type { Wallet } from '../wallet.ts'
+import { createPages } from './pages.ts'
+import { createWalletPages } from './walletPages.ts'
+
+export const first = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+export const second = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+const genesis = `0x${'ab'.repeat(32)}` as const
+/** The stored parts are real; vault, network and registrations only say what a test wants. */
+export async function openWallet(disk = { sites: memoryCell<never>(), requests: memoryCell<never>() }) {
+  const { onChange, tell } = createListeners()
+  const world = {
+    vault: 'unlocked' as 'unlocked' | 'locked',
+    registrations: [] as RegistrationView[],
+    shown: [] as string[],
+    badge: 0,
+    time: 0,
+  }
+  const accounts = [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const }))
+  const vault = {
+    view: () => ({ kind: world.vault }),
+    accounts: () => accounts,
+    keys: () => [],
+    autoLockMinutes: () => 15,
+    onChange,
+  }
+  const network = { view: () => ({ genesis }), balance: () => null, watch: () => () => undefined, onChange }
+  const registrations = {
+    views: () => world.registrations,
+    bySource: () => world.registrations[0] ?? null,
+    approve: async () => {
+      world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]
+      return { id: 'r1' }
+    },
+    status: async () => ({ kind: 'none' }),
+    onChange,
+  }
+  const sites = await openSites(disk.sites)
+  const prompt = {
+    show: async (id: string) => void world.shown.push(id),
+    badge: async (count: number) => {
+      world.badge = count
+    },
+  }
+  const requests = await openRequests(disk.requests, prompt, () => world.time)
+  let ids = 0
+  const wallet: Wallet = {
+    vault: vault as unknown as VaultService,
+    network: network as unknown as NetworkService,
+    registrations: registrations as unknown as RegistrationService,
+    ...{ sites, requests, drafts: memoryCell(), approving: new Set(), now: () => world.time },
+    newId: () => `request-${ids++}-${Math.random()}`,
+  }
+  const pages = createPages(wallet, () => undefined)
+  const own = createWalletPages(wallet, memoryCell())
+  return {
+    ...{ world, wallet, disk, tell },
+    visit(origin = 'https://dapp.example') {
+      const [here, there] = memoryPipe()
+      pages.accept(origin, there)
+      const heard: PageNotice[] = []
+      const api = connect<PageApi>(textPipe(here), { changed: (notice) => heard.push(notice as PageNotice) })
+      return { api, heard, leave: () => here.close() }
+    },
+    user(): Client<PopupApi> {
+      const [here, there] = memoryPipe()
+      own.accept(there)
+      return connect<PopupApi>(here)
+    },
+  }
+}
