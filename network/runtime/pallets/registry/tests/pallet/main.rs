@@ -1,0 +1,12 @@
+//! Promises of the registry's pallet.
+
+mod cancel;
+mod chain;
+mod complete;
+mod confirm;
+mod deal;
+mod dealer;
+mod member;
+mod mock;
+mod register;
+mod settle;
