@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Chain, ChainOptions } from '../chain/chain.ts'
-import { bundleProgram } from './bundle.ts'
+import type { Chain, ChainOptions } from '../../chain/chain.ts'
+import { bundleProgram } from '../bundle.ts'
 
 type Command = 'pause' | 'resume' | 'unplug' | 'plug'
 type Report = { port: number; genesis: Chain['genesis'] } | { error: string }

@@ -1,0 +1,137 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { bundleProgram, projectRoot } from './bundle.ts'
+import { serverKeys, serverNumbers } from './keys.ts'
+import { connectNode, keyPair, type Node } from './node.ts'
+import { type ChainProcess, spawnChain } from './processes/chainProcess.ts'
+import { prepareServer, type RunningServer, type Server } from './processes/servers.ts'
+import { createDappSite } from './sites/dappSite.ts'
+import { createFaucet } from './sites/faucet.ts'
+
+/** Ports: 0 for a free one. Server `n` listens at `basePort + n - 1`. */
+export type DevnetOptions = {
+  readonly port: number
+  readonly blockMs: number
+  readonly basePort: number
+  readonly faucetPort: number
+  readonly dappPort: number
+  /** Where the servers keep their folders; left out: a temporary folder, removed at the end. */
+  readonly data?: string | undefined
+}
+
+export type Devnet = {
+  readonly node: string
+  readonly genesis: string
+  readonly faucet: string
+  readonly dapp: string
+  readonly chain: ChainProcess
+  /** The chain seen from outside. */
+  readonly outside: Node
+  servers(): RunningServer[]
+  startServer(n: number): Promise<void>
+  stopServer(n: number): Promise<void>
+  killServer(n: number): Promise<void>
+  stop(): Promise<void>
+}
+
+const READY_WITHIN_MS = 30_000
+
+const waitUntilReady = async ({ running }: Server): Promise<void> => {
+  const { endpoint } = running()
+  const deadline = Date.now() + READY_WITHIN_MS
+  for (;;) {
+    const response = await fetch(`${endpoint}/v1/health`).catch(() => undefined)
+    if (response?.ok) return
+    if (Date.now() > deadline) throw new Error(`${endpoint} is not ready: ${(await response?.text()) ?? 'no answer'}`)
+    await sleep(100)
+  }
+}
+
+/** Genesis names the default endpoints; any other is set by its server's owner. */
+const publishEndpoints = async (node: Node, servers: readonly Server[]): Promise<void> => {
+  await Promise.all(
+    servers.map(async ({ running }, index) => {
+      const { stash, endpoint } = running()
+      const entry = (await node.api.query.servers!.servers!(stash)) as unknown as {
+        unwrap(): { endpoint: { toUtf8(): string } }
+      }
+      if (entry.unwrap().endpoint.toUtf8() === endpoint) return
+      const call = node.api.tx.servers!.changeEndpoint!(endpoint)
+      await node.submit(call, keyPair(serverKeys(index + 1).stashUri))
+    }),
+  )
+}
+
+/** Chain, six threshold servers, faucet and demo dApp, all ready when it resolves. @throws with everything stopped again */
+export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
+  const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'entropy-devnet-')))
+  const stops: (() => unknown)[] = []
+  const stop = async () => {
+    // The last started first; each only once.
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  if (!options.data) stops.push(() => rm(folder, { recursive: true, force: true }))
+
+  try {
+    const wasm = join(projectRoot, 'network/runtime/entropy.wasm')
+    const [chain, program] = await Promise.all([
+      spawnChain({ wasm, port: options.port, blockMs: options.blockMs }).then((chain) => {
+        stops.push(chain.stop)
+        return chain
+      }),
+      bundleProgram('network/devnet/processes/serverChild.ts', ['secp256k1']),
+    ])
+    const { url: node, genesis } = chain
+    const servers = await Promise.all(
+      serverNumbers.map((number) => {
+        const port = options.basePort === 0 ? 0 : options.basePort + number - 1
+        return prepareServer({ number, program, node, genesis, port, folder: join(folder, `server-${number}`) })
+      }),
+    )
+    stops.push(() => Promise.all(servers.map((server) => server.stop('SIGTERM'))))
+    const started = Promise.all(servers.map((server) => server.start()))
+    started.catch(() => undefined)
+
+    const outside = await connectNode(node)
+    stops.push(outside.close)
+    const faucet = await createFaucet(outside)
+    stops.push(() => faucet.close())
+    const dapp = createDappSite()
+    stops.push(() => void dapp.close().closeAllConnections())
+    dapp.listen(options.dappPort, '127.0.0.1')
+    await once(dapp, 'listening')
+    const faucetUrl = await faucet.listen({ host: '127.0.0.1', port: options.faucetPort })
+    await started
+    await publishEndpoints(outside, servers)
+    await Promise.all(servers.map(waitUntilReady))
+
+    const server = (n: number): Server => {
+      const found = servers[n - 1]
+      if (!found) throw new Error(`there is no server ${n}`)
+      return found
+    }
+    return {
+      node,
+      genesis,
+      chain,
+      outside,
+      faucet: faucetUrl,
+      dapp: `http://127.0.0.1:${(dapp.address() as AddressInfo).port}`,
+      servers: () => servers.map(({ running }) => running()),
+      startServer: async (n) => {
+        await server(n).start()
+        await waitUntilReady(server(n))
+      },
+      stopServer: (n) => server(n).stop('SIGTERM'),
+      killServer: (n) => server(n).stop('SIGKILL'),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

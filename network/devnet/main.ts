@@ -1,0 +1,16 @@
+import { cli } from './cli.ts'
+import { startDevnet } from './devnet.ts'
+import { announce, untilSignal } from './terminal.ts'
+
+const options = cli(process.argv.slice(2))
+try {
+  const started = Date.now()
+  const devnet = await startDevnet(options)
+  announce(devnet, Date.now() - started)
+  await untilSignal()
+  await devnet.stop()
+  process.exit(0)
+} catch (error) {
+  console.error(`devnet: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { ensureDataKey } from '../../server/disk/dataKey.ts'
+import { makeFolder } from '../../server/disk/files.ts'
+import { ensureKeyFile } from '../../server/disk/keyFile.ts'
+import { createSecrets } from '../../server/store/secrets.ts'
+import { serverKeys, subgroupOf } from '../keys.ts'
+
+export type ServerOptions = {
+  readonly number: number
+  readonly program: string
+  readonly node: string
+  readonly genesis: string
+  /** 0 for a free one; kept when the server is started again. */
+  readonly port: number
+  readonly folder: string
+}
+
+export type RunningServer = {
+  readonly stash: string
+  readonly tss: string
+  readonly subgroup: number
+  readonly endpoint: string
+  readonly metrics: string
+  readonly data: string
+  readonly keyFile: string
+  readonly pid: number
+}
+
+export type Server = {
+  running(): RunningServer
+  start(): Promise<void>
+  /** `SIGTERM` ends what is under way; `SIGKILL` does not. */
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+/** The server's first line of output. @throws with the end of its error output when it ends before */
+const announcement = async (child: ChildProcess, number: number): Promise<{ listening: string; metrics: string }> => {
+  const errors: string[] = []
+  child.stderr!.on('data', (chunk) => errors.push(String(chunk)))
+  const lines = createInterface({ input: child.stdout! })
+  // Its log is on the same stream.
+  const listening = new Promise<{ listening: string; metrics: string }>((resolve) => {
+    lines.on('line', (line) => {
+      if (line.startsWith('{"listening"')) resolve(JSON.parse(line))
+    })
+  })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`server ${number} ended with code ${code}: ${errors.join('').trim().slice(-500)}`)
+  })
+  return Promise.race([listening, ended])
+}
+
+/** A threshold server as a process of its own, with its own folder; not started yet. */
+export const prepareServer = async (options: ServerOptions): Promise<Server> => {
+  const { number, program, node, genesis, folder } = options
+  const { stash, tssAccount, secrets } = serverKeys(number)
+  const data = join(folder, 'data')
+  const keyFile = join(folder, 'key')
+  const configFile = join(folder, 'config.json')
+  await mkdir(folder, { recursive: true })
+  await makeFolder(data)
+  const dataKey = await ensureDataKey(data, await ensureKeyFile(keyFile))
+  await createSecrets(data, dataKey, secrets).catch((error: Error) => {
+    if (!error.message.includes('already set up')) throw error
+  })
+
+  let port = options.port
+  let child: ChildProcess | undefined
+  let announced = { listening: '', metrics: '' }
+
+  const writeConfig = () =>
+    writeFile(
+      configFile,
+      JSON.stringify({
+        node,
+        genesis,
+        listen: { host: '127.0.0.1', port },
+        metrics: { host: '127.0.0.1', port: 0 },
+        data,
+        keyFile,
+        allowPrivatePeers: true,
+        logLevel: 'warn',
+      }),
+    )
+
+  return {
+    running: () => ({
+      stash,
+      tss: tssAccount,
+      subgroup: subgroupOf(number),
+      endpoint: announced.listening,
+      metrics: announced.metrics,
+      data,
+      keyFile,
+      pid: child?.pid ?? 0,
+    }),
+    async start() {
+      await writeConfig()
+      child = spawn(process.execPath, [program, '--config', configFile], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+      announced = await announcement(child, number)
+      port = Number(new URL(announced.listening).port)
+    },
+    async stop(signal) {
+      if (!child || hasEnded(child)) return
+      const exited = once(child, 'exit')
+      child.kill(signal)
+      await exited
+    },
+  }
+}
