@@ -14,7 +14,12 @@ export type ChainConnection = Chain & { close(): void }
  * Connects to a node and makes sure that it is one of this network. `onClosed`: the connection broke, or the node went silent.
  * @throws {EntropyError} `chain-unavailable`, `wrong-network`, `wrong-runtime`
  */
-export const connectChain = async (url: string, network: Network, onClosed: () => void): Promise<ChainConnection> => {
+export const connectChain = async (
+  url: string,
+  network: Network,
+  onClosed: () => void,
+  open: typeof openRpc = openRpc,
+): Promise<ChainConnection> => {
   let isOpen = true
   const lost = () => {
     if (!isOpen) return
@@ -25,7 +30,7 @@ export const connectChain = async (url: string, network: Network, onClosed: () =
   }
   let rpc: Rpc | undefined
   let heads: Awaited<ReturnType<typeof followHeads>> | undefined
-  rpc = await openRpc(url, lost)
+  rpc = await open(url, lost)
   try {
     await expectNetwork(rpc, network)
     heads = await followHeads(rpc, lost)
