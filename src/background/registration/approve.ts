@@ -5,7 +5,7 @@ import type { RegistrationDraft } from '../../protocol/popupApi.ts'
 import type { Prepared } from '../../protocol/workerApi.ts'
 import type { Now } from '../ports.ts'
 import type { Source, VaultService } from '../services.ts'
-import { asSigned, nextContext, type SigningPorts, unlock } from './signing.ts'
+import { asSigned, nextContext, type SigningPorts, withKey } from './signing.ts'
 import { readTerms, type Terms } from './terms.ts'
 
 export type ApprovalPorts = SigningPorts & {
@@ -33,18 +33,10 @@ export const prepare = async (
   if (!terms || problems.length > 0)
     throw new EntropyError('invalid-argument', 'this cannot be registered as it is', { data: { problems } })
   const context = await nextContext(chain, terms.registrant, network)
-  const prepared = await runJob('prepareRegistration', {
-    ...(await unlock(vault)),
-    account: 0,
-    key: 0,
-    attempt: terms.attempt,
-    threshold: terms.threshold,
-    roster: terms.roster.subgroups,
-    rulesAccount: terms.rulesAccount,
-    constraints: terms.constraints,
-    funding: terms.funding,
-    context,
-  })
+  const { attempt, threshold, rulesAccount, constraints, funding } = terms
+  const preparation = { attempt, threshold, rulesAccount, constraints, funding, context, account: 0, key: 0 }
+  const roster = terms.roster.subgroups
+  const prepared = await withKey(vault, (open) => runJob('prepareRegistration', { ...open, ...preparation, roster }))
   return recordOf(ports, chain, draft, source, terms, prepared, asSigned(prepared.calls, context))
 }
 

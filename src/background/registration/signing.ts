@@ -1,9 +1,11 @@
+import { wipe } from '../../core/bytes.ts'
 import type { ExtrinsicContext } from '../../core/chain/extrinsic.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Network } from '../../core/networks.ts'
 import type { RegistrationCall } from '../../core/registration/calls.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import type { RegistrationRecord, SignedCall } from '../../core/registration/record.ts'
+import type { VaultFile } from '../../protocol/popupApi.ts'
 import type { RunJob } from '../ports.ts'
 import type { VaultService } from '../services.ts'
 
@@ -48,17 +50,24 @@ export const signAgain = async (
   calls: readonly RegistrationCall[],
 ): Promise<SignedCall[]> => {
   const context = await nextContext(chain, registrant, network)
-  const { extrinsics } = await runJob('signCalls', { ...(await unlock(vault)), account: 0, calls, context })
+  const { extrinsics } = await withKey(vault, (open) => runJob('signCalls', { ...open, account: 0, calls, context }))
   return asSigned(
     calls.map((call, i) => ({ call, extrinsic: extrinsics[i]! })),
     context,
   )
 }
 
-/** The vault and its key, for one job. @throws {EntropyError} `locked` */
-export const unlock = async (vault: SigningPorts['vault']) => {
-  const dataKey = await vault.dataKey()
+/** Hands the vault and its key to one job and wipes the key. @throws {EntropyError} `locked` */
+export const withKey = async <T>(
+  vault: SigningPorts['vault'],
+  use: (open: { vault: VaultFile; dataKey: Uint8Array }) => Promise<T>,
+): Promise<T> => {
   const file = vault.file()
   if (!file) throw new EntropyError('locked', 'there is no vault')
-  return { vault: file, dataKey }
+  const dataKey = await vault.dataKey()
+  try {
+    return await use({ vault: file, dataKey })
+  } finally {
+    wipe(dataKey)
+  }
 }
