@@ -21,7 +21,11 @@ const run = async (command: Command): Promise<void> => {
 
 const start = async (): Promise<void> => run(parseCommand(process.argv.slice(2)))
 
+/** What an operator can mend is one line: our own reasons, and the system's (a port in use, a folder that may not be made). */
+const isPlain = (error: unknown): error is Error =>
+  error instanceof StartError || (error instanceof Error && 'syscall' in error)
+
 start().catch((error: unknown) => {
-  console.error(error instanceof StartError ? `error: ${error.message}` : error)
+  console.error(isPlain(error) ? `error: ${error.message}` : error)
   process.exit(1)
 })

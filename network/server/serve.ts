@@ -91,11 +91,13 @@ export const serve = async (config: Config): Promise<void> => {
     },
     onError: (error, { dealingHash }) => log.error({ err: error, dealing: shortHash(dealingHash) }, 'reconcile failed'),
   })
-  chain.subscribe(() => {
+  const lookAgain = () => {
     const best = chain.best()
     if (best !== undefined) submitter.advance(best)
     reconciler.run()
-  })
+  }
+  chain.subscribe(lookAgain)
+  lookAgain()
   const health = await watchHealth({
     view: chain,
     x25519PublicKey,

@@ -37,6 +37,7 @@ export const runSession = async (
   node: { url: string; genesis: Uint8Array },
   handlers: SessionHandlers,
   signal: AbortSignal,
+  open = openLink,
 ): Promise<never> => {
   let fail: (error: Error) => void = () => undefined
   const ended = new Promise<never>((_, reject) => {
@@ -77,7 +78,7 @@ export const runSession = async (
   }, 1_000)
   let health: NodeJS.Timeout | undefined
   try {
-    link = await openLink(node.url, {
+    link = await open(node.url, {
       best: enqueue('best'),
       finalized: enqueue('finalized'),
       runtime: (version) => isOurRuntime(version) || fail(new WrongNode('wrong-runtime')),

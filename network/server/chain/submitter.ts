@@ -58,8 +58,8 @@ export const createSubmitter = (needs: SubmitterNeeds): Submitter => {
     const era = { kind: 'mortal', period: ERA_BLOCKS, block: number, blockHash: hash } as const
     const { specVersion, transactionVersion } = RUNTIME
     const context = { genesis: needs.genesis, specVersion, transactionVersion, nonce, era }
-    const extrinsic = signExtrinsic({ call, signer: needs.tssAccount, context, sign: needs.sign })
     try {
+      const extrinsic = signExtrinsic({ call, signer: needs.tssAccount, context, sign: needs.sign })
       await chain.call('author_submitExtrinsic', [toHex(extrinsic)])
       needs.onSent(name, 'sent')
     } catch {
