@@ -1,4 +1,5 @@
 import './quiet.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { blockBuilder, openChain } from './blocks.ts'
 import { openGate } from './gate.ts'
 import { buildGenesis } from './genesis.ts'
@@ -22,6 +23,8 @@ const FAILURES_IN_A_ROW = 5
 /** Aura's slot and the timestamp read the clock separately, so a first block that straddles a second is refused. */
 const buildFirstBlock = async (build: () => Promise<void>): Promise<void> => {
   for (let left = FIRST_BLOCK_TRIES - 1; ; left -= 1) {
+    const intoSecond = Date.now() % 1000
+    if (intoSecond > 500) await sleep(1000 - intoSecond)
     try {
       return await build()
     } catch (error) {

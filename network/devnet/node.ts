@@ -7,6 +7,8 @@ export type Node = {
   readonly api: ApiPromise
   /** Sends and waits for the finalized block. @throws the name of the error that the chain gives */
   submit(call: Submittable, signer: KeyPair, nonce?: number): Promise<string>
+  /** The bytes at a storage key (both in hexadecimal), or nothing. */
+  storage(key: string): Promise<`0x${string}` | undefined>
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export const connectNode = async (url: string): Promise<Node> => {
           })
           .catch(reject)
       }),
+    storage: async (key) => (await provider.send('state_getStorage', [key])) ?? undefined,
     close: () => api.disconnect(),
   }
 }
