@@ -1,5 +1,5 @@
 // A picture of every screen in every state, light and dark, and an accessibility check of each.
-// node tools/screens.mjs [--only TEXT] [--scheme light|dark] [--zoom 2]   → demo-out/screens
+// node tools/screens.mjs [--only PATTERN] [--scheme light|dark] [--zoom 2]   → demo-out/screens
 import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 })
 if (options.help) {
   console.log(
-    'node tools/screens.mjs [--only TEXT] [--scheme light|dark] [--zoom 2]: pictures to demo-out/screens, axe on each',
+    'node tools/screens.mjs [--only PATTERN] [--scheme light|dark] [--zoom 2]: pictures to demo-out/screens, axe on each',
   )
   process.exit(0)
 }
@@ -74,7 +74,7 @@ const complain = (name, text) => {
 
 for (const scheme of options.scheme ? [options.scheme] : ['light', 'dark']) {
   for (const [name, preview] of Object.entries(previews)) {
-    if (!name.includes(options.only)) continue
+    if (!new RegExp(options.only).test(name)) continue
     await take(name, preview, scheme)
   }
 }
@@ -95,10 +95,13 @@ async function take(name, { page: kind = 'popup', act = [] }, scheme) {
   const label = `${name}-${scheme}${zoom === 1 ? '' : `-${zoom}x`}`
   page.on('console', (message) => message.type() === 'error' && complain(label, message.text()))
   page.on('pageerror', (error) => complain(label, error.message))
+  if (zoom !== 1) {
+    // As a reader who has set the browser's own text size: media queries in rem follow it too.
+    const session = await context.newCDPSession(page)
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 16 * zoom, fixed: 16 * zoom } })
+  }
   await page.goto(`${address}/?${name}`)
   await page.locator('h1').first().waitFor()
-  if (zoom !== 1)
-    await page.evaluate((z) => document.documentElement.style.setProperty('font-size', `${z * 100}%`), zoom)
   for (const step of act) await perform(page, step)
   await page.waitForTimeout(600)
   // The whole screen as if the window were that high: what sticks to an edge stays at the edge.

@@ -400,7 +400,7 @@ export const words = {
     advanced: 'Advanced',
     threshold: 'How many groups must agree to sign',
     defaultThreshold: 'As recommended for this network',
-    recommended: 'recommended',
+    recommended: 'This is what the network recommends.',
     review: 'Review',
     mend: 'Mend what is marked first.',
     unproven: 'You cannot register until you have proven three of your twelve words.',

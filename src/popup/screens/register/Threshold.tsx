@@ -22,13 +22,13 @@ export const Threshold = ({ value, proposed, quote, onChange }: Props) => {
       <summary>{words.register.advanced}</summary>
       <Select
         label={words.register.threshold}
-        hint={proposed ? words.register.proposed : undefined}
+        hint={value === null ? words.register.recommended : proposed ? words.register.proposed : undefined}
         value={value ?? ''}
         onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
       >
         <option value="">
           {quote && value === null
-            ? `${words.threshold(quote.threshold, quote.subgroups)} · ${words.register.recommended}`
+            ? words.threshold(quote.threshold, quote.subgroups)
             : words.register.defaultThreshold}
         </option>
         {odd && <option value={value}>{groups === null ? words.groups(value) : words.threshold(value, groups)}</option>}

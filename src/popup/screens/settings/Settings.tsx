@@ -1,6 +1,5 @@
 import { Button } from '../../components/controls/Button.tsx'
 import { Select } from '../../components/controls/Field.tsx'
-import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -47,7 +46,6 @@ export const Settings = () => {
       <Section title={words.settings.sites}>
         <Sites />
       </Section>
-      <p className={css.small}>{words.product}</p>
     </Screen>
   )
 }
