@@ -82,7 +82,7 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
   }
 
   return {
-    async enable({ origin, signal }) {
+    async enable({ origin, signal }, pageId) {
       const answer = () => {
         const site = sites.find(origin)
         if (site?.accounts.length === 0) throw new EntropyError('rejected', 'the user refused this site')
@@ -92,7 +92,9 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
       if (known) return known
       const waiting = (request: StoredRequest) =>
         request.asked.kind === 'connect' && request.asked.origin === origin && request.decision.kind === 'pending'
-      if (!requests.find(waiting)) await requests.ask({ ...fresh(origin), kind: 'connect' })
+      const before = requests.find(waiting)
+      if (before) await requests.follow(before.asked.id, pageId)
+      else await requests.ask({ ...fresh(origin), kind: 'connect', pageIds: [pageId] })
       return waitFor([sites.onChange, requests.onChange], signal, () => {
         const decided = answer()
         if (!decided && !requests.find(waiting)) throw new EntropyError('rejected', 'the user refused this request')

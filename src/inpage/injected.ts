@@ -6,7 +6,7 @@ import { pageError } from './error.ts'
 import { freeze, report, SafePromise, stringify } from './natives.ts'
 import { createRegistrations } from './registrations.ts'
 
-export type EntropyInjected = Injected & { readonly entropy: EntropyApi }
+type EntropyInjected = Injected & { readonly entropy: EntropyApi }
 type AccountsListener = (accounts: InjectedAccount[]) => void | Promise<void>
 
 /** What `enable` gives a site that the user has let in. No member needs a `this`. */

@@ -2,7 +2,7 @@ import { injectExtension } from '@polkadot/extension-inject/bundle'
 import { offerPort } from '../platform/handover.ts'
 import { createClient } from './client.ts'
 import { createInjected } from './injected.ts'
-import { freeze } from './natives.ts'
+import { freeze, newId } from './natives.ts'
 
 const name = 'entropy-wallet'
 const client = createClient(offerPort())
@@ -10,7 +10,7 @@ const injected = createInjected(client)
 
 injectExtension(
   async () => {
-    await client.call('enable')
+    await client.call('enable', newId())
     return injected
   },
   { name, version: __VERSION__ },

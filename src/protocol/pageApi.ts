@@ -82,8 +82,11 @@ export type EntropyApi = {
 
 /** The calls that cross from a page to the background. All but `enable` answer 4100 until the user has granted an account. */
 export type PageApi = {
-  /** Answers when the user has decided. Asked again while they decide: the same prompt. */
-  enable(): readonly PageAccount[]
+  /**
+   * Answers when the user has decided. `id` is made by the page for each call of its own: the same again is a repetition
+   * after the background was stopped, a new one while the user has not decided brings the same prompt back to the front.
+   */
+  enable(id: string): readonly PageAccount[]
   /** Empty once the user has disconnected the site. */
   accounts(): readonly PageAccount[]
   /** `id` is made by the page; asked again with the same, it goes on with the same. Answers with the terminal state. */

@@ -16,7 +16,7 @@ const registerRequest = v.strictObject({
 })
 
 export const pageSchemas: Schemas<PageApi> = {
-  enable: v.strictTuple([]),
+  enable: v.strictTuple([pageId]),
   accounts: v.strictTuple([]),
   register: v.strictTuple([pageId, registerRequest]),
   cancel: v.strictTuple([pageId]),

@@ -27,7 +27,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const pending = () => opened.wallet.requests.views()
 async function connected(accounts = [first]) {
   const page = opened.visit()
-  const enabled = page.api.enable()
+  const enabled = page.api.enable('page-id-a1')
   await settled()
   await user.approveConnect(pending()[0]!.id, accounts)
   await enabled
@@ -69,7 +69,7 @@ test('consent is per origin', async () => {
 })
 
 test('identical pending calls share one prompt', async () => {
-  const calls = [opened.visit().api.enable(), opened.visit().api.enable()]
+  const calls = [opened.visit().api.enable('page-id-b1'), opened.visit().api.enable('page-id-c1')]
   await settled()
   expect(opened.world.shown).toHaveLength(1)
   await user.approveConnect(pending()[0]!.id, [first])
@@ -78,14 +78,14 @@ test('identical pending calls share one prompt', async () => {
 
 test('a rejected origin stays rejected and opens no prompt', async () => {
   const { api } = opened.visit()
-  const enabled = codeOf(api.enable())
+  const enabled = codeOf(api.enable('page-id-d1'))
   await settled()
   await user.rejectRequest(pending()[0]!.id)
   expect(await enabled).toBe('rejected')
-  expect(await codeOf(api.enable())).toBe('rejected')
+  expect(await codeOf(api.enable('page-id-e1'))).toBe('rejected')
   expect(opened.world.shown).toHaveLength(1)
   await user.disconnectSite('https://dapp.example')
-  void api.enable()
+  void api.enable('page-id-f1')
   await settled()
   expect(pending()).toHaveLength(1)
 })
@@ -103,7 +103,7 @@ test('revoking takes effect at once, is told, and takes back what the site was a
 
 test('a locked wallet keeps the request waiting and grants nothing', async () => {
   opened.world.vault = 'locked'
-  void opened.visit().api.enable()
+  void opened.visit().api.enable('page-id-g1')
   await settled()
   await expect(user.approveConnect(pending()[0]!.id, [first])).rejects.toEqual(refused('locked'))
   expect(pending()).toHaveLength(1)
@@ -119,17 +119,35 @@ test('a few requests wait per origin, the rest get an error; none is dropped', a
   expect(opened.world.badge).toBe(3)
 })
 
-test('a site whose wish was just rejected may wish again, but opens no window with it', async () => {
+test('a site whose wishes were just rejected may wish again, but opens no window with it', async () => {
   const { api } = await connected()
-  const state = api.register('page-id-1', {})
-  await settled()
-  await user.rejectRequest(pending()[0]!.id)
-  expect(await state).toEqual({ kind: 'rejected' })
-  const shown = opened.world.shown.length
-  void api.register('page-id-2', {})
+  const before = opened.world.shown.length
+  for (const id of ['page-id-1', 'page-id-2']) {
+    const state = api.register(id, {})
+    await settled()
+    await user.rejectRequest(pending()[0]!.id)
+    expect(await state).toEqual({ kind: 'rejected' })
+  }
+  void api.register('page-id-3', {})
   await settled()
   expect(pending()).toHaveLength(1)
-  expect(opened.world.shown).toHaveLength(shown)
+  expect(opened.world.shown).toHaveLength(before + 2)
+})
+
+test('a new call brings a closed prompt back; a repetition after a stop does not, nor does a loop', async () => {
+  const { api } = opened.visit()
+  for (const [time, id] of [
+    [0, 'page-id-1'],
+    [10_000, 'page-id-1'],
+    [10_000, 'page-id-2'],
+    [10_001, 'page-id-3'],
+  ] as const) {
+    opened.world.time = time
+    void api.enable(id)
+    await settled()
+  }
+  expect(pending()).toHaveLength(1)
+  expect(opened.world.shown).toHaveLength(2)
 })
 
 test('one name is one request, from however many pages, and again under the same id', async () => {
@@ -222,7 +240,10 @@ test('a decision is made once', async () => {
 })
 
 test('whatever lies on disk, the readable requests are kept', () => {
-  const good = { asked: { kind: 'connect', id: 'a', origin: 'https://x', since: 1 }, decision: { kind: 'pending' } }
+  const good = {
+    asked: { kind: 'connect', id: 'a', origin: 'https://x', since: 1, pageIds: [] },
+    decision: { kind: 'pending' },
+  }
   expect(parseRequests(undefined)).toEqual([])
   expect(parseRequests({ a: 1 })).toEqual([])
   expect(parseRequests([null, { asked: {} }, good, 7])).toEqual([good])

@@ -8,12 +8,12 @@ export type Asked = {
   readonly id: string
   readonly origin: string
   readonly since: number
+  /** The ids under which pages of this origin ask for it, oldest first. */
+  readonly pageIds: readonly string[]
 } & (
   | { readonly kind: 'connect' }
   | {
       readonly kind: 'register'
-      /** The ids under which pages of this origin follow it, oldest first. */
-      readonly pageIds: readonly string[]
       readonly ref: string | null
       readonly proposal: Proposal
     }
@@ -36,10 +36,10 @@ export function decide(
   return { asked, decision: made }
 }
 
-/** Two pages of one site that ask for the same under the same name follow one request. */
+/** Pages of one site that ask for the same follow one request. */
 export const follow = (request: StoredRequest, pageId: string): StoredRequest => {
   const { asked } = request
-  if (asked.kind !== 'register' || asked.pageIds.includes(pageId)) return request
+  if (asked.pageIds.includes(pageId)) return request
   return { ...request, asked: { ...asked, pageIds: [...asked.pageIds, pageId].slice(-16) } }
 }
 
@@ -50,7 +50,7 @@ export const viewOf = ({ asked }: StoredRequest): RequestView => {
     : { kind: 'register', id, origin, since, proposal: asked.proposal }
 }
 
-const common = { id: v.string(), origin: v.string(), since: v.number() }
+const common = { id: v.string(), origin: v.string(), since: v.number(), pageIds: v.array(v.string()) }
 const acl = v.object({
   kind: v.picklist(['allow', 'deny']),
   addresses: v.array(v.string()),
@@ -73,7 +73,6 @@ const storedRequest: v.GenericSchema<unknown, StoredRequest> = v.object({
     v.object({
       ...common,
       kind: v.literal('register'),
-      pageIds: v.array(v.string()),
       ref: v.nullable(v.string()),
       proposal,
     }),

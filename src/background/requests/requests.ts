@@ -11,7 +11,7 @@ export type Requests = {
   find(test: (request: StoredRequest) => boolean): StoredRequest | undefined
   /** Stored first, then shown. @throws 'too-many-requests' when this origin has enough waiting. */
   ask(asked: Asked): Promise<StoredRequest>
-  /** A page follows a request that is there already. */
+  /** A page asks for what is waiting already. It is shown again, as the window may have been closed; not for a repetition. */
   follow(id: string, pageId: string): Promise<StoredRequest>
   /** @throws 'invalid-argument' unless it is pending. */
   decide(id: string, decision: Exclude<Decision, { kind: 'pending' }>): Promise<StoredRequest>
@@ -25,13 +25,16 @@ export type Prompt = {
 const maxPending = 3
 /** Decided requests are kept so that a page that asks again hears the same answer. */
 const maxDecided = 50
-/** A site whose wish was just rejected may wish again, but opens no window with it. */
-const quietAfterRejection = 30_000
+/** A site whose wishes were rejected twice in this time may wish again, but opens no window with it. */
+const rejectionsCount = 30_000
+/** Nor does a site that asks again and again bring back a window that the user keeps closing. */
+const shownAgainAfter = 5_000
 
 export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt: Prompt, now: Now): Promise<Requests> {
   let all = parseRequests(await cell.read())
   let saving = Promise.resolve()
-  const rejectedAt = new Map<string, number>()
+  const rejections = new Map<string, readonly number[]>()
+  const shownAt = new Map<string, number>()
   const { onChange, tell } = createListeners()
   const pending = () => all.filter(({ decision }) => decision.kind === 'pending')
 
@@ -54,6 +57,15 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt:
     return next
   }
 
+  const recentRejections = (origin: string) =>
+    (rejections.get(origin) ?? []).filter((at) => now() - at < rejectionsCount)
+
+  async function show({ id, origin }: Asked): Promise<void> {
+    if (recentRejections(origin).length > 1) return
+    shownAt.set(id, now())
+    await prompt.show(id, pending().length === 1)
+  }
+
   await prompt.badge(pending().length)
   return {
     views: () => pending().map(viewOf),
@@ -63,18 +75,22 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt:
         throw new EntropyError('too-many-requests', 'this site has enough requests waiting')
       const request: StoredRequest = { asked, decision: { kind: 'pending' } }
       await save([...all, request])
-      if (now() - (rejectedAt.get(asked.origin) ?? Number.NEGATIVE_INFINITY) > quietAfterRejection)
-        await prompt.show(asked.id, pending().length === 1)
+      await show(asked)
       return request
     },
     follow: async (id, pageId) => {
       const request = get(id)
       const next = follow(request, pageId)
-      return next === request ? request : put(next)
+      if (next === request) return request
+      await put(next)
+      const isWaiting = next.decision.kind === 'pending'
+      if (isWaiting && now() - (shownAt.get(id) ?? 0) > shownAgainAfter) await show(next.asked)
+      return next
     },
     decide: (id, decision) => {
       const next = decide(get(id), decision)
-      if (decision.kind === 'rejected') rejectedAt.set(next.asked.origin, now())
+      const { origin } = next.asked
+      if (decision.kind === 'rejected') rejections.set(origin, [...recentRejections(origin), now()])
       return put(next)
     },
     onChange,
