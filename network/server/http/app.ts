@@ -1,7 +1,7 @@
 import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
+import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { Refusal } from '../refusal.ts'
 import { answerMalformed, answerOddities } from './malformed.ts'
@@ -10,7 +10,7 @@ import { toProblem } from './toProblem.ts'
 import { answerUnknown } from './unknown.ts'
 
 export type AppNeeds = {
-  log: Logger
+  log: Log
   metrics: Metrics
   requestsPerMinute: number
   isStopping(): boolean
