@@ -4,7 +4,7 @@
 extern crate alloc;
 
 mod apis;
-mod config;
+pub mod config;
 mod presets;
 
 use alloc::{borrow::Cow, vec::Vec};

@@ -22,24 +22,15 @@ pub fn combine_partials(nonce_point: &PointBytes, partials: &[(u8, ScalarBytes)]
 
 /// One inversion for all denominators. `None` if a subgroup appears twice.
 fn lagrange_at_zero(subgroups: &[u8]) -> Option<Vec<Scalar>> {
-    let points: Vec<Scalar> = subgroups
-        .iter()
-        .map(|subgroup| Scalar::from(u32::from(evaluation_point(*subgroup))))
-        .collect();
+    let points: Vec<Scalar> =
+        subgroups.iter().map(|subgroup| Scalar::from(u32::from(evaluation_point(*subgroup)))).collect();
     let product_over_others = |own: usize, factor: &dyn Fn(&Scalar) -> Scalar| {
         let others = points.iter().enumerate().filter(|(other, _)| *other != own);
         others.fold(Scalar::ONE, |product, (_, other)| product * factor(other))
     };
-    let denominators: Vec<Scalar> = points
-        .iter()
-        .enumerate()
-        .map(|(own, x)| product_over_others(own, &|other| other - x))
-        .collect();
+    let denominators: Vec<Scalar> =
+        points.iter().enumerate().map(|(own, x)| product_over_others(own, &|other| other - x)).collect();
     let inverses: Option<Vec<Scalar>> = Scalar::batch_invert(denominators.as_slice()).into();
     let weights = inverses?.into_iter().enumerate();
-    Some(
-        weights
-            .map(|(own, inverse)| product_over_others(own, &|other| *other) * inverse)
-            .collect(),
-    )
+    Some(weights.map(|(own, inverse)| product_over_others(own, &|other| *other) * inverse).collect())
 }

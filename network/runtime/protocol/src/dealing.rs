@@ -57,11 +57,7 @@ impl Dealing<'_> {
     pub fn check_lengths(&self) -> Result<(), DealingError> {
         let expected = usize::from(self.threshold).saturating_sub(1);
         let lists = [self.commitments, self.u_commitments, self.v_commitments];
-        lists
-            .iter()
-            .all(|list| list.len() == expected)
-            .then_some(())
-            .ok_or(DealingError::WrongLength)
+        lists.iter().all(|list| list.len() == expected).then_some(()).ok_or(DealingError::WrongLength)
     }
 
     /// The dealer knows the key: it signed the dealing's hash with it.
@@ -100,20 +96,12 @@ impl OpenedDealing {
 
     /// `U(i)`, where `U(0)` is the generator.
     pub fn u(&self, subgroup: u8) -> ProjectivePoint {
-        evaluate(
-            &AffinePoint::GENERATOR,
-            &self.u_commitments,
-            evaluation_point(subgroup),
-        )
+        evaluate(&AffinePoint::GENERATOR, &self.u_commitments, evaluation_point(subgroup))
     }
 
     /// `V(i)`, where `V(0)` is the verifying key.
     pub fn v(&self, subgroup: u8) -> ProjectivePoint {
-        evaluate(
-            &self.verifying_key,
-            &self.v_commitments,
-            evaluation_point(subgroup),
-        )
+        evaluate(&self.verifying_key, &self.v_commitments, evaluation_point(subgroup))
     }
 
     /// Refuses a dealing with a zero share, a zero partial or a zero signature. They happen to nobody by chance, and

@@ -4,9 +4,8 @@ use k256::{AffinePoint, ProjectivePoint};
 
 /// `constant + Σ rest_j · at^(j+1)` by Horner's rule. `at` has at most five bits, so a step is a few doublings.
 pub fn evaluate(constant: &AffinePoint, rest: &[AffinePoint], at: u8) -> ProjectivePoint {
-    let higher = rest.iter().rev().fold(ProjectivePoint::IDENTITY, |sum, point| {
-        multiply_small(sum + point, at)
-    });
+    let higher =
+        rest.iter().rev().fold(ProjectivePoint::IDENTITY, |sum, point| multiply_small(sum + point, at));
     higher + constant
 }
 

@@ -43,15 +43,6 @@ pub fn ack_hash(context: HolderContext, commitment: &PointBytes, response: &Scal
 
 impl HolderContext<'_> {
     fn hash(&self, tag: &str, first: &[u8], second: &[u8]) -> Hash {
-        tagged_hash(
-            tag,
-            &[
-                self.dealing_hash,
-                &[self.subgroup],
-                self.tss_account,
-                first,
-                second,
-            ],
-        )
+        tagged_hash(tag, &[self.dealing_hash, &[self.subgroup], self.tss_account, first, second])
     }
 }

@@ -29,18 +29,13 @@ fn shown(call: &RuntimeCall) -> (&'static str, Value) {
         RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
             dest: MultiAddress::Id(dest),
             value,
-        }) => (
-            "Balances.transfer_keep_alive",
-            json!({ "destination": dest.shown(), "value": value.shown() }),
-        ),
-        RuntimeCall::Servers(change_endpoint { endpoint }) => (
-            "Servers.change_endpoint",
-            json!({ "endpoint": String::from_utf8(endpoint.to_vec()).unwrap() }),
-        ),
-        RuntimeCall::Registry(register {
-            constraint_account,
-            initial_constraints,
-        }) => (
+        }) => {
+            ("Balances.transfer_keep_alive", json!({ "destination": dest.shown(), "value": value.shown() }))
+        }
+        RuntimeCall::Servers(change_endpoint { endpoint }) => {
+            ("Servers.change_endpoint", json!({ "endpoint": String::from_utf8(endpoint.to_vec()).unwrap() }))
+        }
+        RuntimeCall::Registry(register { constraint_account, initial_constraints }) => (
             "Registry.register",
             json!({
                 "constraintAccount": constraint_account.shown(),
@@ -70,10 +65,7 @@ fn shown(call: &RuntimeCall) -> (&'static str, Value) {
             ("Registry.settle", json!({ "registrant": registrant.shown() }))
         }
         RuntimeCall::Registry(cancel {}) => ("Registry.cancel", json!({})),
-        RuntimeCall::Constraints(update_constraints {
-            registrant,
-            constraints,
-        }) => (
+        RuntimeCall::Constraints(update_constraints { registrant, constraints }) => (
             "Constraints.update_constraints",
             json!({ "registrant": registrant.shown(), "constraints": constraints.shown() }),
         ),
@@ -95,10 +87,6 @@ pub fn extrinsic(vector: &Value) {
             frame::deps::frame_system::BlockHash::<Runtime>::insert(block, H256(array(&era["blockHash"])));
             System::set_block_number(block + 1);
         }
-        assert!(
-            extrinsic.check(&ChainContext::<Runtime>::default()).is_ok(),
-            "{}",
-            vector["name"]
-        );
+        assert!(extrinsic.check(&ChainContext::<Runtime>::default()).is_ok(), "{}", vector["name"]);
     });
 }

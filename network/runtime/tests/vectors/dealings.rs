@@ -71,10 +71,7 @@ impl OwnedDealing {
 
 /// The dealing that other vectors are about, by its name.
 fn named(name: &Value) -> (OwnedDealing, OpenedDealing) {
-    let vector = list(&vectors()["dealing"])
-        .iter()
-        .find(|vector| vector["name"] == *name)
-        .unwrap();
+    let vector = list(&vectors()["dealing"]).iter().find(|vector| vector["name"] == *name).unwrap();
     let dealing = OwnedDealing::read(&vector["dealing"]);
     let opened = dealing.check(&context(&vector["context"])).unwrap();
     (dealing, opened)
@@ -96,10 +93,7 @@ pub fn dealing(vector: &Value) {
 
     let shares = arrays::<33>(&vector["verifyingShares"]);
     let partials = arrays(&vector["partials"]);
-    assert_eq!(
-        (shares.len(), partials.len()),
-        (list(&vector["shares"]).len(), shares.len())
-    );
+    assert_eq!((shares.len(), partials.len()), (list(&vector["shares"]).len(), shares.len()));
     for (subgroup, (share, partial)) in (0..).zip(shares.iter().zip(&partials)) {
         assert_eq!(opened.verifying_share(subgroup).to_bytes()[..], share[..]);
         assert!(check_partial(&opened, subgroup, partial));
@@ -116,20 +110,13 @@ pub fn refused(vector: &Value) {
         "degenerate-dealing" => DealingError::Degenerate,
         other => panic!("unknown error {other}"),
     };
-    let error = OwnedDealing::read(&vector["dealing"])
-        .check(&context(&vector["context"]))
-        .err();
+    let error = OwnedDealing::read(&vector["dealing"]).check(&context(&vector["context"])).err();
     assert_eq!(error, Some(expected), "{}", vector["name"]);
 }
 
 pub fn share(vector: &Value) {
     let (_, opened) = named(&vector["dealing"]);
-    assert_eq!(
-        is_share(&opened, &vector["share"]),
-        flag(&vector["valid"]),
-        "{}",
-        vector["name"]
-    );
+    assert_eq!(is_share(&opened, &vector["share"]), flag(&vector["valid"]), "{}", vector["name"]);
 }
 
 /// What a server checks of its share; the chain will when a dealer opens one.
@@ -168,11 +155,7 @@ pub fn combine(vector: &Value) {
     assert_eq!(signature, expected.map(array), "{vector}");
     if vector["error"] == "partial-invalid" {
         let is_false = |(subgroup, partial): &&(u8, [u8; 32])| !check_partial(&opened, *subgroup, partial);
-        let culprits: Vec<u8> = partials
-            .iter()
-            .filter(is_false)
-            .map(|(subgroup, _)| *subgroup)
-            .collect();
+        let culprits: Vec<u8> = partials.iter().filter(is_false).map(|(subgroup, _)| *subgroup).collect();
         let expected: Vec<u8> = list(&vector["culprits"]).iter().map(number).collect();
         assert_eq!(culprits, expected);
     }

@@ -13,15 +13,9 @@ use serde_json::Value;
 
 pub fn hash(vector: &Value) {
     let data = bytes(&vector["data"]);
-    assert_eq!(
-        tagged_hash(text(&vector["tag"]), &[&data]),
-        array(&vector["hash"])
-    );
+    assert_eq!(tagged_hash(text(&vector["tag"]), &[&data]), array(&vector["hash"]));
     let (start, end) = data.split_at(data.len() / 2);
-    assert_eq!(
-        tagged_hash(text(&vector["tag"]), &[start, end]),
-        array(&vector["hash"])
-    );
+    assert_eq!(tagged_hash(text(&vector["tag"]), &[start, end]), array(&vector["hash"]));
 }
 
 pub fn roster(vector: &Value) {
@@ -30,10 +24,8 @@ pub fn roster(vector: &Value) {
         tss_account: array(&member["tssAccount"]).into(),
         x25519_public_key: array(&member["x25519PublicKey"]),
     };
-    let roster: Vec<Vec<RosterMember>> = list(&vector["roster"])
-        .iter()
-        .map(|members| list(members).iter().map(member).collect())
-        .collect();
+    let roster: Vec<Vec<RosterMember>> =
+        list(&vector["roster"]).iter().map(|members| list(members).iter().map(member).collect()).collect();
     assert_eq!(roster_hash(&roster.encode()), array(&vector["hash"]));
 }
 
@@ -65,11 +57,7 @@ pub fn statement(vector: &Value) {
 }
 
 pub fn point(vector: &Value) {
-    assert_eq!(
-        parse_point(&array(&vector["bytes"])).is_some(),
-        flag(&vector["valid"]),
-        "{vector}"
-    );
+    assert_eq!(parse_point(&array(&vector["bytes"])).is_some(), flag(&vector["valid"]), "{vector}");
 }
 
 /// What may be zero and what may not differs only in zero itself.

@@ -23,9 +23,7 @@ pub fn number<N: TryFrom<u64>>(value: &Value) -> N {
 }
 
 pub fn flag(value: &Value) -> bool {
-    value
-        .as_bool()
-        .unwrap_or_else(|| panic!("not a truth value: {value}"))
+    value.as_bool().unwrap_or_else(|| panic!("not a truth value: {value}"))
 }
 
 pub fn bytes(value: &Value) -> Vec<u8> {
@@ -33,9 +31,7 @@ pub fn bytes(value: &Value) -> Vec<u8> {
 }
 
 pub fn array<const N: usize>(value: &Value) -> [u8; N] {
-    bytes(value)
-        .try_into()
-        .unwrap_or_else(|_| panic!("not {N} bytes: {value}"))
+    bytes(value).try_into().unwrap_or_else(|_| panic!("not {N} bytes: {value}"))
 }
 
 pub fn arrays<const N: usize>(value: &Value) -> Vec<[u8; N]> {

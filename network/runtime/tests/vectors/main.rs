@@ -35,12 +35,7 @@ fn every_category_is_read() {
         ("statement", hashes::statement),
         ("storage", storage::value),
     ];
-    let mut categories: Vec<&str> = vectors()
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let mut categories: Vec<&str> = vectors().as_object().unwrap().keys().map(String::as_str).collect();
     categories.retain(|name| *name != "about");
     categories.sort();
     let known: Vec<&str> = checks.iter().map(|(name, _)| *name).collect();

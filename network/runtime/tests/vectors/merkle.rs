@@ -7,16 +7,10 @@ use serde_json::Value;
 
 pub fn tree(vector: &Value) {
     let leaves: Vec<Vec<u8>> = list(&vector["leaves"]).iter().map(bytes).collect();
-    assert_eq!(
-        merkle_root::<Blake2Hasher, _>(&leaves).to_fixed_bytes(),
-        array(&vector["root"])
-    );
+    assert_eq!(merkle_root::<Blake2Hasher, _>(&leaves).to_fixed_bytes(), array(&vector["root"]));
     for (index, proof) in (0..).zip(list(&vector["proofs"])) {
         let made = merkle_proof::<Blake2Hasher, _, _>(&leaves, index);
-        assert_eq!(
-            made.proof,
-            arrays(proof).into_iter().map(H256).collect::<Vec<_>>()
-        );
+        assert_eq!(made.proof, arrays(proof).into_iter().map(H256).collect::<Vec<_>>());
     }
 }
 

@@ -26,12 +26,7 @@ pub fn ack(vector: &Value) {
     );
     let signature = Signature::from_raw(array(&ack["signature"]));
     let signed = sr25519::Pair::verify(&signature, message, &Public::from_raw(tss_account));
-    assert_eq!(
-        signed && is_holder(vector, ack),
-        flag(&vector["valid"]),
-        "{}",
-        vector["name"]
-    );
+    assert_eq!(signed && is_holder(vector, ack), flag(&vector["valid"]), "{}", vector["name"]);
 }
 
 fn is_holder(vector: &Value, proof: &Value) -> bool {
@@ -46,9 +41,5 @@ fn is_holder(vector: &Value, proof: &Value) -> bool {
 }
 
 fn holder<'a>(vector: &Value, dealing_hash: &'a [u8; 32], tss_account: &'a [u8; 32]) -> HolderContext<'a> {
-    HolderContext {
-        dealing_hash,
-        subgroup: number(&vector["subgroup"]),
-        tss_account,
-    }
+    HolderContext { dealing_hash, subgroup: number(&vector["subgroup"]), tss_account }
 }

@@ -67,20 +67,8 @@ macro_rules! object {
 }
 object!(Acl<A> { addresses, kind, allow_null_recipient });
 object!(Rules { evm_acl, btc_acl });
-object!(Registration {
-    constraint_account,
-    initial_constraints,
-    deposit,
-    stage
-});
-object!(Dealt {
-    attempt,
-    block,
-    roster,
-    dealing_hash,
-    partials,
-    holders
-});
+object!(Registration { constraint_account, initial_constraints, deposit, stage });
+object!(Dealt { attempt, block, roster, dealing_hash, partials, holders });
 object!(RegisteredKey {
     verifying_key,
     attempt,
@@ -96,41 +84,13 @@ object!(RegisteredKey {
     signature
 });
 object!(Registrant { attempts, last });
-object!(Outcome {
-    attempt,
-    dealing_hash,
-    block,
-    fault,
-    reason
-});
-object!(RegistryParameters {
-    deposit,
-    deal_window,
-    share_window,
-    confirm_window
-});
-object!(RosterInfo {
-    hash,
-    subgroups,
-    since
-});
-object!(RosterMember {
-    stash,
-    tss_account,
-    x25519_public_key
-});
-object!(ServersParameters {
-    min_bond,
-    roster_period,
-    roster_grace,
-    tss_reserve
-});
+object!(Outcome { attempt, dealing_hash, block, fault, reason });
+object!(RegistryParameters { deposit, deal_window, share_window, confirm_window });
+object!(RosterInfo { hash, subgroups, since });
+object!(RosterMember { stash, tss_account, x25519_public_key });
+object!(ServersParameters { min_bond, roster_period, roster_grace, tss_reserve });
 object!(HolderProof { commitment, response });
-object!(Ack {
-    member,
-    holder_proof,
-    signature
-});
+object!(Ack { member, holder_proof, signature });
 object!(Dealing {
     threshold,
     roster,
@@ -188,13 +148,7 @@ fn camel_case(name: &str) -> String {
 fn kebab_case(name: &str) -> String {
     let name: String = name
         .chars()
-        .map(|c| {
-            if c.is_uppercase() {
-                format!("-{}", c.to_lowercase())
-            } else {
-                c.to_string()
-            }
-        })
+        .map(|c| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() })
         .collect();
     name.trim_start_matches('-').to_owned()
 }

@@ -40,10 +40,7 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        ConstraintsUpdated {
-            registrant: T::AccountId,
-            constraints: Rules,
-        },
+        ConstraintsUpdated { registrant: T::AccountId, constraints: Rules },
     }
 
     #[pallet::error]
@@ -71,10 +68,7 @@ pub mod pallet {
             ensure!(who == allowed, Error::<T>::NotConstraintAccount);
             ensure!(constraints.is_valid(), Error::<T>::InvalidConstraints);
             Constraints::<T>::insert(&registrant, &constraints);
-            Self::deposit_event(Event::ConstraintsUpdated {
-                registrant,
-                constraints,
-            });
+            Self::deposit_event(Event::ConstraintsUpdated { registrant, constraints });
             Ok(())
         }
     }

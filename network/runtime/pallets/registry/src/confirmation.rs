@@ -20,9 +20,7 @@ pub enum ProofError {
 
 /// The place of the member that this account signs for.
 pub fn position(members: &[RosterMember], tss_account: &AccountId32) -> Option<usize> {
-    members
-        .iter()
-        .position(|member| member.tss_account == *tss_account)
+    members.iter().position(|member| member.tss_account == *tss_account)
 }
 
 /// One bit for the sender and for each member whose ack it brings, each at most once.
@@ -41,12 +39,7 @@ pub fn holders(
         tss_account: member.tss_account.clone().into(),
     };
     let holds = |member: &RosterMember, proof: &HolderProof| {
-        verify_holder(
-            context(member).as_protocol(),
-            &share,
-            &proof.commitment,
-            &proof.response,
-        )
+        verify_holder(context(member).as_protocol(), &share, &proof.commitment, &proof.response)
     };
     let sender_holds = members.get(sender).is_some_and(|member| holds(member, own));
     if !sender_holds {
@@ -84,10 +77,6 @@ impl Holder {
     fn signed(&self, ack: &Ack) -> bool {
         let HolderProof { commitment, response } = &ack.holder_proof;
         let message = ack_hash(self.as_protocol(), commitment, response);
-        sr25519_verify(
-            &Signature::from_raw(ack.signature),
-            &message,
-            &Public::from_raw(self.tss_account),
-        )
+        sr25519_verify(&Signature::from_raw(ack.signature), &message, &Public::from_raw(self.tss_account))
     }
 }

@@ -10,12 +10,7 @@ use entropy_protocol::{
 use frame::{deps::sp_runtime::AccountId32, prelude::*};
 
 pub fn context(genesis: H256, registrant: &AccountId32, attempt: u32, subgroups: u8) -> Context {
-    Context {
-        genesis: genesis.to_fixed_bytes(),
-        registrant: registrant.clone().into(),
-        attempt,
-        subgroups,
-    }
+    Context { genesis: genesis.to_fixed_bytes(), registrant: registrant.clone().into(), attempt, subgroups }
 }
 
 impl Dealing {
@@ -31,9 +26,7 @@ impl Dealing {
         let dealing = self.as_protocol();
         let hashes = Hashes::of(&dealing, context);
         dealing.check_proof(&hashes)?;
-        dealing
-            .open_hashed(hashes.clone())?
-            .check_not_degenerate(context.subgroups)?;
+        dealing.open_hashed(hashes.clone())?.check_not_degenerate(context.subgroups)?;
         Ok(hashes)
     }
 

@@ -7,25 +7,21 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
+mod calls;
 mod confirmation;
 mod dealing;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod invariants;
 mod lifecycle;
 mod quorum;
 pub mod runtime_api;
-#[cfg(feature = "try-runtime")]
-mod try_state;
 mod types;
 pub mod weights;
 
 #[frame::pallet]
 pub mod pallet {
-    use crate::{
-        confirmation::{self, ProofError},
-        types::*,
-        WeightInfo,
-    };
+    use crate::{calls::Confirmation, types::*, WeightInfo};
     use entropy_constraints::{Rules, RulesOf};
-    use entropy_protocol::partial::check_partial;
     use entropy_servers::{Rosters, MAX_SUBGROUPS};
     use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as MutateHold};
 
@@ -100,7 +96,10 @@ pub mod pallet {
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A dealing is awaited, up to and including this block.
-        RegistrationOpened { registrant: AccountId32, until: u32 },
+        RegistrationOpened {
+            registrant: AccountId32,
+            until: u32,
+        },
         Dealt {
             registrant: AccountId32,
             attempt: u32,
@@ -179,7 +178,7 @@ pub mod pallet {
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
-            Self::check_state()
+            Self::check_invariants()
         }
     }
 
@@ -194,31 +193,7 @@ pub mod pallet {
             initial_constraints: Option<Rules>,
         ) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            ensure!(
-                !Registrations::<T>::contains_key(&registrant),
-                Error::<T>::AlreadyRegistering
-            );
-            ensure!(
-                !Registered::<T>::contains_key(&registrant),
-                Error::<T>::AlreadyRegistered
-            );
-            let valid = initial_constraints.as_ref().is_none_or(Rules::is_valid);
-            ensure!(valid, Error::<T>::InvalidConstraints);
-            let RegistryParameters {
-                deposit, deal_window, ..
-            } = Parameters::<T>::get();
-            T::Currency::hold(&HoldReason::Deposit.into(), &registrant, deposit)?;
-            let until = Self::now().saturating_add(deal_window);
-            let stage = Stage::Open { until };
-            let registration = Registration {
-                constraint_account,
-                initial_constraints,
-                deposit,
-                stage,
-            };
-            Registrations::<T>::insert(&registrant, registration);
-            Self::deposit_event(Event::RegistrationOpened { registrant, until });
-            Ok(())
+            Self::open(registrant, constraint_account, initial_constraints)
         }
 
         /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
@@ -226,46 +201,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::deal(dealing.commitments.len() as u32 + 1, MOST_SUBGROUPS))]
         pub fn deal(origin: OriginFor<T>, dealing: Dealing) -> DispatchResultWithPostInfo {
             let registrant = ensure_signed(origin)?;
-            let block = Self::now();
-            let mut registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotOpen)?;
-            let open = matches!(registration.stage, Stage::Open { until } if block <= until);
-            ensure!(open, Error::<T>::NotOpen);
-            let (roster, subgroups) = T::Rosters::dealable(&dealing.roster).ok_or(Error::<T>::WrongRoster)?;
-            dealing.check_form(subgroups).map_err(Error::<T>::from)?;
-            ensure!(
-                !VerifyingKeys::<T>::contains_key(dealing.verifying_key),
-                Error::<T>::KeyTaken
-            );
-            let attempt = Registrants::<T>::get(&registrant).attempts.saturating_add(1);
-            let context = Self::context(&registrant, attempt, subgroups);
-            let hashes = dealing.check_content(&context).map_err(Error::<T>::from)?;
-            let nonce = dealing.nonce_id();
-            ensure!(!UsedNonces::<T>::contains_key(nonce), Error::<T>::NonceUsed);
-
-            let dealing_hash = H256(hashes.dealing);
-            let partials = PerSubgroup::truncate_from(alloc::vec![None; subgroups.into()]);
-            let holders = PerSubgroup::truncate_from(alloc::vec![0; subgroups.into()]);
-            registration.stage = Stage::Dealt(Dealt {
-                attempt,
-                block,
-                roster,
-                dealing_hash,
-                partials,
-                holders,
-            });
-            let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
-            T::Rosters::acquire(roster);
-            UsedNonces::<T>::insert(nonce, ());
-            VerifyingKeys::<T>::insert(dealing.verifying_key, &registrant);
-            Registrants::<T>::mutate(&registrant, |account| account.attempts = attempt);
-            Dealings::<T>::insert(&registrant, dealing);
-            Registrations::<T>::insert(&registrant, registration);
-            Self::deposit_event(Event::Dealt {
-                registrant,
-                attempt,
-                dealing_hash,
-            });
-            Ok(Some(weight).into())
+            Self::accept_dealing(registrant, dealing)
         }
 
         /// Says for a subgroup that its members hold their share. The origin is the tss account of one of them; it
@@ -284,77 +220,18 @@ pub mod pallet {
             holder_proof: HolderProof,
             acks: Acks,
         ) -> DispatchResultWithPostInfo {
-            let who = ensure_signed(origin)?;
-            let (mut registration, mut dealt, dealing) = Self::dealt(&registrant)?;
-            let members = T::Rosters::members(dealt.roster, subgroup);
-            let quorum = Self::deadlines(&dealt)
-                .quorum(Self::now(), members.len() as u32)
-                .ok_or(Error::<T>::DeadlinePassed)?;
-            ensure!(dealing_hash == dealt.dealing_hash, Error::<T>::WrongDealing);
-            let own = usize::from(subgroup);
-            let confirmed = dealt
-                .partials
-                .get(own)
-                .ok_or(Error::<T>::InvalidSubgroup)?
-                .is_some();
-            let sender = confirmation::position(&members, &who).ok_or(Error::<T>::NotAMember)?;
-            ensure!(!confirmed, Error::<T>::AlreadyConfirmed);
-            let context = Self::context(&registrant, dealt.attempt, dealt.partials.len() as u8);
-            let opened = dealing.open(&context).map_err(Error::<T>::from)?;
-            let holders = confirmation::holders(&opened, subgroup, &members, sender, &holder_proof, &acks)
-                .map_err(Error::<T>::from)?;
-            ensure!(holders.count_ones() >= quorum, Error::<T>::NoQuorum);
-            ensure!(
-                check_partial(&opened, subgroup, &partial),
-                Error::<T>::InvalidPartial
-            );
-
-            dealt.record(own, partial, holders);
-            let threshold = dealing.threshold.into();
-            let mut weight = T::WeightInfo::confirm(threshold, acks.len() as u32);
-            let event_registrant = registrant.clone();
-            Self::deposit_event(Event::SubgroupConfirmed {
-                registrant: event_registrant,
-                dealing_hash,
-                subgroup,
-            });
-            if dealt.missing().is_empty() {
-                Self::complete(&registrant, registration, dealt, dealing)?;
-                weight.saturating_accrue(T::WeightInfo::complete(threshold));
-            } else {
-                registration.stage = Stage::Dealt(dealt);
-                Registrations::<T>::insert(&registrant, registration);
-            }
-            Ok((Some(weight), Pays::No).into())
+            let sender = ensure_signed(origin)?;
+            let confirmation = Confirmation { sender, dealing_hash, subgroup, partial, holder_proof, acks };
+            Self::accept_confirmation(registrant, confirmation)
         }
 
         /// Ends a registration whose time is over: with a key if enough subgroups have confirmed. Anyone may; the
-        /// registrant need not wait for the last subgroups once it is late.
+        /// registrant need not wait for the last subgroups once they are late.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::complete(MOST_SUBGROUPS).saturating_add(T::WeightInfo::end()))]
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
-            let who = ensure_signed(origin)?;
-            let now = Self::now();
-            let registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
-            if let Stage::Open { until } = registration.stage {
-                ensure!(now > until, Error::<T>::TooEarly);
-                Self::end(&registrant, registration, Fault::Nobody, Reason::NotDealt)?;
-                return Ok((Some(T::WeightInfo::end()), Pays::No).into());
-            }
-            let (registration, dealt, dealing) = Self::dealt(&registrant)?;
-            let deadlines = Self::deadlines(&dealt);
-            let enough = dealt.confirmed().len() >= usize::from(dealing.threshold);
-            let early = who == registrant && enough && now > deadlines.share;
-            ensure!(early || now > deadlines.confirm, Error::<T>::TooEarly);
-            let weight = if enough {
-                let weight = T::WeightInfo::complete(dealing.threshold.into());
-                Self::complete(&registrant, registration, dealt, dealing)?;
-                weight
-            } else {
-                Self::end(&registrant, registration, Fault::Nobody, Reason::TooFewConfirmed)?;
-                T::WeightInfo::end()
-            };
-            Ok((Some(weight), Pays::No).into())
+            let sender = ensure_signed(origin)?;
+            Self::settle_due(sender, registrant)
         }
 
         /// Withdraws the origin's registration before it is dealt.
@@ -362,21 +239,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::end())]
         pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            let registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
-            ensure!(
-                matches!(registration.stage, Stage::Open { .. }),
-                Error::<T>::WrongStage
-            );
-            Self::end(&registrant, registration, Fault::Nobody, Reason::Cancelled)
-        }
-    }
-
-    impl<T> From<ProofError> for Error<T> {
-        fn from(error: ProofError) -> Self {
-            match error {
-                ProofError::BadHolderProof => Self::BadHolderProof,
-                ProofError::BadAck => Self::BadAck,
-            }
+            Self::withdraw(registrant)
         }
     }
 }

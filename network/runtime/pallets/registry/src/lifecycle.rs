@@ -3,7 +3,7 @@
 use crate::{dealing, pallet::*, quorum::Deadlines, types::*};
 use alloc::vec::Vec;
 use entropy_constraints::RulesOf;
-use entropy_protocol::{dealing::DealingError, statement::Context};
+use entropy_protocol::statement::Context;
 use entropy_servers::Rosters;
 use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as _};
 
@@ -41,12 +41,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let context = Self::context(registrant, dealt.attempt, dealt.partials.len() as u8);
         let Some(signature) = dealing.test_signature(&context, &dealt.confirmed()) else {
-            return Self::end(
-                registrant,
-                registration,
-                Fault::Internal,
-                Reason::SignatureInvalid,
-            );
+            return Self::end(registrant, registration, Fault::Internal, Reason::SignatureInvalid);
         };
         let missing_subgroups = dealt.missing();
         let verifying_key = dealing.verifying_key;
@@ -68,23 +63,10 @@ impl<T: Config> Pallet<T> {
         Registrations::<T>::remove(registrant);
         Dealings::<T>::remove(registrant);
         Registered::<T>::insert(registrant, key);
-        T::Rules::set(
-            registrant,
-            registration.constraint_account,
-            registration.initial_constraints,
-        );
-        Self::remember(
-            registrant,
-            Some(dealt.dealing_hash),
-            Fault::Nobody,
-            Reason::Registered,
-        );
+        T::Rules::set(registrant, registration.constraint_account, registration.initial_constraints);
+        Self::remember(registrant, Some(dealt.dealing_hash), Fault::Nobody, Reason::Registered);
         let registrant = registrant.clone();
-        Self::deposit_event(Event::Registered {
-            registrant,
-            verifying_key,
-            missing_subgroups,
-        });
+        Self::deposit_event(Event::Registered { registrant, verifying_key, missing_subgroups });
         Ok(())
     }
 
@@ -96,12 +78,7 @@ impl<T: Config> Pallet<T> {
         reason: Reason,
     ) -> DispatchResult {
         let reason_held = HoldReason::Deposit.into();
-        T::Currency::release(
-            &reason_held,
-            registrant,
-            registration.deposit,
-            Precision::BestEffort,
-        )?;
+        T::Currency::release(&reason_held, registrant, registration.deposit, Precision::BestEffort)?;
         Registrations::<T>::remove(registrant);
         let mut dealing_hash = None;
         if let Stage::Dealt(dealt) = registration.stage {
@@ -112,10 +89,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         let outcome = Self::remember(registrant, dealing_hash, fault, reason);
-        Self::deposit_event(Event::RegistrationEnded {
-            registrant: registrant.clone(),
-            outcome,
-        });
+        Self::deposit_event(Event::RegistrationEnded { registrant: registrant.clone(), outcome });
         Ok(())
     }
 
@@ -127,13 +101,7 @@ impl<T: Config> Pallet<T> {
     ) -> Outcome {
         Registrants::<T>::mutate(registrant, |account| {
             let attempt = account.attempts;
-            let outcome = Outcome {
-                attempt,
-                dealing_hash,
-                block: Self::now(),
-                fault,
-                reason,
-            };
+            let outcome = Outcome { attempt, dealing_hash, block: Self::now(), fault, reason };
             account.last = Some(outcome.clone());
             outcome
         })
@@ -152,28 +120,12 @@ impl Dealt {
 
     pub(crate) fn confirmed(&self) -> Vec<(u8, [u8; 32])> {
         let partials = (0..).zip(self.partials.iter());
-        partials
-            .filter_map(|(subgroup, partial)| Some((subgroup, (*partial)?)))
-            .collect()
+        partials.filter_map(|(subgroup, partial)| Some((subgroup, (*partial)?))).collect()
     }
 
     pub(crate) fn missing(&self) -> PerSubgroup<u8> {
         let partials = (0..).zip(self.partials.iter());
-        let missing = partials
-            .filter(|(_, partial)| partial.is_none())
-            .map(|(subgroup, _)| subgroup);
+        let missing = partials.filter(|(_, partial)| partial.is_none()).map(|(subgroup, _)| subgroup);
         PerSubgroup::truncate_from(missing.collect())
-    }
-}
-
-impl<T> From<DealingError> for Error<T> {
-    fn from(error: DealingError) -> Self {
-        match error {
-            DealingError::InvalidThreshold => Self::InvalidThreshold,
-            DealingError::WrongLength => Self::WrongLength,
-            DealingError::InvalidProof => Self::InvalidProof,
-            DealingError::InvalidPoint => Self::InvalidPoint,
-            DealingError::Degenerate => Self::DegenerateDealing,
-        }
     }
 }

@@ -37,18 +37,9 @@ mod tests {
 
     #[test]
     fn all_until_the_share_deadline_then_half_rounded_up_until_the_confirm_deadline() {
-        let deadlines = Deadlines {
-            share: 20,
-            confirm: 60,
-        };
-        assert_eq!(
-            [1, 2, 3, 32].map(|members| deadlines.quorum(20, members)),
-            [1, 2, 3, 32].map(Some)
-        );
-        assert_eq!(
-            [1, 2, 3, 32].map(|members| deadlines.quorum(21, members)),
-            [1, 1, 2, 16].map(Some)
-        );
+        let deadlines = Deadlines { share: 20, confirm: 60 };
+        assert_eq!([1, 2, 3, 32].map(|members| deadlines.quorum(20, members)), [1, 2, 3, 32].map(Some));
+        assert_eq!([1, 2, 3, 32].map(|members| deadlines.quorum(21, members)), [1, 1, 2, 16].map(Some));
         assert_eq!(deadlines.quorum(60, 3), Some(2));
         assert_eq!(deadlines.quorum(61, 3), None);
     }

@@ -7,37 +7,24 @@
 extern crate alloc;
 
 pub use pallet::*;
+pub use rosters::Rosters;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
 mod endpoint;
 mod genesis;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod invariants;
+mod joining;
 mod keys;
-mod rotation;
+mod rosters;
 mod seating;
-#[cfg(feature = "try-runtime")]
-mod try_state;
 mod types;
 pub mod weights;
 
-use frame::prelude::H256;
-
-/// What registrations need of the rosters.
-pub trait Rosters {
-    /// Number and subgroups of the roster with this hash, if a dealing may be made for it now: it is the current one
-    /// or was until shortly ago, and has members in every subgroup.
-    fn dealable(hash: &H256) -> Option<(u32, u8)>;
-    fn subgroups(number: u32) -> Option<u8>;
-    /// In roster order; empty if there is no such roster or subgroup.
-    fn members(number: u32, subgroup: u8) -> Members;
-    /// Keeps the roster until it is released as often.
-    fn acquire(number: u32);
-    fn release(number: u32);
-}
-
 #[frame::pallet]
 pub mod pallet {
-    use crate::{endpoint, keys, seating, types::*, WeightInfo};
+    use crate::{endpoint, seating, types::*, WeightInfo};
     use alloc::vec::Vec;
     use frame::{
         deps::sp_runtime::AccountId32,
@@ -126,10 +113,7 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            assert!(
-                self.subgroup_count <= MAX_SUBGROUPS,
-                "too many subgroups at genesis"
-            );
+            assert!(self.subgroup_count <= MAX_SUBGROUPS, "too many subgroups at genesis");
             Parameters::<T>::put(&self.parameters);
             SubgroupCount::<T>::put(self.subgroup_count);
             for server in &self.servers {
@@ -196,7 +180,7 @@ pub mod pallet {
 
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
-            Self::check_state()
+            Self::check_invariants()
         }
     }
 
@@ -214,40 +198,9 @@ pub mod pallet {
             tss_signature: [u8; 64],
         ) -> DispatchResult {
             let stash = ensure_signed(origin)?;
-            let parameters = Parameters::<T>::get();
-            ensure!(!Servers::<T>::contains_key(&stash), Error::<T>::AlreadyServer);
-            ensure!(
-                !Self::is_known(&stash, &tss_account, &x25519_public_key),
-                Error::<T>::KeyInUse
-            );
-            ensure!(endpoint::is_valid(&endpoint), Error::<T>::InvalidEndpoint);
-            ensure!(bond >= parameters.min_bond, Error::<T>::BondTooSmall);
-            let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-            let consents = keys::consents(&genesis, &stash, &tss_account, tss_signature);
-            ensure!(consents, Error::<T>::InvalidTssSignature);
-            ensure!(keys::is_valid_x25519(&x25519_public_key), Error::<T>::InvalidKey);
-            let reserve =
-                T::Currency::reducible_balance(&tss_account, Preservation::Preserve, Fortitude::Polite);
-            ensure!(reserve >= parameters.tss_reserve, Error::<T>::TssReserveTooSmall);
-
-            T::Currency::hold(&HoldReason::Bond.into(), &stash, bond)?;
-            let event = Event::Joined {
-                stash: stash.clone(),
-                tss_account: tss_account.clone(),
-            };
             let subgroup = None;
-            Self::insert_server(
-                &stash,
-                ServerInfo {
-                    tss_account,
-                    x25519_public_key,
-                    endpoint,
-                    bond,
-                    subgroup,
-                },
-            );
-            Self::deposit_event(event);
-            Ok(())
+            let server = ServerInfo { tss_account, x25519_public_key, endpoint, bond, subgroup };
+            Self::add_candidate(stash, server, tss_signature)
         }
 
         /// Seats a candidate in the smallest subgroup. Open seating would sell every key for the bonds of a threshold.
@@ -285,19 +238,6 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         pub(crate) fn now() -> u32 {
             T::BlockNumberProvider::current_block_number()
-        }
-
-        /// Whether the account or the key belongs to a server already.
-        pub(crate) fn is_known(stash: &AccountId32, tss_account: &AccountId32, key: &[u8; 32]) -> bool {
-            Servers::<T>::contains_key(stash)
-                || TssAccounts::<T>::contains_key(tss_account)
-                || EncryptionKeys::<T>::contains_key(key)
-        }
-
-        pub(crate) fn insert_server(stash: &AccountId32, info: ServerInfo) {
-            TssAccounts::<T>::insert(&info.tss_account, stash);
-            EncryptionKeys::<T>::insert(info.x25519_public_key, stash);
-            Servers::<T>::insert(stash, info);
         }
     }
 }

@@ -20,19 +20,10 @@ fn a_registration_that_was_not_dealt_is_withdrawn_free_of_blame() {
             fault: Fault::Nobody,
             reason: Reason::Cancelled,
         };
-        let past = Registrant {
-            attempts: 0,
-            last: Some(outcome.clone()),
-        };
+        let past = Registrant { attempts: 0, last: Some(outcome.clone()) };
         assert_eq!(Registrants::<Test>::get(account("alice")), past);
-        assert_eq!(
-            (held("alice"), Balances::free_balance(account("alice"))),
-            (0, RICH)
-        );
-        let event = Event::<Test>::RegistrationEnded {
-            registrant: account("alice"),
-            outcome,
-        };
+        assert_eq!((held("alice"), Balances::free_balance(account("alice"))), (0, RICH));
+        let event = Event::<Test>::RegistrationEnded { registrant: account("alice"), outcome };
         System::assert_last_event(event.into());
         assert_ok!(register("alice"));
     });

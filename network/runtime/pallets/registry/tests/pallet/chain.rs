@@ -45,10 +45,7 @@ pub fn chain() -> TestState {
             },
             ..Default::default()
         },
-        registry: entropy_registry::GenesisConfig {
-            parameters: registry_parameters(),
-            ..Default::default()
-        },
+        registry: entropy_registry::GenesisConfig { parameters: registry_parameters(), ..Default::default() },
         ..Default::default()
     };
     let mut chain = TestState::new(genesis.build_storage().unwrap());
@@ -86,10 +83,7 @@ pub fn confirmation(made: &Made, subgroup: u8, members: &[u8]) -> Confirmation {
         subgroup,
         partial: made.partial(subgroup),
         holder_proof: Member::new(subgroup, *first).holder_proof(made),
-        acks: others
-            .iter()
-            .map(|place| Member::new(subgroup, *place).ack(made))
-            .collect(),
+        acks: others.iter().map(|place| Member::new(subgroup, *place).ack(made)).collect(),
     }
 }
 
@@ -116,14 +110,7 @@ impl Confirmation {
 
     pub fn send_as(self, origin: impl FnOnce(AccountId32) -> RuntimeOrigin) -> DispatchResultWithPostInfo {
         let acks = self.acks.try_into().unwrap();
-        let Self {
-            registrant,
-            dealing_hash,
-            subgroup,
-            partial,
-            holder_proof,
-            ..
-        } = self;
+        let Self { registrant, dealing_hash, subgroup, partial, holder_proof, .. } = self;
         Registry::confirm(
             origin(self.sender),
             registrant,
@@ -154,15 +141,11 @@ pub fn held(name: &str) -> u128 {
 /// Nothing is lost or made: what is free and what is held is all there is.
 pub fn balances_add_up() {
     let accounts = frame_system::Account::<Test>::iter_values();
-    let sum: u128 = accounts
-        .map(|account| account.data.free + account.data.reserved)
-        .sum();
+    let sum: u128 = accounts.map(|account| account.data.free + account.data.reserved).sum();
     assert_eq!(sum, pallet_balances::TotalIssuance::<Test>::get());
 }
 
 pub fn error_of(result: DispatchResultWithPostInfo) -> DispatchError {
-    let Err(DispatchErrorWithPostInfo { error, .. }) = result else {
-        panic!("no error")
-    };
+    let Err(DispatchErrorWithPostInfo { error, .. }) = result else { panic!("no error") };
     error
 }

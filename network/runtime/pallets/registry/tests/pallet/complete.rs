@@ -10,29 +10,16 @@ fn assert_registered(made: &Made, missing: &[u8], holders: &[u32]) {
     let key = Registered::<Test>::get(&made.registrant).unwrap();
     assert_eq!(key.verifying_key, made.dealing.verifying_key);
     assert_eq!(key.commitments, made.dealing.commitments);
-    assert_eq!(
-        (key.dealing_hash, key.roster_hash),
-        (made.dealing_hash, made.dealing.roster)
-    );
-    assert_eq!(
-        (key.attempt, key.threshold, key.roster),
-        (1, made.dealing.threshold, 1)
-    );
+    assert_eq!((key.dealing_hash, key.roster_hash), (made.dealing_hash, made.dealing.roster));
+    assert_eq!((key.attempt, key.threshold, key.roster), (1, made.dealing.threshold, 1));
     assert_eq!((&key.missing_subgroups[..], &key.holders[..]), (missing, holders));
     assert_eq!((key.block, key.deposit), (System::block_number(), DEPOSIT));
-    assert!(verify_signature(
-        &key.verifying_key,
-        &made.message_hash(),
-        &key.signature
-    ));
+    assert!(verify_signature(&key.verifying_key, &made.message_hash(), &key.signature));
 
     assert_eq!(Registrations::<Test>::get(&made.registrant), None);
     assert_eq!(Dealings::<Test>::get(&made.registrant), None);
     let last = Registrants::<Test>::get(&made.registrant).last.unwrap();
-    assert_eq!(
-        (last.reason, last.fault, last.attempt),
-        (Reason::Registered, Fault::Nobody, 1)
-    );
+    assert_eq!((last.reason, last.fault, last.attempt), (Reason::Registered, Fault::Nobody, 1));
     assert_eq!(last.dealing_hash, Some(made.dealing_hash));
     System::assert_last_event(
         Event::<Test>::Registered {
@@ -49,11 +36,7 @@ fn the_last_confirmation_registers_the_key() {
     chain().execute_with(|| {
         let constraints = Rules::default();
         let origin = RuntimeOrigin::signed(account("alice"));
-        assert_ok!(Registry::register(
-            origin,
-            account("rules"),
-            Some(constraints.clone())
-        ));
+        assert_ok!(Registry::register(origin, account("rules"), Some(constraints.clone())));
         let made = Dealer::new("alice").make();
         assert_ok!(deal("alice", made.dealing.clone()));
         for subgroup in [2, 0, 1] {
@@ -61,10 +44,7 @@ fn the_last_confirmation_registers_the_key() {
             confirm_all_of(&made, subgroup);
         }
         assert_registered(&made, &[], &[0b11, 0b111, 0b1]);
-        assert_eq!(
-            ConstraintAccounts::<Test>::get(account("alice")),
-            Some(account("rules"))
-        );
+        assert_eq!(ConstraintAccounts::<Test>::get(account("alice")), Some(account("rules")));
         assert_eq!(StoredRules::<Test>::get(account("alice")), Some(constraints));
     });
 }
@@ -73,11 +53,7 @@ fn the_last_confirmation_registers_the_key() {
 fn a_threshold_of_all_registers_too() {
     chain().execute_with(|| {
         assert_ok!(register("alice"));
-        let made = Dealer {
-            threshold: 3,
-            ..Dealer::new("alice")
-        }
-        .make();
+        let made = Dealer { threshold: 3, ..Dealer::new("alice") }.make();
         assert_ok!(deal("alice", made.dealing.clone()));
         (0..SUBGROUPS).for_each(|subgroup| confirm_all_of(&made, subgroup));
         assert_registered(&made, &[], &[0b11, 0b111, 0b1]);
@@ -91,10 +67,7 @@ fn a_registered_key_keeps_its_deposit_held_its_roster_and_its_name() {
         let made = dealt("alice");
         (0..SUBGROUPS).for_each(|subgroup| confirm_all_of(&made, subgroup));
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (DEPOSIT, 1));
-        assert_eq!(
-            VerifyingKeys::<Test>::get(made.dealing.verifying_key),
-            Some(account("alice"))
-        );
+        assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), Some(account("alice")));
         balances_add_up();
         assert_noop!(settle("alice", "alice"), Error::<Test>::NotRegistering);
     });
@@ -136,22 +109,13 @@ fn a_signature_that_does_not_verify_is_nobodys_fault_but_ours() {
         confirm_all_of(&made, 0);
         // No call can do this.
         Registrations::<Test>::mutate(account("alice"), |registration| {
-            let Some(Registration {
-                stage: Stage::Dealt(dealt),
-                ..
-            }) = registration
-            else {
-                panic!()
-            };
+            let Some(Registration { stage: Stage::Dealt(dealt), .. }) = registration else { panic!() };
             dealt.partials[1] = Some(made.partial(0));
         });
         confirm_all_of(&made, 2);
         assert_eq!(Registered::<Test>::get(account("alice")), None);
         let last = Registrants::<Test>::get(account("alice")).last.unwrap();
-        assert_eq!(
-            (last.fault, last.reason),
-            (Fault::Internal, Reason::SignatureInvalid)
-        );
+        assert_eq!((last.fault, last.reason), (Fault::Internal, Reason::SignatureInvalid));
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (0, 0));
         assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), None);
         balances_add_up();

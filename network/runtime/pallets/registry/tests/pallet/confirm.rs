@@ -3,9 +3,7 @@ use entropy_registry::*;
 use frame::testing_prelude::*;
 
 fn stage_of(name: &str) -> Dealt {
-    let Stage::Dealt(dealt) = Registrations::<Test>::get(account(name)).unwrap().stage else {
-        panic!()
-    };
+    let Stage::Dealt(dealt) = Registrations::<Test>::get(account(name)).unwrap().stage else { panic!() };
     dealt
 }
 
@@ -20,11 +18,7 @@ fn a_subgroup_confirms_with_all_of_its_members_for_free() {
         assert_eq!(dealt.partials.into_inner(), [None, Some(made.partial(1)), None]);
         assert_eq!(dealt.holders.into_inner(), [0, 0b111, 0]);
         let (registrant, dealing_hash) = (account("alice"), made.dealing_hash);
-        let event = Event::<Test>::SubgroupConfirmed {
-            registrant,
-            dealing_hash,
-            subgroup: 1,
-        };
+        let event = Event::<Test>::SubgroupConfirmed { registrant, dealing_hash, subgroup: 1 };
         System::assert_last_event(event.into());
     });
 }
@@ -72,10 +66,7 @@ fn a_subgroup_confirms_once() {
     chain().execute_with(|| {
         let made = dealt("alice");
         assert_ok!(confirmation(&made, 0, &[0, 1]).send());
-        assert_noop!(
-            confirmation(&made, 0, &[1, 0]).send(),
-            Error::<Test>::AlreadyConfirmed
-        );
+        assert_noop!(confirmation(&made, 0, &[1, 0]).send(), Error::<Test>::AlreadyConfirmed);
     });
 }
 
@@ -86,10 +77,7 @@ fn the_sender_holds_the_share_itself() {
         let good = confirmation(&made, 0, &[0, 1]);
         let wrong_share = Member::new(0, 0).holder_proof_of(&made, made.share(1));
         let of_its_peer = Member::new(0, 1).holder_proof(&made);
-        let empty = HolderProof {
-            commitment: [0; 33],
-            response: [0; 32],
-        };
+        let empty = HolderProof { commitment: [0; 33], response: [0; 32] };
         for proof in [wrong_share, of_its_peer, empty] {
             let call = good.clone().with(|call| call.holder_proof = proof);
             assert_noop!(call.send(), Error::<Test>::BadHolderProof);
@@ -102,16 +90,10 @@ fn an_ack_is_of_another_member_once_signed_and_true() {
     chain().execute_with(|| {
         let made = dealt("alice");
         let ack = |place| Member::new(1, place).ack(&made);
-        let unsigned = Ack {
-            signature: [0; 64],
-            ..ack(1)
-        };
+        let unsigned = Ack { signature: [0; 64], ..ack(1) };
         let by_another = Ack { member: 2, ..ack(1) };
         let beyond = Ack { member: 3, ..ack(1) };
-        let far_beyond = Ack {
-            member: 255,
-            ..ack(1)
-        };
+        let far_beyond = Ack { member: 255, ..ack(1) };
         let holds_nothing =
             Member::new(1, 1).signed(&made, Member::new(1, 1).holder_proof_of(&made, made.share(0)));
         let lists = [

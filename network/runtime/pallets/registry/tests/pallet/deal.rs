@@ -6,11 +6,7 @@ use k256::ProjectivePoint;
 
 /// What `deal` says to a dealing that was changed before its dealer signed it.
 fn refusal(change: impl Fn(&mut Dealing) + 'static) -> DispatchError {
-    let made = Dealer {
-        change: Box::new(change),
-        ..Dealer::new("alice")
-    }
-    .make();
+    let made = Dealer { change: Box::new(change), ..Dealer::new("alice") }.make();
     error_of(deal("alice", made.dealing))
 }
 
@@ -47,33 +43,14 @@ fn a_dealing_starts_the_deadlines_and_takes_the_key() {
             holders: vec![0; 3].try_into().unwrap(),
         };
         assert_eq!((stage, deposit), (Stage::Dealt(expected), DEPOSIT));
-        assert_eq!(
-            Registrants::<Test>::get(account("alice")),
-            Registrant {
-                attempts: 1,
-                last: None
-            }
-        );
-        assert_eq!(
-            VerifyingKeys::<Test>::get(made.dealing.verifying_key),
-            Some(account("alice"))
-        );
-        assert_eq!(
-            Dealings::<Test>::get(account("alice")),
-            Some(made.dealing.clone())
-        );
+        assert_eq!(Registrants::<Test>::get(account("alice")), Registrant { attempts: 1, last: None });
+        assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), Some(account("alice")));
+        assert_eq!(Dealings::<Test>::get(account("alice")), Some(made.dealing.clone()));
         assert_eq!(RosterUses::<Test>::get(1), 1);
         let nonce = [made.dealing.verifying_key, made.dealing.nonce_point].concat();
         assert!(UsedNonces::<Test>::contains_key(H256(blake2_256(&nonce))));
         let (registrant, dealing_hash) = (account("alice"), made.dealing_hash);
-        System::assert_last_event(
-            Event::<Test>::Dealt {
-                registrant,
-                attempt: 1,
-                dealing_hash,
-            }
-            .into(),
-        );
+        System::assert_last_event(Event::<Test>::Dealt { registrant, attempt: 1, dealing_hash }.into());
     });
 }
 
@@ -82,10 +59,7 @@ fn only_a_signed_origin_deals() {
     open_chain().execute_with(|| {
         let made = Dealer::new("alice").make();
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(
-                Registry::deal(origin, made.dealing.clone()),
-                DispatchError::BadOrigin
-            );
+            assert_noop!(Registry::deal(origin, made.dealing.clone()), DispatchError::BadOrigin);
         }
     });
 }
@@ -120,9 +94,7 @@ fn refuses_another_roster() {
 #[test]
 fn refuses_a_threshold_that_is_no_majority_or_more_than_all() {
     for threshold in [0, 1, 4, 255] {
-        assert_refused(Error::InvalidThreshold, move |dealing| {
-            dealing.threshold = threshold
-        });
+        assert_refused(Error::InvalidThreshold, move |dealing| dealing.threshold = threshold);
     }
 }
 
@@ -130,11 +102,7 @@ fn refuses_a_threshold_that_is_no_majority_or_more_than_all() {
 fn accepts_every_threshold_between() {
     for threshold in [2, 3] {
         open_chain().execute_with(|| {
-            let made = Dealer {
-                threshold,
-                ..Dealer::new("alice")
-            }
-            .make();
+            let made = Dealer { threshold, ..Dealer::new("alice") }.make();
             assert_ok!(deal("alice", made.dealing));
         });
     }
@@ -143,12 +111,8 @@ fn accepts_every_threshold_between() {
 #[test]
 fn refuses_lists_that_do_not_match_the_threshold() {
     assert_refused(Error::WrongLength, |dealing| dealing.threshold = 3);
-    assert_refused(Error::WrongLength, |dealing| {
-        dealing.commitments = Default::default()
-    });
-    assert_refused(Error::WrongLength, |dealing| {
-        dealing.u_commitments = Default::default()
-    });
+    assert_refused(Error::WrongLength, |dealing| dealing.commitments = Default::default());
+    assert_refused(Error::WrongLength, |dealing| dealing.u_commitments = Default::default());
     assert_refused(Error::WrongLength, |dealing| {
         dealing.v_commitments.try_push(dealing.verifying_key).unwrap();
     });
@@ -159,11 +123,7 @@ fn refuses_a_key_that_somebody_registers() {
     open_chain().execute_with(|| {
         assert_ok!(register("bob"));
         assert_ok!(deal("alice", Dealer::new("alice").make().dealing));
-        let made = Dealer {
-            key: Dealer::new("alice").key,
-            ..Dealer::new("bob")
-        }
-        .make();
+        let made = Dealer { key: Dealer::new("alice").key, ..Dealer::new("bob") }.make();
         assert_noop!(deal("bob", made.dealing), Error::<Test>::KeyTaken);
     });
 }
@@ -174,12 +134,7 @@ fn refuses_a_dealing_that_the_key_did_not_sign() {
         let mut dealing = Dealer::new("alice").make().dealing;
         dealing.envelopes_root = H256::zero();
         assert_noop!(deal("alice", dealing), Error::<Test>::InvalidProof);
-        let of_another_attempt = Dealer {
-            attempt: 2,
-            ..Dealer::new("alice")
-        }
-        .make()
-        .dealing;
+        let of_another_attempt = Dealer { attempt: 2, ..Dealer::new("alice") }.make().dealing;
         assert_noop!(deal("alice", of_another_attempt), Error::<Test>::InvalidProof);
         let of_another_account = Dealer::new("bob").make().dealing;
         assert_noop!(deal("alice", of_another_account), Error::<Test>::InvalidProof);
@@ -191,9 +146,7 @@ fn refuses_what_is_no_point() {
     assert_refused(Error::InvalidPoint, |dealing| dealing.nonce_point = [0; 33]);
     assert_refused(Error::InvalidPoint, |dealing| dealing.commitments[0] = [0; 33]);
     assert_refused(Error::InvalidPoint, |dealing| dealing.u_commitments[0] = [5; 33]);
-    assert_refused(Error::InvalidPoint, |dealing| {
-        dealing.v_commitments[0] = [0xff; 33]
-    });
+    assert_refused(Error::InvalidPoint, |dealing| dealing.v_commitments[0] = [0xff; 33]);
 }
 
 #[test]
@@ -216,15 +169,9 @@ fn refuses_a_nonce_that_the_key_was_dealt_with_before() {
         run_to(2 + CONFIRM_WINDOW);
         assert_ok!(settle("bob", "alice"));
         assert_ok!(register("alice"));
-        let again = Dealer {
-            attempt: 2,
-            ..Dealer::new("alice")
-        };
+        let again = Dealer { attempt: 2, ..Dealer::new("alice") };
         assert_noop!(deal("alice", again.make().dealing), Error::<Test>::NonceUsed);
-        let fresh = Dealer {
-            nonce: "fresh".into(),
-            ..again
-        };
+        let fresh = Dealer { nonce: "fresh".into(), ..again };
         assert_ok!(deal("alice", fresh.make().dealing));
     });
 }

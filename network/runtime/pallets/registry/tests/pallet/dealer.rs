@@ -64,19 +64,9 @@ impl Dealer {
         let k = secret(&self.nonce);
         let nonce_point = ProjectivePoint::GENERATOR * k;
         let u = k.invert().unwrap();
-        let (x, u, d) = (
-            coefficients("x", x),
-            coefficients("u", u),
-            coefficients("d", u * x - x),
-        );
+        let (x, u, d) = (coefficients("x", x), coefficients("u", u), coefficients("d", u * x - x));
         let points = |base: ProjectivePoint, scalars: Vec<Scalar>| -> Points {
-            scalars
-                .iter()
-                .skip(1)
-                .map(|scalar| encode(base * scalar))
-                .collect::<Vec<_>>()
-                .try_into()
-                .unwrap()
+            scalars.iter().skip(1).map(|scalar| encode(base * scalar)).collect::<Vec<_>>().try_into().unwrap()
         };
         let mut dealing = Dealing {
             threshold: self.threshold,
@@ -91,9 +81,8 @@ impl Dealer {
         };
         (self.change)(&mut dealing);
         let hashes = self.hashes(&dealing);
-        let signature: Signature = SigningKey::from(k256::NonZeroScalar::new(x[0]).unwrap())
-            .sign_prehash(&hashes.dealing)
-            .unwrap();
+        let signature: Signature =
+            SigningKey::from(k256::NonZeroScalar::new(x[0]).unwrap()).sign_prehash(&hashes.dealing).unwrap();
         dealing.proof_of_possession = signature.normalize_s().unwrap_or(signature).to_bytes().into();
         Made {
             registrant: self.registrant.clone(),
@@ -145,23 +134,14 @@ impl Made {
     }
 
     pub fn partial(&self, subgroup: u8) -> [u8; 32] {
-        let (x, u, d) = (
-            at(&self.x, subgroup),
-            at(&self.u, subgroup),
-            at(&self.d, subgroup),
-        );
-        (reduce_scalar(&self.message_hash) * u + self.r * (x + d))
-            .to_repr()
-            .into()
+        let (x, u, d) = (at(&self.x, subgroup), at(&self.u, subgroup), at(&self.d, subgroup));
+        (reduce_scalar(&self.message_hash) * u + self.r * (x + d)).to_repr().into()
     }
 }
 
 fn at(coefficients: &[Scalar], subgroup: u8) -> Scalar {
     let point = Scalar::from(u32::from(subgroup) + 1);
-    coefficients
-        .iter()
-        .rev()
-        .fold(Scalar::ZERO, |sum, coefficient| sum * point + coefficient)
+    coefficients.iter().rev().fold(Scalar::ZERO, |sum, coefficient| sum * point + coefficient)
 }
 
 pub fn secret(label: &str) -> Scalar {

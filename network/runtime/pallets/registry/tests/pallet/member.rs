@@ -27,11 +27,7 @@ pub struct Member {
 impl Member {
     pub fn new(subgroup: u8, place: u8) -> Self {
         let seed = blake2_256(format!("member {subgroup} {place}").as_bytes());
-        Self {
-            subgroup,
-            place,
-            tss: sr25519::Pair::from_seed(&seed),
-        }
+        Self { subgroup, place, tss: sr25519::Pair::from_seed(&seed) }
     }
 
     pub fn tss_account(&self) -> AccountId32 {
@@ -83,10 +79,6 @@ impl Member {
             tss_account: &self.tss.public().0,
         };
         let message = ack_hash(context, &holder_proof.commitment, &holder_proof.response);
-        Ack {
-            member: self.place,
-            holder_proof,
-            signature: self.tss.sign(&message).0,
-        }
+        Ack { member: self.place, holder_proof, signature: self.tss.sign(&message).0 }
     }
 }

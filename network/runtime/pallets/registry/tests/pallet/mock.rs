@@ -11,14 +11,7 @@ pub const CONFIRM_WINDOW: u32 = 15;
 #[frame_construct_runtime]
 mod runtime {
     #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeHoldReason,
-        RuntimeTask
-    )]
+    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeTask)]
     pub struct Test;
 
     #[runtime::pallet_index(0)]

@@ -4,24 +4,13 @@ use entropy_registry::*;
 use frame::testing_prelude::*;
 
 fn register_with(constraints: Rules) -> DispatchResult {
-    Registry::register(
-        RuntimeOrigin::signed(account("alice")),
-        account("rules"),
-        Some(constraints),
-    )
+    Registry::register(RuntimeOrigin::signed(account("alice")), account("rules"), Some(constraints))
 }
 
 fn only_these(addresses: &[[u8; 20]]) -> Rules {
     let addresses = addresses.to_vec().try_into().unwrap();
-    let acl = Acl {
-        addresses,
-        kind: AclKind::Allow,
-        allow_null_recipient: false,
-    };
-    Rules {
-        evm_acl: Some(acl),
-        btc_acl: None,
-    }
+    let acl = Acl { addresses, kind: AclKind::Allow, allow_null_recipient: false };
+    Rules { evm_acl: Some(acl), btc_acl: None }
 }
 
 #[test]
@@ -39,10 +28,7 @@ fn a_registration_opens_with_its_deposit_held() {
         assert_eq!(Registrations::<Test>::get(account("alice")), Some(expected));
         assert_eq!(held("alice"), DEPOSIT);
         assert_eq!(Balances::free_balance(account("alice")), RICH - DEPOSIT);
-        let event = Event::<Test>::RegistrationOpened {
-            registrant: account("alice"),
-            until,
-        };
+        let event = Event::<Test>::RegistrationOpened { registrant: account("alice"), until };
         System::assert_last_event(event.into());
         balances_add_up();
     });
@@ -52,10 +38,7 @@ fn a_registration_opens_with_its_deposit_held() {
 fn only_a_signed_origin_registers() {
     chain().execute_with(|| {
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(
-                Registry::register(origin, account("rules"), None),
-                DispatchError::BadOrigin
-            );
+            assert_noop!(Registry::register(origin, account("rules"), None), DispatchError::BadOrigin);
         }
     });
 }

@@ -13,10 +13,7 @@ fn only_a_signed_origin_settles() {
         assert_ok!(register("alice"));
         run_to(2 + DEAL_WINDOW);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(
-                Registry::settle(origin, account("alice")),
-                DispatchError::BadOrigin
-            );
+            assert_noop!(Registry::settle(origin, account("alice")), DispatchError::BadOrigin);
         }
     });
 }
@@ -37,19 +34,11 @@ fn what_was_never_dealt_ends_after_its_window_with_the_deposit_back() {
         run_to(2 + DEAL_WINDOW);
         assert_eq!(settle("bob", "alice").unwrap().pays_fee, Pays::No);
         let block = System::block_number();
-        let outcome = Outcome {
-            attempt: 0,
-            dealing_hash: None,
-            block,
-            fault: Fault::Nobody,
-            reason: Reason::NotDealt,
-        };
+        let outcome =
+            Outcome { attempt: 0, dealing_hash: None, block, fault: Fault::Nobody, reason: Reason::NotDealt };
         assert_eq!(last_of("alice"), outcome);
         assert_eq!(Registrations::<Test>::get(account("alice")), None);
-        assert_eq!(
-            (held("alice"), Balances::free_balance(account("alice"))),
-            (0, RICH)
-        );
+        assert_eq!((held("alice"), Balances::free_balance(account("alice"))), (0, RICH));
         balances_add_up();
     });
 }
@@ -64,19 +53,13 @@ fn too_few_confirmations_end_it_and_free_the_key_and_the_roster() {
         run_to(2 + CONFIRM_WINDOW);
         assert_eq!(settle("bob", "alice").unwrap().pays_fee, Pays::No);
         let last = last_of("alice");
-        assert_eq!(
-            (&last.fault, &last.reason),
-            (&Fault::Nobody, &Reason::TooFewConfirmed)
-        );
+        assert_eq!((&last.fault, &last.reason), (&Fault::Nobody, &Reason::TooFewConfirmed));
         assert_eq!((last.attempt, last.dealing_hash), (1, Some(made.dealing_hash)));
         assert_eq!(Registrations::<Test>::get(account("alice")), None);
         assert_eq!(Dealings::<Test>::get(account("alice")), None);
         assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), None);
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (0, 0));
-        let event = Event::<Test>::RegistrationEnded {
-            registrant: account("alice"),
-            outcome: last,
-        };
+        let event = Event::<Test>::RegistrationEnded { registrant: account("alice"), outcome: last };
         System::assert_last_event(event.into());
         balances_add_up();
     });
@@ -88,11 +71,7 @@ fn another_account_may_register_a_key_that_was_freed() {
         dealt("alice");
         assert_ok!(register("bob"));
         run_to(2 + CONFIRM_WINDOW);
-        let made = Dealer {
-            key: Dealer::new("alice").key,
-            ..Dealer::new("bob")
-        }
-        .make();
+        let made = Dealer { key: Dealer::new("alice").key, ..Dealer::new("bob") }.make();
         assert_noop!(deal("bob", made.dealing.clone()), Error::<Test>::KeyTaken);
         assert_ok!(settle("bob", "alice"));
         assert_ok!(deal("bob", made.dealing));
@@ -105,12 +84,7 @@ fn an_attempt_number_is_never_used_again() {
         for attempt in 1..=3 {
             assert_ok!(register("alice"));
             let nonce = format!("nonce {attempt}");
-            let made = Dealer {
-                attempt,
-                nonce,
-                ..Dealer::new("alice")
-            }
-            .make();
+            let made = Dealer { attempt, nonce, ..Dealer::new("alice") }.make();
             assert_ok!(deal("alice", made.dealing));
             assert_eq!(Registrants::<Test>::get(account("alice")).attempts, attempt);
             run_to(System::block_number() + CONFIRM_WINDOW + 1);

@@ -19,16 +19,9 @@ fn root_seats_in_the_smallest_subgroup_and_the_lowest_number_on_a_tie() {
             assert_ok!(admit(name));
         }
         assert_eq!(names.map(subgroup_of), [Some(0), Some(2), Some(0)]);
-        assert_eq!(
-            Subgroups::<Test>::get(0).into_inner(),
-            [candidate("a").stash, candidate("c").stash]
-        );
+        assert_eq!(Subgroups::<Test>::get(0).into_inner(), [candidate("a").stash, candidate("c").stash]);
         System::assert_last_event(
-            Event::<Test>::Admitted {
-                stash: candidate("c").stash,
-                subgroup: 0,
-            }
-            .into(),
+            Event::<Test>::Admitted { stash: candidate("c").stash, subgroup: 0 }.into(),
         );
     });
 }

@@ -26,10 +26,7 @@ fn only_the_stash_itself_moves_its_server() {
         let call = change(&candidate("seated").tss_account(), "http://a");
         assert_noop!(call, Error::<Test>::UnknownServer);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(
-                Servers::change_endpoint(origin, Default::default()),
-                DispatchError::BadOrigin
-            );
+            assert_noop!(Servers::change_endpoint(origin, Default::default()), DispatchError::BadOrigin);
         }
     });
 }
@@ -37,9 +34,6 @@ fn only_the_stash_itself_moves_its_server() {
 #[test]
 fn an_endpoint_is_an_http_address() {
     chain(1, &[("seated", 0)], &[]).execute_with(|| {
-        assert_noop!(
-            change(&candidate("seated").stash, "ws://a"),
-            Error::<Test>::InvalidEndpoint
-        );
+        assert_noop!(change(&candidate("seated").stash, "ws://a"), Error::<Test>::InvalidEndpoint);
     });
 }

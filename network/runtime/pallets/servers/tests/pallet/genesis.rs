@@ -8,25 +8,17 @@ use entropy_servers::{
 #[test]
 fn genesis_seats_its_servers_holds_their_bonds_and_makes_roster_one() {
     chain(2, &[("a", 0), ("b", 1), ("c", 1)], &[]).execute_with(|| {
-        assert_eq!(
-            (CurrentRoster::<Test>::get(), SubgroupCount::<Test>::get()),
-            (1, 2)
-        );
+        assert_eq!((CurrentRoster::<Test>::get(), SubgroupCount::<Test>::get()), (1, 2));
         assert_eq!(Parameters::<Test>::get(), parameters());
         for (name, subgroup) in [("a", 0), ("b", 1), ("c", 1)] {
             let server = Stored::<Test>::get(candidate(name).stash).unwrap();
             assert_eq!((server.subgroup, server.bond), (Some(subgroup), MIN_BOND));
             assert_eq!(held(&candidate(name).stash), MIN_BOND);
         }
-        let roster: Vec<Members> = (0..2)
-            .map(|subgroup| RosterMembers::<Test>::get(1, subgroup))
-            .collect();
+        let roster: Vec<Members> = (0..2).map(|subgroup| RosterMembers::<Test>::get(1, subgroup)).collect();
         assert_eq!(roster[1][1].tss_account, candidate("c").tss_account());
         let info = RosterInfos::<Test>::get(1).unwrap();
-        assert_eq!(
-            (info.hash.0, info.subgroups, info.since),
-            (roster_hash(&roster.encode()), 2, 0)
-        );
+        assert_eq!((info.hash.0, info.subgroups, info.since), (roster_hash(&roster.encode()), 2, 0));
     });
 }
 

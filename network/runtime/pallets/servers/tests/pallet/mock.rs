@@ -21,14 +21,7 @@ pub const GRACE: u32 = 4;
 #[frame_construct_runtime]
 mod runtime {
     #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeHoldReason,
-        RuntimeTask
-    )]
+    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeTask)]
     pub struct Test;
 
     #[runtime::pallet_index(0)]
@@ -74,11 +67,7 @@ pub struct Candidate {
 pub fn candidate(name: &str) -> Candidate {
     let pair = |role: &str| sr25519::Pair::from_seed(&blake2_256(format!("{name} {role}").as_bytes()));
     let x25519_public_key = MontgomeryPoint::mul_base_clamped(blake2_256(name.as_bytes())).to_bytes();
-    Candidate {
-        stash: pair("stash").public().into(),
-        tss: pair("tss"),
-        x25519_public_key,
-    }
+    Candidate { stash: pair("stash").public().into(), tss: pair("tss"), x25519_public_key }
 }
 
 impl Candidate {
@@ -88,22 +77,13 @@ impl Candidate {
 
     pub fn consent(&self) -> [u8; 64] {
         let genesis = System::block_hash(0);
-        self.tss
-            .sign(&tss_consent_hash(genesis.as_fixed_bytes(), self.stash.as_ref()))
-            .0
+        self.tss.sign(&tss_consent_hash(genesis.as_fixed_bytes(), self.stash.as_ref())).0
     }
 
     pub fn join(&self) -> DispatchResult {
         let endpoint = b"https://server.example".to_vec().try_into().unwrap();
         let origin = RuntimeOrigin::signed(self.stash.clone());
-        Servers::join(
-            origin,
-            self.tss_account(),
-            self.x25519_public_key,
-            endpoint,
-            MIN_BOND,
-            self.consent(),
-        )
+        Servers::join(origin, self.tss_account(), self.x25519_public_key, endpoint, MIN_BOND, self.consent())
     }
 
     pub fn seat_at_genesis(&self, subgroup: u8) -> GenesisServer {
@@ -118,21 +98,14 @@ impl Candidate {
 }
 
 pub fn parameters() -> ServersParameters {
-    ServersParameters {
-        min_bond: MIN_BOND,
-        roster_period: PERIOD,
-        roster_grace: GRACE,
-        tss_reserve: RESERVE,
-    }
+    ServersParameters { min_bond: MIN_BOND, roster_period: PERIOD, roster_grace: GRACE, tss_reserve: RESERVE }
 }
 
 /// A chain at block 1 with these servers; they and the named candidates have money.
 pub fn chain(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> TestState {
     let named = seated.iter().map(|(name, _)| *name).chain(rich.iter().copied());
-    let accounts: BTreeSet<AccountId32> = named
-        .map(candidate)
-        .flat_map(|server| [server.stash.clone(), server.tss_account()])
-        .collect();
+    let accounts: BTreeSet<AccountId32> =
+        named.map(candidate).flat_map(|server| [server.stash.clone(), server.tss_account()]).collect();
     let genesis = RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig {
             balances: accounts.into_iter().map(|account| (account, RICH)).collect(),

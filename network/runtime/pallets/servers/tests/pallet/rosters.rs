@@ -24,10 +24,7 @@ fn admitted_servers_are_in_the_roster_from_the_end_of_the_period() {
         run_to(PERIOD);
         assert_eq!(CurrentRoster::<Test>::get(), 2);
         assert_eq!(<Servers as Rosters>::members(1, 0).len(), 1);
-        assert_eq!(
-            <Servers as Rosters>::members(2, 0)[1].stash,
-            candidate("new").stash
-        );
+        assert_eq!(<Servers as Rosters>::members(2, 0)[1].stash, candidate("new").stash);
         assert_eq!(RosterInfos::<Test>::get(2).unwrap().since, PERIOD);
     });
 }
@@ -54,10 +51,7 @@ fn dealings_are_for_the_current_roster_and_for_a_grace_the_previous_one() {
         <Servers as Rosters>::acquire(1);
         admit_new("d");
         run_to(2 * PERIOD);
-        assert_eq!(
-            (dealable(1), dealable(2), dealable(3)),
-            (None, Some((2, 2)), Some((3, 2)))
-        );
+        assert_eq!((dealable(1), dealable(2), dealable(3)), (None, Some((2, 2)), Some((3, 2))));
     });
 }
 

@@ -2,33 +2,21 @@
 
 use crate::{pallet::*, types::*};
 use entropy_servers::Rosters;
-use frame::{prelude::*, token::fungible::hold::Inspect as _, try_runtime::TryRuntimeError};
+use frame::{deps::sp_runtime::TryRuntimeError, prelude::*, token::fungible::hold::Inspect as _};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn check_state() -> Result<(), TryRuntimeError> {
+    pub fn check_invariants() -> Result<(), TryRuntimeError> {
         let mut dealt = 0;
         for (registrant, registration) in Registrations::<T>::iter() {
-            ensure!(
-                !Registered::<T>::contains_key(&registrant),
-                "registered and registering"
-            );
+            ensure!(!Registered::<T>::contains_key(&registrant), "registered and registering");
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &registrant);
-            ensure!(
-                held == registration.deposit,
-                "deposit of a registration is not held"
-            );
+            ensure!(held == registration.deposit, "deposit of a registration is not held");
             let Stage::Dealt(stage) = registration.stage else {
                 continue;
             };
             let dealing = Dealings::<T>::get(&registrant).ok_or("dealing is gone")?;
-            ensure!(
-                VerifyingKeys::<T>::get(dealing.verifying_key) == Some(registrant),
-                "key not reserved"
-            );
-            ensure!(
-                T::Rosters::subgroups(stage.roster).is_some(),
-                "roster of a registration is gone"
-            );
+            ensure!(VerifyingKeys::<T>::get(dealing.verifying_key) == Some(registrant), "key not reserved");
+            ensure!(T::Rosters::subgroups(stage.roster).is_some(), "roster of a registration is gone");
             dealt += 1;
         }
         for (registrant, key) in Registered::<T>::iter() {

@@ -1,9 +1,22 @@
 //! Rosters in storage: how they follow the servers, and how long they stay.
 
-use crate::{pallet::*, types::*, Rosters, WeightInfo};
+use crate::{pallet::*, types::*, WeightInfo};
 use alloc::vec::Vec;
 use entropy_protocol::hash::roster_hash;
 use frame::{deps::sp_runtime::AccountId32, prelude::*};
+
+/// What registrations need of the rosters.
+pub trait Rosters {
+    /// Number and subgroups of the roster with this hash, if a dealing may be made for it now: it is the current one
+    /// or was until shortly ago, and has members in every subgroup.
+    fn dealable(hash: &H256) -> Option<(u32, u8)>;
+    fn subgroups(number: u32) -> Option<u8>;
+    /// In roster order; empty if there is no such roster or subgroup.
+    fn members(number: u32, subgroup: u8) -> Members;
+    /// Keeps the roster until it is released as often.
+    fn acquire(number: u32);
+    fn release(number: u32);
+}
 
 impl<T: Config> Pallet<T> {
     /// Makes the seated servers the current roster, at the end of a period in which they changed.
@@ -31,14 +44,7 @@ impl<T: Config> Pallet<T> {
         for (subgroup, members) in (0..subgroups).zip(roster) {
             RosterMembers::<T>::insert(number, subgroup, members);
         }
-        RosterInfos::<T>::insert(
-            number,
-            RosterInfo {
-                hash,
-                subgroups,
-                since: now,
-            },
-        );
+        RosterInfos::<T>::insert(number, RosterInfo { hash, subgroups, since: now });
         CurrentRoster::<T>::put(number);
         RosterOutdated::<T>::put(false);
         // The replaced roster stays for its grace, the one before it has had its own.
@@ -50,16 +56,8 @@ impl<T: Config> Pallet<T> {
     fn seated_roster() -> Vec<Members> {
         let member = |stash: AccountId32| {
             let server = Servers::<T>::get(&stash)?;
-            let ServerInfo {
-                tss_account,
-                x25519_public_key,
-                ..
-            } = server;
-            Some(RosterMember {
-                stash,
-                tss_account,
-                x25519_public_key,
-            })
+            let ServerInfo { tss_account, x25519_public_key, .. } = server;
+            Some(RosterMember { stash, tss_account, x25519_public_key })
         };
         (0..SubgroupCount::<T>::get())
             .map(|subgroup| {
@@ -79,7 +77,8 @@ impl<T: Config> Pallet<T> {
     }
 
     fn has_empty_subgroup(number: u32, subgroups: u8) -> bool {
-        (0..subgroups).any(|subgroup| RosterMembers::<T>::get(number, subgroup).is_empty())
+        (0..subgroups)
+            .any(|subgroup| RosterMembers::<T>::decode_len(number, subgroup).unwrap_or_default() == 0)
     }
 }
 
@@ -90,14 +89,9 @@ impl<T: Config> Rosters for Pallet<T> {
         let (number, info) = if current_info.hash == *hash {
             (current, current_info)
         } else {
-            let grace_end = current_info
-                .since
-                .saturating_add(Parameters::<T>::get().roster_grace);
+            let grace_end = current_info.since.saturating_add(Parameters::<T>::get().roster_grace);
             let previous = current.checked_sub(1).filter(|_| Self::now() <= grace_end)?;
-            (
-                previous,
-                RosterInfos::<T>::get(previous).filter(|info| info.hash == *hash)?,
-            )
+            (previous, RosterInfos::<T>::get(previous).filter(|info| info.hash == *hash)?)
         };
         (!Self::has_empty_subgroup(number, info.subgroups)).then_some((number, info.subgroups))
     }

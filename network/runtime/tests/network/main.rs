@@ -1,0 +1,4 @@
+//! Promises of the networks that the runtime can start.
+
+mod fees;
+mod genesis;
