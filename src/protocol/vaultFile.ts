@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ascii, equalBytes, fromHex, type Hex } from '../core/bytes.ts'
+import { ascii, equalBytes, fromHex } from '../core/bytes.ts'
 import { taggedHash } from '../core/crypto/hash.ts'
 import { EntropyError } from '../core/errors.ts'
 import type { VaultFile } from './popupApi.ts'
@@ -84,10 +84,3 @@ export const parseVault = (file: unknown): Vault => {
 const issuePath = ([issue]: readonly v.BaseIssue<unknown>[]): string => (issue && v.getDotPath(issue)) || 'unreadable'
 
 export const asVaultFile = (vault: Vault): VaultFile => vault
-
-/** The public account of this role. @throws {EntropyError} `vault-damaged` */
-export const vaultAccount = (vault: Vault, role: 'registrant' | 'rules'): Hex => {
-  const account = vault.records.flatMap((record) => record.publics.accounts).find((account) => account.role === role)
-  if (!account) throw new EntropyError('vault-damaged', `the stored vault names no ${role} account`)
-  return account.publicKey as Hex
-}

@@ -57,6 +57,7 @@ const recordOf = (
     source,
     startedAt: now(),
     startedAtBlock: finalized.number,
+    startedAtHash: finalized.hash,
     genesis: chain.genesis,
     registrant: terms.registrant,
     rules: draft.rules,

@@ -19,6 +19,7 @@ const schema = v.looseObject({
   version: v.literal(1),
   id: v.string(),
   genesis: bytes(32),
+  startedAtHash: bytes(32),
   registrant: bytes(32),
   dealingHash: bytes(32),
   dealing: v.looseObject({ threshold: v.number(), verifyingKey: bytes(33), roster: bytes(32) }),

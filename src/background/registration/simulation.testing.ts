@@ -165,6 +165,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
       const { best, finalized } = heads()
       const [now, then] = [at(best.number), at(finalized.number)]
       return structuredClone({
+        history: 'ours' as const,
         best: {
           block: best.number,
           account: accountAt(now),

@@ -3,7 +3,7 @@ import type { Cell } from '../ports.ts'
 
 const schema = v.object({ autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)) })
 
-export const DEFAULT_AUTO_LOCK = 15
+const DEFAULT_AUTO_LOCK = 15
 
 /** The chosen auto-lock time in minutes; nothing that lies on disk can switch it off. */
 export const readAutoLock = async (cell: Cell<unknown>): Promise<number> => {

@@ -42,6 +42,7 @@ const record: RegistrationRecord = {
   source: null,
   startedAt: 1,
   startedAtBlock: 100,
+  startedAtHash: bytes(32, 0x64),
   genesis: bytes(32, 0xee),
   registrant: REGISTRANT,
   rules: { evm: null, btc: null },
@@ -104,6 +105,7 @@ export const registration = (stage: Stage) => ({
 })
 
 type Change = {
+  history?: ChainView['history']
   block?: number
   nonce?: number
   free?: bigint
@@ -113,6 +115,7 @@ type Change = {
 
 /** The finalized block says the same as the best one unless told otherwise. */
 export const exampleView = ({
+  history = 'ours',
   block = 101,
   nonce = 5,
   free = 1000n,
@@ -127,6 +130,7 @@ export const exampleView = ({
   }
   const parameters = { deposit: 50n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }
   return {
+    history,
     best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters, ...best },
     final: { ...both, registrant: undefined, registered: undefined, ...final },
   }

@@ -48,6 +48,18 @@ describe('before the chain has it', () => {
     ],
     ['waits for money', 'registering | nothing | waiting funds', registering, exampleView({ free: 99n })],
     [
+      'waits for a node that is behind',
+      'registering | nothing | waiting node',
+      registering,
+      exampleView({ history: 'behind' }),
+    ],
+    [
+      'ends on a chain that was started anew',
+      'failed interrupted | nothing',
+      registering,
+      exampleView({ history: 'another' }),
+    ],
+    [
       'waits for finality before it calls it refused',
       'registering | nothing',
       registering,

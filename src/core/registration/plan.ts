@@ -4,7 +4,7 @@ import type { ChainView } from './chainView.ts'
 import { planDealt } from './dealt.ts'
 import { planOpen, planUnopened } from './opening.ts'
 import { complete, outcomeOf } from './outcome.ts'
-import { end, nothing, type Plan } from './planning.ts'
+import { end, failed, nothing, type Plan } from './planning.ts'
 import type { RegistrationRecord } from './record.ts'
 
 /**
@@ -14,6 +14,8 @@ import type { RegistrationRecord } from './record.ts'
 export const plan = (record: RegistrationRecord, view: ChainView, unlocked: boolean): Plan => {
   if (isOver(record.state)) return nothing(record)
   const seen = { ...record, waiting: null, seen: { ...record.seen, block: view.best.block } }
+  if (view.history === 'behind') return nothing(seen, { for: 'node', loss: 'nothing' })
+  if (view.history === 'another') return end(seen, { ...failed('interrupted', 'network'), retryable: true })
   const { registered, registration } = view.final
   if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, registered)
   const outcome = registration ? undefined : outcomeOf(record, view)

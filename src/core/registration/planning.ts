@@ -62,4 +62,4 @@ export const reach = (record: RegistrationRecord, kind: (typeof steps)[number]):
 export const failed = (
   reason: Extract<RegistrationState, { kind: 'failed' }>['reason'],
   fault: Extract<RegistrationState, { kind: 'failed' }>['fault'] = 'nobody',
-): Ending => ({ kind: 'failed', fault, reason, retryable: fault !== 'network' })
+): Extract<Ending, { kind: 'failed' }> => ({ kind: 'failed', fault, reason, retryable: fault !== 'network' })

@@ -37,7 +37,8 @@ export type Chain = {
   keyOwner(verifyingKey: Uint8Array, at: Block): Promise<Uint8Array | undefined>
   /** @throws {EntropyError} `invalid-roster` when what the node says does not fit its hash */
   roster(at: Block): Promise<OfferedRoster>
-  view(registrant: Uint8Array, verifyingKey: Uint8Array): Promise<ChainView>
+  /** `start`: a finalized block from when the registration began. */
+  view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Block): Promise<ChainView>
   blockHash(number: number): Promise<Uint8Array | undefined>
   /** What including this transaction costs. */
   fee(extrinsic: Uint8Array): Promise<bigint>

@@ -43,6 +43,7 @@ export type RegistrationRecord = {
   readonly startedAt: number
   /** Finalized block at the approval: what the chain says of earlier blocks is about something else. */
   readonly startedAtBlock: number
+  readonly startedAtHash: Uint8Array
   readonly genesis: Uint8Array
   readonly registrant: Uint8Array
   readonly rules: Rules

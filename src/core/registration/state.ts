@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../errors.ts'
-
 /** Who pays for a registration that did not complete. `network`: our own node or the connection to it. */
 export type Fault = 'internal' | 'network' | 'nobody' | 'server' | 'user'
 
@@ -46,5 +44,3 @@ export type Delivery =
   | { readonly kind: 'retrying'; readonly attempt: number; readonly at: number; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'stored' }
-
-export type StepError = { readonly code: ErrorCode; readonly message: string }

@@ -23,17 +23,23 @@ export const followHeads = async (rpc: Rpc, onSilent: () => void) => {
     clearTimeout(watchdog)
     watchdog = setTimeout(() => void rpc.call('chain_getHeader').then(watch, onSilent), SILENCE)
   }
-  const follow = (which: keyof Heads) => async (header: unknown) => {
-    watch()
-    try {
-      const number = expectBlockNumber(header)
-      const block = { number, hash: await hashOf(number) }
-      // Answers may overtake each other; a finalized head never goes back.
-      if (which === 'finalized' && number <= heads.finalized.number) return
-      heads = { ...heads, [which]: block }
-      for (const listener of [...listeners]) listener()
-    } catch {
-      // The next head tries again; a node that is gone is noticed by the watchdog.
+  const follow = (which: keyof Heads) => {
+    let asked = 0
+    let answered = 0
+    return async (header: unknown) => {
+      watch()
+      const mine = ++asked
+      try {
+        const number = expectBlockNumber(header)
+        const block = { number, hash: await hashOf(number) }
+        // Answers may overtake each other; a finalized head never goes back.
+        if (mine < answered || (which === 'finalized' && number <= heads.finalized.number)) return
+        answered = mine
+        heads = { ...heads, [which]: block }
+        for (const listener of [...listeners]) listener()
+      } catch {
+        // The next head tries again; a node that is gone is noticed by the watchdog.
+      }
     }
   }
   watch()

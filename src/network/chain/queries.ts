@@ -1,4 +1,4 @@
-import { toHex } from '../../core/bytes.ts'
+import { equalBytes, toHex } from '../../core/bytes.ts'
 import { decodeConstraints } from '../../core/chain/constraints.ts'
 import {
   decodeRegisteredKey,
@@ -11,7 +11,7 @@ import { storageKey } from '../../core/chain/storageKey.ts'
 import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Block, Chain, Heads } from '../../core/registration/ports.ts'
-import { decodeAnswer, expectHex, expectRecord } from './answers.ts'
+import { decodeAnswer, expectHash, expectHex, expectRecord } from './answers.ts'
 import { readRoster } from './roster.ts'
 import type { Rpc } from './rpc.ts'
 
@@ -83,9 +83,10 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
     parameters: async (at) => present(decodeRegistryParameters, (await read(at, storageKey.parameters))[0]),
     keyOwner: async (verifyingKey, at) => (await read(at, storageKey.verifyingKeyOwner(verifyingKey)))[0],
     roster: (at) => readRoster(read, at),
-    async view(id, verifyingKey) {
+    async view(id, verifyingKey, start) {
       const { best, finalized } = heads()
-      const [now, then] = await Promise.all([
+      const [there, now, then] = await Promise.all([
+        rpc.call('chain_getBlockHash', start.number),
         read(
           best,
           storageKey.account(id),
@@ -105,6 +106,7 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
       ])
       const { rosterGrace } = present(decodeServersParameters, now[5])
       return {
+        history: there === null ? 'behind' : equalBytes(expectHash(there), start.hash) ? 'ours' : 'another',
         best: {
           block: best.number,
           account: account(now[0]),
