@@ -3,7 +3,7 @@ import type { DealtStage } from '../chain/registry.ts'
 import type { ChainView } from './chainView.ts'
 import { end, failed, move, nothing, type Place, type Plan, reach, submit } from './planning.ts'
 import type { RegistrationRecord } from './record.ts'
-import type { Waiting } from './state.ts'
+import type { Delivery, Waiting } from './state.ts'
 
 /** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4
@@ -82,14 +82,15 @@ const progress = (record: RegistrationRecord): RegistrationRecord => {
   return next
 }
 
+const failures = (delivery: Delivery): number =>
+  delivery.kind === 'retrying' ? delivery.attempt : delivery.kind === 'sending' ? delivery.attempt - 1 : 0
+
 /** Which groups keep us waiting, and until when at most. */
 const silence = (record: RegistrationRecord, stage: DealtStage, shareWindow: number): Waiting | null => {
   const { block, confirmed, deadline } = record.seen
   const isOverdue = block >= stage.block + USUAL_CONFIRMATION
   const subgroups = record.servers.flatMap((members, subgroup) => {
-    const isSilent = members.some(
-      ({ delivery }) => delivery.kind === 'refused' || ('attempt' in delivery && delivery.attempt > 1),
-    )
+    const isSilent = members.some(({ delivery }) => delivery.kind === 'refused' || failures(delivery) > 1)
     return !confirmed[subgroup] && (isOverdue || isSilent) ? [subgroup] : []
   })
   if (subgroups.length === 0) return null
