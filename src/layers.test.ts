@@ -32,8 +32,15 @@ const parts: Record<string, Part> = {
       ...['@noble/*', 'secp256k1', 'hash-wasm', '@polkadot/api', 'node:*'],
     ],
   },
-  'network/devnet': { parts: ['src/core', 'network/chain', 'network/server'], packages: ['esbuild', 'node:*'] },
-  e2e: { parts: ['network/devnet'], packages: ['@playwright/test', 'axe-core', 'node:*'] },
+  'network/devnet': {
+    parts: ['src/core', 'network/chain', 'network/server'],
+    packages: ['@polkadot/api', 'esbuild', 'node:*'],
+  },
+  e2e: {
+    parts: ['network/devnet'],
+    files: ['tools/findChromium.mjs'],
+    packages: ['@playwright/test', 'axe-core', '@noble/*', '@scure/*', 'node:*'],
+  },
 }
 
 /** Small enough to be at home wherever unknown values are parsed. */

@@ -3,9 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { blockBuilder, openChain } from './blocks.ts'
 import { openGate } from './gate.ts'
 import { buildGenesis } from './genesis.ts'
+import { openJournal } from './journal.ts'
+import { keepShallow } from './ledger.ts'
 import { serveRpc } from './rpc.ts'
 
-export type ChainOptions = { readonly wasm: string; readonly port: number; readonly blockMs: number }
+export type ChainOptions = {
+  readonly wasm: string
+  /** 0 for a free one. */
+  readonly port: number
+  readonly blockMs: number
+  /** File that keeps the blocks: a chain started with it again goes on from there. */
+  readonly journal: string
+}
+
 export type Chain = {
   readonly port: number
   readonly genesis: `0x${string}`
@@ -34,11 +44,18 @@ const buildFirstBlock = async (build: () => Promise<void>): Promise<void> => {
 }
 
 /** The embedded chain. It lives until its process exits: chopsticks has no way to stop. */
-export const startChain = async ({ wasm, port, blockMs }: ChainOptions): Promise<Chain> => {
+export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOptions): Promise<Chain> => {
   const genesis = await buildGenesis(wasm)
   const chain = await openChain(genesis)
-  const build = blockBuilder(chain, genesis)
-  await buildFirstBlock(build)
+  const { accept } = keepShallow(chain, genesis.hash)
+  const journal = await openJournal(file, chain, accept)
+  const build = blockBuilder(chain)
+  const next = async () => {
+    await build()
+    await journal.append()
+    await accept()
+  }
+  if (chain.head.number === 0) await buildFirstBlock(next)
   const { port: inner } = await serveRpc(chain)
   const gate = await openGate(port, inner)
 
@@ -47,7 +64,7 @@ export const startChain = async ({ wasm, port, blockMs }: ChainOptions): Promise
   const tick = async (): Promise<void> => {
     const started = Date.now()
     try {
-      if (running) await build()
+      if (running) await next()
       failures = 0
     } catch (error) {
       failures += 1

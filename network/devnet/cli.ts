@@ -11,7 +11,8 @@ demo dApp. The first line of its output is one JSON object with every address. C
 --base-port N    the first of the servers' six ports (3001)
 --faucet-port N  the faucet (3010)
 --dapp-port N    the demo dApp (3000)
---data DIR       where the servers keep their files (a temporary folder, removed at the end)
+--data DIR       keeps chain and servers there, and goes on from it the next time (a temporary
+                 folder, removed at the end)
 --help
 
 0 takes a free port; the wallet expects chain and faucet at their defaults.`

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ export type DevnetOptions = {
   readonly basePort: number
   readonly faucetPort: number
   readonly dappPort: number
-  /** Where the servers keep their folders; left out: a temporary folder, removed at the end. */
+  /** Where chain and servers keep their state, to go on from it; left out: a temporary folder, removed at the end. */
   readonly data?: string | undefined
 }
 
@@ -69,6 +69,7 @@ const publishEndpoints = async (node: Node, servers: readonly Server[]): Promise
 /** Chain, six threshold servers, faucet and demo dApp, all ready when it resolves. @throws with everything stopped again */
 export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
   const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'entropy-devnet-')))
+  await mkdir(folder, { recursive: true })
   const stops: (() => unknown)[] = []
   const stop = async () => {
     // The last started first; each only once.
@@ -78,13 +79,12 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
 
   try {
     const wasm = join(projectRoot, 'network/runtime/entropy.wasm')
-    const [chain, program] = await Promise.all([
-      spawnChain({ wasm, port: options.port, blockMs: options.blockMs }).then((chain) => {
-        stops.push(chain.stop)
-        return chain
-      }),
-      bundleProgram('network/devnet/processes/serverChild.ts', ['secp256k1']),
-    ])
+    const bundled = bundleProgram('network/devnet/processes/serverChild.ts', ['secp256k1'])
+    bundled.catch(() => undefined)
+    const journal = join(folder, 'blocks')
+    const chain = await spawnChain({ wasm, port: options.port, blockMs: options.blockMs, journal })
+    stops.push(chain.stop)
+    const program = await bundled
     const { url: node, genesis } = chain
     const servers = await Promise.all(
       serverNumbers.map((number) => {

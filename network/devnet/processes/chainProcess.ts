@@ -5,44 +5,66 @@ import { bundleProgram } from '../bundle.ts'
 
 type Command = 'pause' | 'resume' | 'unplug' | 'plug'
 type Report = { port: number; genesis: Chain['genesis'] } | { error: string }
-export type ChainProcess = { readonly url: string; readonly genesis: Chain['genesis']; readonly pid: number } & {
-  readonly [C in Command]: () => Promise<void>
-} & { stop(): Promise<void> }
 
-const report = async (child: ChildProcess): Promise<Report> => {
-  const [message] = await Promise.race([
+export type ChainProcess = {
+  readonly url: string
+  readonly genesis: Chain['genesis']
+  /** Stops and continues the making of blocks. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** Cuts every client off, and takes them again. */
+  unplug(): Promise<void>
+  plug(): Promise<void>
+  /** Ends the process, and starts another that goes on from the last block at the same address. */
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+const report = async (child: ChildProcess): Promise<{ port: number; genesis: Chain['genesis'] }> => {
+  const [message]: Report[] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => [{ error: `the chain's process ended with code ${code}` }]),
   ])
-  return message as Report
+  if (message === undefined || 'error' in message) throw new Error(message?.error)
+  return message
 }
 
 /** The embedded chain as a child process. @throws when it cannot start, with the reason */
 export const spawnChain = async (options: ChainOptions): Promise<ChainProcess> => {
   const program = await bundleProgram('network/chain/main.ts', ['@acala-network/*'])
-  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const started = await report(child)
-  if ('error' in started) throw new Error(started.error)
+  let child: ChildProcess
+  let isStopping = false
+  const start = (port: number) => {
+    const argument = JSON.stringify({ ...options, port })
+    child = spawn(process.execPath, [program, argument], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    isStopping = false
+    child.once('exit', (code, signal) => {
+      if (!isStopping) console.error(`the chain's process ended: ${signal ?? `code ${code}`}`)
+    })
+    return report(child)
+  }
+  const { port, genesis } = await start(options.port)
 
   const send = (command: Command) => async () => {
     child.send(command)
     await once(child, 'message')
   }
   return {
-    url: `ws://127.0.0.1:${started.port}`,
-    genesis: started.genesis,
-    pid: child.pid!,
+    url: `ws://127.0.0.1:${port}`,
+    genesis,
     pause: send('pause'),
     resume: send('resume'),
     unplug: send('unplug'),
     plug: send('plug'),
-    stop: async () => {
+    async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
+      isStopping = true
       const exited = once(child, 'exit')
       child.kill('SIGKILL')
       await exited
+    },
+    async start() {
+      await start(port)
     },
   }
 }

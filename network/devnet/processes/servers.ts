@@ -72,6 +72,7 @@ export const prepareServer = async (options: ServerOptions): Promise<Server> => 
 
   let port = options.port
   let child: ChildProcess | undefined
+  let isStopping = false
   let announced = { listening: '', metrics: '' }
 
   const writeConfig = () =>
@@ -103,11 +104,16 @@ export const prepareServer = async (options: ServerOptions): Promise<Server> => 
     async start() {
       await writeConfig()
       child = spawn(process.execPath, [program, '--config', configFile], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+      isStopping = false
       announced = await announcement(child, number)
+      child.once('exit', (code, signal) => {
+        if (!isStopping) console.error(`server ${number} ended: ${signal ?? `code ${code}`}`)
+      })
       port = Number(new URL(announced.listening).port)
     },
     async stop(signal) {
       if (!child || hasEnded(child)) return
+      isStopping = true
       const exited = once(child, 'exit')
       child.kill(signal)
       await exited

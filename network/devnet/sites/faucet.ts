@@ -1,7 +1,6 @@
-import type { FastifyInstance } from 'fastify'
-import pino from 'pino'
 import { ss58Decode } from '../../../src/core/keys/address.ts'
 import { createApp } from '../../server/http/app.ts'
+import { createLog } from '../../server/ops/log.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
 import { Refusal } from '../../server/refusal.ts'
 import { keyPair, type Node } from '../node.ts'
@@ -26,9 +25,9 @@ const expectAddress = (address: string): void => {
 }
 
 /** Gives test tokens to whoever asks: `POST /drip { address }`. Not listening yet. */
-export const createFaucet = async (node: Node): Promise<FastifyInstance> => {
+export const createFaucet = async (node: Node): ReturnType<typeof createApp> => {
   const app = await createApp({
-    log: pino({ level: 'silent' }),
+    log: createLog('silent'),
     metrics: createMetrics(),
     requestsPerMinute: DRIPS_PER_MINUTE,
     isStopping: () => false,

@@ -1,0 +1,111 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Blockchain } from '@acala-network/chopsticks-core'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { ascii, fromHex, toHex } from '../../src/core/bytes.ts'
+import { encodeCall } from '../../src/core/chain/calls.ts'
+import { signExtrinsic } from '../../src/core/chain/extrinsic.ts'
+import { storageKey } from '../../src/core/chain/storageKey.ts'
+import { decodeAccount } from '../../src/core/chain/system.ts'
+import { derive, sr25519PublicKey, sr25519Sign } from '../../src/core/crypto/sr25519.ts'
+import { miniSecretFromPhrase } from '../../src/core/keys/phrase.ts'
+import { blockBuilder, openChain } from './blocks.ts'
+import { buildGenesis, type Genesis } from './genesis.ts'
+import { openJournal } from './journal.ts'
+import { keepShallow } from './ledger.ts'
+
+let genesis: Genesis
+beforeAll(async () => {
+  genesis = await buildGenesis(new URL('../runtime/entropy.wasm', import.meta.url).pathname)
+}, 60_000)
+
+const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+const secret = derive(miniSecretFromPhrase(ascii(phrase)), '//Bob')
+const bob = sr25519PublicKey(secret)
+
+const transfer = (nonce: number): `0x${string}` => {
+  const call = encodeCall.transferKeepAlive(new Uint8Array(32).fill(7), 10_000_000_000n)
+  const context = { genesis: fromHex(genesis.hash), specVersion: 1, transactionVersion: 1, nonce }
+  return toHex(
+    signExtrinsic({
+      ...{ call, signer: bob, context: { ...context, era: { kind: 'immortal' } } },
+      sign: (payload) => sr25519Sign(secret, payload),
+    }),
+  )
+}
+
+const nonceOf = async (chain: Blockchain): Promise<number> =>
+  decodeAccount(fromHex((await chain.head.get(toHex(storageKey.account(bob))))!)).nonce
+
+/** The first block may straddle a second; like the chain itself, try again. */
+const first = async (build: () => Promise<void>): Promise<void> => {
+  for (let left = 9; ; left -= 1)
+    try {
+      return await build()
+    } catch (error) {
+      if (left === 0) throw error
+    }
+}
+
+const journalFile = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'entropy-chain-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return join(folder, 'blocks')
+}
+
+const open = async (file: string, layersAtMost?: number) => {
+  const chain = await openChain(genesis)
+  const { accept } = keepShallow(chain, genesis.hash, layersAtMost)
+  const journal = await openJournal(file, chain, accept)
+  const build = blockBuilder(chain)
+  const next = async () => {
+    await build()
+    await journal.append()
+    await accept()
+  }
+  return { chain, next }
+}
+
+test('transactions that arrive in the wrong order are all included, in one block or over several', async () => {
+  const { chain, next } = await open(await journalFile())
+  await first(next)
+  for (const nonce of [2, 0, 1]) await chain.submitExtrinsic(transfer(nonce))
+  await next()
+  expect(await nonceOf(chain)).toBe(3)
+  await chain.submitExtrinsic(transfer(4))
+  await next()
+  await chain.submitExtrinsic(transfer(3))
+  await next()
+  expect(await nonceOf(chain)).toBe(5)
+}, 60_000)
+
+test('a chain whose storage was merged knows what it knew before', async () => {
+  const { chain, next } = await open(await journalFile(), 3)
+  await first(next)
+  await chain.submitExtrinsic(transfer(0))
+  for (let block = 2; block < 8; block += 1) await next()
+  expect(await nonceOf(chain)).toBe(1)
+  expect(chain.head.number).toBe(7)
+}, 60_000)
+
+test('a chain goes on from its file, even one torn by a crash, and refuses that of another genesis', async () => {
+  const file = await journalFile()
+  const { chain, next } = await open(file)
+  await first(next)
+  await chain.submitExtrinsic(transfer(0))
+  await next()
+  const { hash } = chain.head
+  await writeFile(file, `${await readFile(file, 'utf8')}{"number":3,"ha`)
+
+  const again = await open(file)
+  expect([again.chain.head.number, again.chain.head.hash]).toEqual([2, hash])
+  expect((await again.chain.getBlockAt(1))?.hash).toBe((await chain.getBlockAt(1))?.hash)
+  expect(await nonceOf(again.chain)).toBe(1)
+  await again.chain.submitExtrinsic(transfer(1))
+  await again.next()
+  expect([again.chain.head.number, await nonceOf(again.chain)]).toEqual([3, 2])
+
+  await writeFile(file, '{"genesis":"0x00"}\n')
+  await expect(open(file)).rejects.toThrow('another genesis')
+}, 60_000)
