@@ -1,0 +1,64 @@
+// What the built extension weighs, against its budgets.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, resolve } from 'node:path'
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import { parseAst } from 'vite'
+
+const root = resolve(import.meta.dirname, '../../dist/chromium')
+if (process.argv.includes('--help')) {
+  console.log(
+    'usage: node tools/checks/sizes.mjs\n\nWeighs dist/chromium in kB (1,000 bytes); fails if a part is over its budget.',
+  )
+  process.exit()
+}
+
+const read = (file) => readFileSync(join(root, file))
+const gzip = (files) => files.reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0)
+
+const importing = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration']
+const importsOf = (file) =>
+  parseAst(read(file).toString())
+    .body.filter(({ type, source }) => importing.includes(type) && source)
+    .map(({ source }) => normalize(join(dirname(file), source.value)))
+
+/** What a page needs before it shows anything: its scripts and all that they import statically. */
+const scriptsOf = (page) => {
+  const found = new Set()
+  const add = (file) => {
+    if (found.has(file)) return
+    found.add(file)
+    importsOf(file).forEach(add)
+  }
+  for (const [, src] of read(page)
+    .toString()
+    .matchAll(/<script[^>]*\ssrc="([^"]+)"/g))
+    add(normalize(src))
+  return [...found]
+}
+
+/** Bytes of a zip of the folder: per file its deflated content and two headers, then the end record (PKWARE APPNOTE 4.3). */
+const zipSize = () =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .reduce((sum, file) => {
+      const content = read(file)
+      const stored = Math.min(content.length, deflateRawSync(content, { level: 9 }).length)
+      return sum + 30 + 46 + 2 * Buffer.byteLength(file) + stored
+    }, 22)
+
+const parts = [
+  { part: 'background', measure: 'gzip', bytes: gzip(['background.js']), budget: 300_000 },
+  { part: 'popup, first screen', measure: 'gzip', bytes: gzip(scriptsOf('popup.html')), budget: 120_000 },
+  { part: 'page script', measure: 'gzip', bytes: gzip(['inpage.js']), budget: 6_000 },
+  { part: 'content script', measure: 'gzip', bytes: gzip(['content.js']), budget: 1_000 },
+  { part: 'package', measure: 'zip', bytes: zipSize(), budget: 1_200_000 },
+]
+const over = parts.filter(({ bytes, budget }) => bytes > budget)
+const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(8)
+console.log(`${'part'.padEnd(20)} ${'measure'.padEnd(8)} ${'kB'.padStart(8)} ${'budget'.padStart(8)}`)
+for (const one of parts) {
+  const verdict = over.includes(one) ? '  over budget' : ''
+  console.log(`${one.part.padEnd(20)} ${one.measure.padEnd(8)} ${kB(one.bytes)} ${kB(one.budget)}${verdict}`)
+}
+process.exitCode = over.length > 0 ? 1 : 0
