@@ -39,7 +39,7 @@ export const problemOf = (code: RefusalCode, detail: string, status = table[code
   detail,
 })
 
-export const retryAfterOf = (code: RefusalCode): number | undefined => table[code].retryAfter
+const retryAfterOf = (code: RefusalCode): number | undefined => table[code].retryAfter
 
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply => {
   const retryAfter = retryAfterOf(problem.code)

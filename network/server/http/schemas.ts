@@ -4,8 +4,8 @@ const hex = (bytes: number) => ({ type: 'string', pattern: `^0x[0-9a-f]{${2 * by
 const object = <P extends Record<string, unknown>>(properties: P, required = Object.keys(properties)) =>
   ({ type: 'object', additionalProperties: false, required, properties }) as const
 
-export const hash = hex(32)
-export const account = {
+const hash = hex(32)
+const account = {
   type: 'string',
   pattern: '^[1-9A-HJ-NP-Za-km-z]{46,48}$',
   description: 'SS58 address',
@@ -18,14 +18,14 @@ const member = {
   description: 'Index in the roster order of the subgroup',
 } as const
 
-export const envelope = object({
+const envelope = object({
   member,
   enc: hex(32),
   ciphertext: hex(114),
   proof: { type: 'array', maxItems: 9, items: hash },
 })
 
-export const ack = object({ member, commitment: hex(33), response: hex(32), signature: hex(64) })
+const ack = object({ member, commitment: hex(33), response: hex(32), signature: hex(64) })
 
 export const sharesRequest = object({
   registrant: account,

@@ -2,7 +2,6 @@ import { toHex, wipe } from '../../../src/core/bytes.ts'
 import { checkShare, type SecretCurve, type Share } from '../../../src/core/dealing/check.ts'
 import { openEnvelope } from '../../../src/core/dealing/envelope.ts'
 import { type Ack, signAck } from '../../../src/core/dealing/holderProof.ts'
-import { verifyingShare } from '../../../src/core/dealing/partial.ts'
 import { EntropyError } from '../../../src/core/errors.ts'
 import type { ChainView, LiveDealing } from '../chain/state.ts'
 import { Refusal } from '../refusal.ts'
@@ -81,12 +80,7 @@ const store = async (
   const { attempt } = dealing.dealt
   await storing(needs.markers.claim({ verifyingKey, noncePoint, statementHash: dealing.opened.statementHash }))
   const holder = { dealingHash, subgroup, tssAccount: needs.tssAccount }
-  const ack = signAck({
-    ...holder,
-    x,
-    verifyingShare: verifyingShare(dealing.opened, subgroup),
-    tssSecret: needs.secrets.tss,
-  })
+  const ack = signAck({ ...holder, x, curve: needs.curve, tssSecret: needs.secrets.tss })
   const share = { tag: 'held' as const, value: { x, u, d } }
   const record: DealingRecord = { registrant, dealingHash, attempt, subgroup, member, share, ack, envelopes }
   await storing(needs.dealings.put(record)).finally(() => wipeRecord(record))

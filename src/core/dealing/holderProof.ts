@@ -2,9 +2,10 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { concat, expectBytes, expectInteger } from '../bytes.ts'
 import { taggedHash } from '../crypto/hash.ts'
 import { hkdf } from '../crypto/hkdf.ts'
-import { combinePublic, G, parsePoint, pointToBytes } from '../crypto/point.ts'
+import { combinePublic, G, parsePoint } from '../crypto/point.ts'
 import { Fn, parseScalar, parseScalarOrZero, reduceToScalar, scalarToBytes } from '../crypto/scalar.ts'
 import { sr25519Sign, sr25519Verify } from '../crypto/sr25519.ts'
+import { nobleCurve, type SecretCurve } from './check.ts'
 import { MAX_SUBGROUPS } from './roster.ts'
 
 /** Schnorr proof that a member holds its share: A (33 bytes) and z (32 bytes). */
@@ -29,16 +30,17 @@ const challenge = (context: Uint8Array, verifyingShare: Uint8Array, commitment: 
 const ackMessage = (context: Uint8Array, { commitment, response }: HolderProof): Uint8Array =>
   taggedHash('entropy:ack:v1', context, commitment, response)
 
-/** A share x_i (32 bytes), and X_i (33 bytes) when it is known already; `entropy` is for tests, the nonce is hedged against a bad one. */
-type ProofSecret = { x: Uint8Array; verifyingShare?: Uint8Array; entropy?: Uint8Array }
+/** A share x_i (32 bytes); `entropy` is for tests, the nonce is hedged against a bad one. */
+type ProofSecret = { x: Uint8Array; curve?: SecretCurve; entropy?: Uint8Array }
 
 export const proveHolder = (holder: Holder & ProofSecret): HolderProof => {
+  const { multiplyBase } = holder.curve ?? nobleCurve
   const context = contextOf(holder)
   const x = parseScalar(holder.x, 'share')
   const entropy = expectBytes(holder.entropy ?? randomBytes(32), 32, 'entropy')
   const nonce = reduceToScalar(hkdf(concat(holder.x, entropy), context, 'entropy:holder-nonce:v1', 48))
-  const commitment = pointToBytes(G.multiply(nonce))
-  const c = challenge(context, holder.verifyingShare ?? pointToBytes(G.multiply(x)), commitment)
+  const commitment = multiplyBase(scalarToBytes(nonce))
+  const c = challenge(context, multiplyBase(holder.x), commitment)
   return { commitment, response: scalarToBytes(Fn.add(nonce, Fn.mul(c, x))) }
 }
 
