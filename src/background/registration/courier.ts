@@ -67,12 +67,12 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
       if (underWay.has(name) || !isDue(record.servers[place.subgroup]![place.member]!.delivery, now())) continue
       underWay.add(name)
       deliver(record, place)
-        // Storage failed: the next round finds the server as it was before.
-        .catch(() => undefined)
-        .finally(() => {
-          underWay.delete(name)
-          onDone(record.id)
-        })
+        .finally(() => underWay.delete(name))
+        // Storage failed: the next block's round finds the server as it was before.
+        .then(
+          () => onDone(record.id),
+          () => undefined,
+        )
     }
   }
 }

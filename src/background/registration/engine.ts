@@ -72,7 +72,9 @@ export const createEngine = (ports: EnginePorts) => {
       })
       return await act(id, chain, what)
     } catch (error) {
-      const { code } = asEntropyError(error)
+      const { code, message } = asEntropyError(error)
+      // A defect of ours must not pass unseen; messages hold no secrets.
+      if (code === 'internal') console.error('registration:', message)
       if (code === 'chain-unavailable') await records.update(id, waitForNode).catch(() => undefined)
       return 'rest'
     }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ascii } from '../../core/bytes.ts'
+import { EntropyError } from '../../core/errors.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
 import type { RegistrationView } from '../../protocol/popupApi.ts'
 import { runJob } from '../../worker/run.ts'
@@ -274,4 +275,20 @@ test('every problem of a draft is said at once', async () => {
   ])
   const foreign = await service.quote({ ...wish, rulesAccount: '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5' })
   expect(foreign.problems).toMatchObject([{ field: 'rulesAccount', code: 'foreign-address' }])
+})
+
+test('a full disk stops nothing for ever: it goes on when there is room', async () => {
+  const { simulation, start, account, disk } = browser
+  const { service, vault } = await start()
+  await service.approve(draft(vault, account), null)
+  const { write } = disk.registrations
+  disk.registrations.write = () => Promise.reject(new EntropyError('storage-failed', 'full'))
+  for (let i = 0; i < 3; i++) {
+    simulation.tick()
+    await rest()
+  }
+  expect(only(service)?.state.kind).not.toBe('registered')
+  disk.registrations.write = write
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+  expect(simulation.state.log).toEqual(['fund', 'register', 'deal', 'registered'])
 })
