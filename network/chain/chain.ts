@@ -47,13 +47,12 @@ const buildFirstBlock = async (build: () => Promise<void>): Promise<void> => {
 export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOptions): Promise<Chain> => {
   const genesis = await buildGenesis(wasm)
   const chain = await openChain(genesis)
-  const { accept } = keepShallow(chain, genesis.hash)
+  const accept = keepShallow(chain, genesis)
   const journal = await openJournal(file, chain, accept)
   const build = blockBuilder(chain)
   const next = async () => {
     await build()
-    await journal.append()
-    await accept()
+    await journal.append(await accept())
   }
   if (chain.head.number === 0) await buildFirstBlock(next)
   const { port: inner } = await serveRpc(chain)

@@ -2,6 +2,7 @@ import './quiet.ts'
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { Block, type Blockchain } from '@acala-network/chopsticks-core'
 import { BLOCKS_REMEMBERED } from './blocks.ts'
+import type { Accept, Change } from './ledger.ts'
 
 type Hex = `0x${string}`
 type Entry = {
@@ -9,7 +10,7 @@ type Entry = {
   readonly hash: Hex
   readonly header: Hex
   readonly extrinsics: Hex[]
-  readonly storageDiff: Record<Hex, Hex | null>
+  readonly change: Change
 }
 
 /** The lines that are whole: the last one may be torn by a crash. */
@@ -27,16 +28,16 @@ const readEntries = async (file: string): Promise<Entry[]> => {
 }
 
 /** Sets the head to where the file's last block left it. Blocks older than what the chain remembers only lend their state. */
-const replay = async (chain: Blockchain, entries: readonly Entry[], accept: () => Promise<void>): Promise<void> => {
+const replay = async (chain: Blockchain, entries: readonly Entry[], accept: Accept): Promise<void> => {
   const registry = await chain.head.registry
   const forgotten = Math.max(0, entries.length - BLOCKS_REMEMBERED)
-  const before = Object.assign({}, ...entries.slice(0, forgotten + 1).map(({ storageDiff }) => storageDiff))
-  for (const [index, { number, hash, header, extrinsics, storageDiff }] of entries.slice(forgotten).entries()) {
+  const before = Object.assign({}, ...entries.slice(0, forgotten + 1).map(({ change }) => change))
+  for (const [index, { number, hash, header, extrinsics, change }] of entries.slice(forgotten).entries()) {
     const block = new Block(chain, number, hash, chain.head, {
       header: registry.createType('Header', header) as never,
       extrinsics,
       storage: chain.head.storage,
-      storageDiff: index === 0 ? before : storageDiff,
+      storageDiff: index === 0 ? before : change,
     })
     await chain.setHead(block)
     await accept()
@@ -47,18 +48,18 @@ const replay = async (chain: Blockchain, entries: readonly Entry[], accept: () =
 export const openJournal = async (
   file: string,
   chain: Blockchain,
-  accept: () => Promise<void>,
-): Promise<{ append(): Promise<void> }> => {
+  accept: Accept,
+): Promise<{ append(change: Change): Promise<void> }> => {
   const [first, ...entries] = (await readEntries(file)) as [{ genesis: Hex }?, ...Entry[]]
   const genesis = chain.head.hash
   if (first === undefined) await writeFile(file, `${JSON.stringify({ genesis })}\n`)
   else if (first.genesis !== genesis) throw new Error(`${file} holds a chain of another genesis, ${first.genesis}`)
   await replay(chain, entries, accept)
   return {
-    async append() {
+    async append(change) {
       const { head } = chain
       const [header, extrinsics] = [(await head.header).toHex(), await head.extrinsics]
-      const entry = { number: head.number, hash: head.hash, header, extrinsics, storageDiff: await head.storageDiff() }
+      const entry = { number: head.number, hash: head.hash, header, extrinsics, change }
       await appendFile(file, `${JSON.stringify(entry)}\n`)
     },
   }
