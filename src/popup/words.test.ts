@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import type { FailureReason, Fault } from '../core/registration/state.ts'
-import { errors, failure, problemText, serverProblem, serverProblems, states } from './words.ts'
+import { draftProblems, errors, failure, problemText, serverProblem, serverProblems, states } from './words.ts'
 
 const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
 const reasons: Record<FailureReason, true> = {
@@ -29,8 +29,14 @@ test('only who is at fault loses the deposit', () => {
   for (const fault of ['internal', 'network', 'nobody', 'server'] as const) expect(lost(fault)).toContain('is back')
 })
 
+test('a network that claims what cannot be is not believed about the deposit', () => {
+  expect(failure('network', 'signature-invalid').lost).toContain('not known for sure')
+  expect(failure('network', 'signature-invalid').next).toContain('another node')
+})
+
 test('every code of ours has a sentence', () => {
-  for (const text of [...Object.values(errors), ...Object.values(serverProblems)]) expect(text).toSatisfy(isSentence)
+  for (const text of [errors, serverProblems, draftProblems].flatMap((table) => Object.values(table)))
+    expect(text).toSatisfy(isSentence)
   for (const { text } of Object.values(states)) expect(text).toSatisfy(isSentence)
 })
 

@@ -54,9 +54,32 @@ export const errors: Record<ErrorCode, string> = {
 const lookUp = (table: Readonly<Record<string, string>>, code: string): string | undefined =>
   Object.hasOwn(table, code) ? table[code] : undefined
 
-/** A problem with a registration as the network sees it: our words where there are some, else the network's, made visible. */
+/** What stands in the way of a registration, as the background finds it. */
+export type DraftProblemCode =
+  | 'already-pending'
+  | 'already-registered'
+  | 'foreign-address'
+  | 'key-taken'
+  | 'not-an-address'
+  | 'unknown-account'
+  | 'unknown-key'
+
+export const draftProblems: Record<DraftProblemCode, string> = {
+  'already-pending': 'This account is registering a key already. Wait for that to end.',
+  'already-registered': 'This account has registered a key already. One account registers one key.',
+  'foreign-address': 'The address of the rules account belongs to another network.',
+  'key-taken': 'This key is registered already. Choose another key.',
+  'not-an-address': 'The address of the rules account is not an address.',
+  'unknown-account': 'This account is not in this wallet. Choose another one.',
+  'unknown-key': 'This key is not in this wallet. Choose another one.',
+}
+
+/** Our words for a problem where there are some, else the network’s, made visible. */
 export const problemText = (code: string, message: string): string =>
-  lookUp(errors, code) ?? lookUp(words.register.lineProblems.evm, code) ?? visibleText(message, 160)
+  lookUp(draftProblems, code) ??
+  lookUp(errors, code) ??
+  lookUp(words.register.lineProblems.evm, code) ??
+  visibleText(message, 160)
 
 /** Why a server did not take its piece: its own problem codes, and what we see from outside. */
 export type ServerProblem =
@@ -64,6 +87,7 @@ export type ServerProblem =
   | 'too-large'
   | 'unsupported-media-type'
   | 'method-not-allowed'
+  | 'not-found'
   | 'rate-limited'
   | 'busy'
   | 'not-registering'
@@ -78,6 +102,7 @@ export type ServerProblem =
   | 'chain-unavailable'
   | 'unreachable'
   | 'timeout'
+  | 'bad-endpoint'
   | 'bad-reply'
 
 export const serverProblems: Record<ServerProblem, string> = {
@@ -85,6 +110,7 @@ export const serverProblems: Record<ServerProblem, string> = {
   'too-large': 'It found the message too large.',
   'unsupported-media-type': 'It did not accept the form of the message.',
   'method-not-allowed': 'It does not offer this service.',
+  'not-found': 'It does not offer this service.',
   'rate-limited': 'It asks us to slow down.',
   busy: 'It is busy.',
   'not-registering': 'It has not seen this registration on the network yet.',
@@ -99,6 +125,7 @@ export const serverProblems: Record<ServerProblem, string> = {
   'chain-unavailable': 'It cannot reach the network.',
   unreachable: 'It cannot be reached.',
   timeout: 'It did not answer in time.',
+  'bad-endpoint': 'The network lists no usable address for it.',
   'bad-reply': 'It gave an answer that makes no sense.',
 }
 
@@ -120,41 +147,49 @@ const nothingKept = 'The pieces that servers hold are useless without a registra
 const depositBack = 'Your deposit is back in your account. Only the transaction fees are gone.'
 const depositGone = 'The network kept the deposit, and the transaction fees are gone.'
 
-const reasons: Record<FailureReason, { what: string; lost: string; lostByUser: string; next: string }> = {
+/** The network claims what cannot be: nothing it says about money is believed either. */
+const unbelieved = {
+  lost: 'What became of the deposit is not known for sure, because this node is not to be believed. Your key is safe.',
+  next: 'Choose another node in the settings and look again before you rely on anything.',
+}
+
+type ReasonWords = {
+  readonly what: string
+  readonly lost: string
+  readonly lostByUser?: string
+  readonly next: string
+  readonly byNetwork?: { readonly lost: string; readonly next: string }
+}
+const reasons: Record<FailureReason, ReasonWords> = {
   'chain-refused': {
     what: 'The network refused the registration.',
     lost: 'Only the transaction fee is gone; a deposit already taken comes back to your account.',
-    lostByUser: 'Only the transaction fee is gone; a deposit already taken comes back to your account.',
     next: 'Try again. If it is refused again, choose another key or update the wallet.',
   },
   'dealing-window-missed': {
     what: 'The split key did not reach the network in time.',
     lost: depositBack,
-    lostByUser: depositBack,
     next: 'Try again with a steady connection.',
   },
   'insufficient-funds': {
     what: 'Your account ran out of money before the registration was on the network.',
     lost: 'Nothing was sent that cost anything but fees already paid.',
-    lostByUser: 'Nothing was sent that cost anything but fees already paid.',
     next: 'Add funds to your account, then try again.',
   },
   interrupted: {
     what: 'The registration was interrupted before it was sent.',
     lost: 'Nothing was lost.',
-    lostByUser: 'Nothing was lost.',
     next: 'Try again, and keep the browser open until the pieces are out.',
+    byNetwork: unbelieved,
   },
   'key-taken': {
     what: 'This key is already registered from another account.',
     lost: depositBack,
-    lostByUser: depositBack,
     next: 'Register another key, or use the account that registered this one.',
   },
   'roster-changed': {
     what: 'The network’s servers changed while the key was being split.',
     lost: depositBack,
-    lostByUser: depositBack,
     next: 'Try again: the key is split anew for the servers of today.',
   },
   'signature-invalid': {
@@ -162,6 +197,7 @@ const reasons: Record<FailureReason, { what: string; lost: string; lostByUser: s
     lost: `${depositBack} ${nothingKept}`,
     lostByUser: `${depositGone} ${nothingKept}`,
     next: 'Try again: the key is split anew. The key itself is safe.',
+    byNetwork: unbelieved,
   },
   'too-few-servers': {
     what: 'Too few groups of servers confirmed their pieces in time.',
@@ -172,12 +208,11 @@ const reasons: Record<FailureReason, { what: string; lost: string; lostByUser: s
 }
 
 /** Who was at fault, what was lost or returned, the one next step: for every pair. */
-export const failure = (fault: Fault, reason: FailureReason) => ({
-  who: faults[fault],
-  what: reasons[reason].what,
-  lost: fault === 'user' ? reasons[reason].lostByUser : reasons[reason].lost,
-  next: reasons[reason].next,
-})
+export const failure = (fault: Fault, reason: FailureReason) => {
+  const { what, lost, lostByUser = lost, next, byNetwork } = reasons[reason]
+  const said = { who: faults[fault], what, lost: fault === 'user' ? lostByUser : lost, next }
+  return fault === 'network' && byNetwork ? { ...said, ...byNetwork } : said
+}
 
 export const states: Record<RegistrationState['kind'], { label: string; text: string }> = {
   approved: { label: 'Approved', text: 'Splitting the key and signing. The key is opened once and closed again.' },
@@ -489,7 +524,7 @@ export const words = {
   },
 
   waiting: {
-    unlock: 'Waiting for you to unlock the wallet: the key must be split once more.',
+    unlock: 'Waiting for you to unlock the wallet: the next step needs its signature.',
     funds: 'Waiting for money in your account. It goes on by itself when it arrives.',
     node: 'Waiting for the node to answer. It goes on by itself when it does.',
     silent: (groups: readonly number[]) =>

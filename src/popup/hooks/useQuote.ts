@@ -2,18 +2,23 @@ import { useEffect, useState } from 'react'
 import { asEntropyError, type ErrorCode } from '../../core/errors.ts'
 import type { Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
 import { withLimit } from './useAction.ts'
-import { useWallet } from './useWallet.ts'
+import { useSnapshot, useWallet } from './useWallet.ts'
 
 type QuoteState = { readonly quote: Quote | null; readonly error: ErrorCode | null; readonly retry: () => void }
 
-/** What a draft would cost and do, asked again a moment after it changed. The last answer stays until the next one is there. */
+/**
+ * What a draft would cost and do, asked again a moment after it, the balance or the node's state changed. The last answer
+ * stays until the next one is there.
+ */
 export const useQuote = (draft: RegistrationDraft | null): QuoteState => {
   const { background } = useWallet()
   const [quote, setQuote] = useState<Quote | null>(null)
   const [error, setError] = useState<ErrorCode | null>(null)
   const [round, setRound] = useState(0)
+  const { accounts, network } = useSnapshot()
   const wanted = draft && JSON.stringify(draft)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is how a retry asks again
+  const balance = accounts.find(({ address }) => address === draft?.account)?.balance
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are reasons to ask again
   useEffect(() => {
     if (!wanted) return
     let left = false
@@ -31,7 +36,7 @@ export const useQuote = (draft: RegistrationDraft | null): QuoteState => {
       left = true
       clearTimeout(timer)
     }
-  }, [background, wanted, round])
+  }, [background, wanted, round, balance, network.status.kind])
   return {
     quote,
     error,

@@ -130,6 +130,16 @@ export const previews: Readonly<Record<string, Preview>> = {
     draft: form,
     quote: { ...make.quote, balance: '0', problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }] },
   },
+  'review-node-down': {
+    snapshot: open,
+    hash: '#/register/review',
+    draft: form,
+    quote: {
+      ...make.quote,
+      subgroups: 0,
+      problems: [{ field: 'network', code: 'chain-unavailable', message: '' }],
+    },
+  },
   'review-node-silent': { snapshot: open, hash: '#/register/review', draft: form, quote: 'chain-unavailable' },
   'progress-approved': running({ kind: 'approved' }, [], { deadline: null }),
   'progress-registering': running(
@@ -191,6 +201,7 @@ export const previews: Readonly<Record<string, Preview>> = {
   }),
   'registered-bad-signature': showing({ ...registered, testSignature: { ...registered.testSignature!, valid: false } }),
   'failed-too-few': failed('nobody', 'too-few-servers'),
+  'failed-network': failed('network', 'signature-invalid', false),
   'failed-user': failed('user', 'signature-invalid', false),
   cancelled: showing(make.registration({ kind: 'cancelled' })),
   connect: { snapshot: withRequests, hash: '#/request/c1' },

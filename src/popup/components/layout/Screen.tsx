@@ -19,7 +19,10 @@ type Props = {
 export const Screen = ({ title, back, aside, footer, hero, children }: Props) => {
   const { go } = useWallet()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div className={css.screen}>
       <header className={hero ? css.heroHeader : css.header}>

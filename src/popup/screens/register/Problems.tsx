@@ -1,29 +1,53 @@
 import type { DraftProblem, Quote } from '../../../protocol/popupApi.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
-import { formatAmount, missing, type Token } from '../../logic/amount.ts'
-import { problemText, words } from '../../words.ts'
+import { useAction } from '../../hooks/useAction.ts'
+import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { formatAmount, missing } from '../../logic/amount.ts'
+import { errors, problemText, words } from '../../words.ts'
 
-type Props = { readonly quote: Quote | null; readonly token: Token; readonly onChange: () => void }
+type Props = {
+  readonly quote: Quote | null
+  readonly account: string
+  readonly onChange: () => void
+  readonly onRetry: () => void
+}
 
-/** What stands in the way of approving, as the network sees it. */
-export const Problems = ({ quote, token, onChange }: Props) => {
+/** What stands in the way of approving, as the network sees it, with the way to mend it. */
+export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
+  const { background } = useWallet()
+  const { network } = useSnapshot()
+  const { busy, error, run } = useAction()
   if (!quote || quote.problems.length === 0) return null
+  const about = (field: DraftProblem['field']) => quote.problems.some((problem) => problem.field === field)
+  const lacking = missing(quote.total, quote.balance)
   const say = ({ field, code, message }: DraftProblem) =>
-    field === 'balance'
-      ? words.review.tooLittle(formatAmount(missing(quote.total, quote.balance), token))
+    field === 'balance' && lacking !== '0'
+      ? words.review.tooLittle(formatAmount(lacking, network.token))
       : problemText(code, message)
-  const mendable = quote.problems.some(({ field }) => field !== 'balance' && field !== 'network')
+  const actions = (
+    <>
+      {quote.problems.some(({ field }) => field !== 'balance' && field !== 'network') && (
+        <Button onClick={onChange}>{words.review.change}</Button>
+      )}
+      {about('network') && <Button onClick={onRetry}>{words.common.retry}</Button>}
+      {about('balance') && network.faucet !== null && (
+        <Button
+          busy={busy && words.home.fundsBusy}
+          onClick={() => void run(() => background.requestTestFunds(account).then(onRetry))}
+        >
+          {words.home.funds}
+        </Button>
+      )}
+    </>
+  )
   return (
-    <Notice
-      tone="bad"
-      title={words.review.problem}
-      action={mendable && <Button onClick={onChange}>{words.review.change}</Button>}
-    >
+    <Notice tone="bad" title={words.review.problem} action={actions}>
       <ul>
         {quote.problems.map((problem) => (
           <li key={`${problem.field} ${problem.line} ${problem.code}`}>{say(problem)}</li>
         ))}
+        {error && <li>{errors[error]}</li>}
       </ul>
     </Notice>
   )

@@ -29,13 +29,14 @@ export const Review = ({ form, request, forget }: Props) => {
   const { accounts, keys, network } = useSnapshot()
   const draft = toDraft(form)
   const sound = problemsOf(form).none
-  const { quote, error, retry } = useQuote(sound ? draft : null)
+  const { quote: answer, error, retry } = useQuote(sound ? draft : null)
+  // Without the network nothing is known about groups and costs, only what stands in the way.
+  const quote = answer !== null && answer.subgroups > 0 ? answer : null
   const approve = useAction(90_000)
   const reject = useAction()
   const id = request?.id ?? null
   const edit = () => go({ at: 'register', request: id, step: 'form' })
-  const rulesAccount =
-    draft.rulesAccount ?? quote?.rulesAccount ?? accounts.find(({ role }) => role === 'rules')?.address
+  const rulesAccount = draft.rulesAccount ?? accounts.find(({ role }) => role === 'rules')?.address
   const who = accounts.find(({ address }) => address === rulesAccount)?.role
   const key = keys.find(({ verifyingKey }) => verifyingKey === form.verifyingKey)
   const ready = sound && quote !== null && quote.problems.length === 0
@@ -83,7 +84,7 @@ export const Review = ({ form, request, forget }: Props) => {
           action={<Button onClick={edit}>{words.review.change}</Button>}
         />
       )}
-      <Problems quote={quote} token={network.token} onChange={edit} />
+      <Problems quote={answer} account={form.account} onChange={edit} onRetry={retry} />
       <Section title={words.review.will}>
         <Card>
           <RulesInWords rules={draft.rules} />

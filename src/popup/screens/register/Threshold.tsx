@@ -12,7 +12,7 @@ type Props = {
 
 /** How many groups must agree. More than half of them, so that two halves can never sign two different things. */
 export const Threshold = ({ value, proposed, quote, onChange }: Props) => {
-  const groups = quote?.subgroups ?? null
+  const groups = quote !== null && quote.subgroups > 0 ? quote.subgroups : null
   const least = groups === null ? 0 : Math.max(2, Math.floor(groups / 2) + 1)
   const offered = groups === null ? [] : Array.from({ length: groups - least + 1 }, (_, k) => least + k)
   // What was proposed stays visible even when this network does not offer it: the review says what is wrong.
@@ -27,8 +27,8 @@ export const Threshold = ({ value, proposed, quote, onChange }: Props) => {
         onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
       >
         <option value="">
-          {quote && value === null
-            ? words.threshold(quote.threshold, quote.subgroups)
+          {quote && groups !== null && value === null
+            ? words.threshold(quote.threshold, groups)
             : words.register.defaultThreshold}
         </option>
         {odd && <option value={value}>{groups === null ? words.groups(value) : words.threshold(value, groups)}</option>}
