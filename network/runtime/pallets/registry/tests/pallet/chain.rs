@@ -13,6 +13,7 @@ use frame::{
 };
 
 pub const RICH: u128 = 10_000;
+pub const PEOPLE: [&str; 4] = ["alice", "bob", "carol", "dave"];
 pub const SUBGROUPS: u8 = 3;
 /// By subgroup.
 pub const MEMBERS: [u8; SUBGROUPS as usize] = [2, 3, 1];
@@ -27,7 +28,7 @@ pub fn chain() -> TestState {
         (0..MEMBERS[usize::from(subgroup)]).map(move |place| Member::new(subgroup, place))
     });
     let servers: Vec<GenesisServer> = members.map(|member| member.at_genesis()).collect();
-    let people = ["alice", "bob"].map(account);
+    let people = PEOPLE.map(account);
     let rich = servers.iter().map(|server| server.stash.clone()).chain(people);
     let genesis = RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig {
@@ -138,11 +139,13 @@ pub fn held(name: &str) -> u128 {
     Balances::balance_on_hold(&HoldReason::Deposit.into(), &account(name))
 }
 
-/// Nothing is lost or made: what is free and what is held is all there is.
-pub fn balances_add_up() {
+/// Nothing is lost or made, what is free and what is held is all there is; and the pallets' own rules hold.
+pub fn books_are_right() {
     let accounts = frame_system::Account::<Test>::iter_values();
     let sum: u128 = accounts.map(|account| account.data.free + account.data.reserved).sum();
     assert_eq!(sum, pallet_balances::TotalIssuance::<Test>::get());
+    Registry::check_invariants().unwrap();
+    Servers::check_invariants().unwrap();
 }
 
 pub fn error_of(result: DispatchResultWithPostInfo) -> DispatchError {

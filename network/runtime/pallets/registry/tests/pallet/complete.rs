@@ -68,7 +68,7 @@ fn a_registered_key_keeps_its_deposit_held_its_roster_and_its_name() {
         (0..SUBGROUPS).for_each(|subgroup| confirm_all_of(&made, subgroup));
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (DEPOSIT, 1));
         assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), Some(account("alice")));
-        balances_add_up();
+        books_are_right();
         assert_noop!(settle("alice", "alice"), Error::<Test>::NotRegistering);
     });
 }
@@ -118,6 +118,6 @@ fn a_signature_that_does_not_verify_is_nobodys_fault_but_ours() {
         assert_eq!((last.fault, last.reason), (Fault::Internal, Reason::SignatureInvalid));
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (0, 0));
         assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), None);
-        balances_add_up();
+        books_are_right();
     });
 }

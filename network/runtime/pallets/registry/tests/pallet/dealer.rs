@@ -9,7 +9,7 @@ use entropy_protocol::{
     statement::{Context, Hashes},
 };
 use entropy_registry::{Dealing, Points};
-use entropy_servers::RosterInfos;
+use entropy_servers::{CurrentRoster, RosterInfos};
 use frame::{
     deps::sp_runtime::AccountId32,
     hashing::{blake2_256, H256},
@@ -70,7 +70,7 @@ impl Dealer {
         };
         let mut dealing = Dealing {
             threshold: self.threshold,
-            roster: RosterInfos::<Test>::get(1).unwrap().hash,
+            roster: RosterInfos::<Test>::get(CurrentRoster::<Test>::get()).unwrap().hash,
             verifying_key: encode(ProjectivePoint::GENERATOR * x[0]),
             commitments: points(ProjectivePoint::GENERATOR, x.clone()),
             nonce_point: encode(nonce_point),

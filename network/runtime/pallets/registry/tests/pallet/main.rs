@@ -8,5 +8,6 @@ mod deal;
 mod dealer;
 mod member;
 mod mock;
+mod model;
 mod register;
 mod settle;

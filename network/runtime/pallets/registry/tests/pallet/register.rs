@@ -30,7 +30,7 @@ fn a_registration_opens_with_its_deposit_held() {
         assert_eq!(Balances::free_balance(account("alice")), RICH - DEPOSIT);
         let event = Event::<Test>::RegistrationOpened { registrant: account("alice"), until };
         System::assert_last_event(event.into());
-        balances_add_up();
+        books_are_right();
     });
 }
 

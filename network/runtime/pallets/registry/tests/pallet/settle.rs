@@ -39,7 +39,7 @@ fn what_was_never_dealt_ends_after_its_window_with_the_deposit_back() {
         assert_eq!(last_of("alice"), outcome);
         assert_eq!(Registrations::<Test>::get(account("alice")), None);
         assert_eq!((held("alice"), Balances::free_balance(account("alice"))), (0, RICH));
-        balances_add_up();
+        books_are_right();
     });
 }
 
@@ -61,7 +61,7 @@ fn too_few_confirmations_end_it_and_free_the_key_and_the_roster() {
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (0, 0));
         let event = Event::<Test>::RegistrationEnded { registrant: account("alice"), outcome: last };
         System::assert_last_event(event.into());
-        balances_add_up();
+        books_are_right();
     });
 }
 
