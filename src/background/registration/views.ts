@@ -1,6 +1,6 @@
 import { toHex } from '../../core/bytes.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
-import { isHolder } from '../../core/registration/dealt.ts'
+import { isHolder } from '../../core/registration/plan/dealt.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
 

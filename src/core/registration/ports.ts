@@ -4,7 +4,7 @@ import type { AccountInfo } from '../chain/system.ts'
 import type { SealedEnvelope } from '../dealing/deal.ts'
 import type { Ack } from '../dealing/holderProof.ts'
 import type { RosterMember } from '../dealing/roster.ts'
-import type { ChainView } from './chainView.ts'
+import type { ChainView } from './plan/chainView.ts'
 
 export type Block = { readonly number: number; readonly hash: Uint8Array }
 export type Heads = { readonly best: Block; readonly finalized: Block }

@@ -1,9 +1,9 @@
-import { equalBytes } from '../bytes.ts'
-import type { RegistrationCall } from './calls.ts'
+import { equalBytes } from '../../bytes.ts'
+import type { RegistrationCall } from '../calls.ts'
+import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
+import type { Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
 import { end, failed, nothing, type Plan, reach, submit } from './planning.ts'
-import type { Ending, RegistrationRecord, SignedCall } from './record.ts'
-import type { Waiting } from './state.ts'
 
 /** After so many signatures that came to nothing we stop paying fees. */
 const PATIENCE = 2

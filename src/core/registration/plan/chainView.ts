@@ -1,5 +1,5 @@
-import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../chain/registry.ts'
-import type { AccountInfo } from '../chain/system.ts'
+import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../../chain/registry.ts'
+import type { AccountInfo } from '../../chain/system.ts'
 
 /** What a registration needs to know of the chain, read at two blocks. Harmless acts follow the best one, the others the finalized one. */
 export type ChainView = {

@@ -1,7 +1,7 @@
-import { toHex } from '../../core/bytes.ts'
-import { asEntropyError } from '../../core/errors.ts'
-import type { Chain } from '../../core/registration/ports.ts'
-import type { SignedCall } from '../../core/registration/record.ts'
+import { toHex } from '../../../core/bytes.ts'
+import { asEntropyError } from '../../../core/errors.ts'
+import type { Chain } from '../../../core/registration/ports.ts'
+import type { SignedCall } from '../../../core/registration/record.ts'
 
 /** A transaction that is not included for so long may have been dropped by the node: it is handed in again. In blocks. */
 const PATIENCE = 8

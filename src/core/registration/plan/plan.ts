@@ -1,11 +1,11 @@
-import { equalBytes } from '../bytes.ts'
-import { isOver } from './advance.ts'
+import { equalBytes } from '../../bytes.ts'
+import { isOver } from '../advance.ts'
+import type { RegistrationRecord } from '../record.ts'
 import type { ChainView } from './chainView.ts'
 import { planDealt } from './dealt.ts'
 import { planOpen, planUnopened } from './opening.ts'
 import { complete, outcomeOf } from './outcome.ts'
 import { end, failed, nothing, type Plan } from './planning.ts'
-import type { RegistrationRecord } from './record.ts'
 
 /**
  * What to do next, from the record and the chain alone: asked again after any interruption, it answers the same.

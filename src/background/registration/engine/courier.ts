@@ -1,13 +1,13 @@
-import { verifyAck } from '../../core/dealing/holderProof.ts'
-import { type OpenedDealing, openDealing } from '../../core/dealing/open.ts'
-import { verifyingShare } from '../../core/dealing/partial.ts'
-import type { Place } from '../../core/registration/planning.ts'
-import type { SendParcel, ServerAnswer } from '../../core/registration/ports.ts'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
-import type { Delivery } from '../../core/registration/state.ts'
-import type { Now } from '../ports.ts'
+import { verifyAck } from '../../../core/dealing/holderProof.ts'
+import { type OpenedDealing, openDealing } from '../../../core/dealing/open.ts'
+import { verifyingShare } from '../../../core/dealing/partial.ts'
+import type { Place } from '../../../core/registration/plan/planning.ts'
+import type { SendParcel, ServerAnswer } from '../../../core/registration/ports.ts'
+import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import type { Delivery } from '../../../core/registration/state.ts'
+import type { Now } from '../../ports.ts'
+import type { Records } from '../records.ts'
 import { afterProblem, attemptsOf, isDue } from './delivery.ts'
-import type { Records } from './records.ts'
 
 export type CourierPorts = {
   readonly records: Records

@@ -1,8 +1,8 @@
-import type { Constraints } from '../../core/chain/constraints.ts'
-import { signExtrinsic } from '../../core/chain/extrinsic.ts'
-import type { Network } from '../../core/networks.ts'
-import { encodeRegistrationCall, type RegistrationCall } from '../../core/registration/calls.ts'
-import type { Chain } from '../../core/registration/ports.ts'
+import type { Constraints } from '../../../core/chain/constraints.ts'
+import { signExtrinsic } from '../../../core/chain/extrinsic.ts'
+import type { Network } from '../../../core/networks.ts'
+import { encodeRegistrationCall, type RegistrationCall } from '../../../core/registration/calls.ts'
+import type { Chain } from '../../../core/registration/ports.ts'
 
 type Subject = {
   readonly registrant: Uint8Array

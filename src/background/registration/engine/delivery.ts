@@ -1,4 +1,4 @@
-import type { Delivery } from '../../core/registration/state.ts'
+import type { Delivery } from '../../../core/registration/state.ts'
 
 const FIRST_WAIT = 400
 const LONGEST_WAIT = 15_000

@@ -1,13 +1,13 @@
-import { wipe } from '../../core/bytes.ts'
-import type { ExtrinsicContext } from '../../core/chain/extrinsic.ts'
-import { EntropyError } from '../../core/errors.ts'
-import type { Network } from '../../core/networks.ts'
-import type { RegistrationCall } from '../../core/registration/calls.ts'
-import type { Chain } from '../../core/registration/ports.ts'
-import type { RegistrationRecord, SignedCall } from '../../core/registration/record.ts'
-import type { VaultFile } from '../../protocol/popupApi.ts'
-import type { RunJob } from '../ports.ts'
-import type { VaultService } from '../services.ts'
+import { wipe } from '../../../core/bytes.ts'
+import type { ExtrinsicContext } from '../../../core/chain/extrinsic.ts'
+import { EntropyError } from '../../../core/errors.ts'
+import type { Network } from '../../../core/networks.ts'
+import type { RegistrationCall } from '../../../core/registration/calls.ts'
+import type { Chain } from '../../../core/registration/ports.ts'
+import type { RegistrationRecord, SignedCall } from '../../../core/registration/record.ts'
+import type { VaultFile } from '../../../protocol/popupApi.ts'
+import type { RunJob } from '../../ports.ts'
+import type { VaultService } from '../../services.ts'
 
 /** Blocks that a signature lasts: half of what the chain remembers, so that a closed browser rarely needs the key again. */
 const VALIDITY = 2048

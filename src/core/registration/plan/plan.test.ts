@@ -1,6 +1,7 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { describe, expect, test } from 'vitest'
-import type { Outcome, RegisteredKey } from '../chain/registry.ts'
+import type { Outcome, RegisteredKey } from '../../chain/registry.ts'
+import type { RegistrationRecord } from '../record.ts'
 import {
   bytes,
   DEALING_HASH,
@@ -15,7 +16,6 @@ import {
 } from './example.testing.ts'
 import { testMessageHash } from './outcome.ts'
 import { plan } from './plan.ts'
-import type { RegistrationRecord } from './record.ts'
 
 type View = ReturnType<typeof exampleView>
 

@@ -1,9 +1,9 @@
-import { equalBytes } from '../bytes.ts'
-import type { DealtStage } from '../chain/registry.ts'
+import { equalBytes } from '../../bytes.ts'
+import type { DealtStage } from '../../chain/registry.ts'
+import type { RegistrationRecord } from '../record.ts'
+import type { Delivery, Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
 import { end, failed, move, nothing, type Place, type Plan, reach, submit } from './planning.ts'
-import type { RegistrationRecord } from './record.ts'
-import type { Delivery, Waiting } from './state.ts'
 
 /** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4

@@ -1,10 +1,10 @@
-import { equalBytes } from '../bytes.ts'
-import type { Outcome, RegisteredKey } from '../chain/registry.ts'
-import { ecdsaVerify } from '../crypto/ecdsa.ts'
-import { messageHash, statementHash } from '../dealing/statement.ts'
+import { equalBytes } from '../../bytes.ts'
+import type { Outcome, RegisteredKey } from '../../chain/registry.ts'
+import { ecdsaVerify } from '../../crypto/ecdsa.ts'
+import { messageHash, statementHash } from '../../dealing/statement.ts'
+import type { Ending, RegistrationRecord } from '../record.ts'
 import type { ChainView } from './chainView.ts'
 import { end, failed, move, nothing, type Plan, reach } from './planning.ts'
-import type { Ending, RegistrationRecord } from './record.ts'
 
 /** The message that the network signed, rebuilt from what the chain says about the finished registration. */
 export const testMessageHash = (genesis: Uint8Array, registrant: Uint8Array, registered: RegisteredKey): Uint8Array =>

@@ -1,6 +1,6 @@
-import type { Stage } from '../chain/registry.ts'
+import type { Stage } from '../../chain/registry.ts'
+import type { RegistrationRecord, Server, SignedCall } from '../record.ts'
 import type { ChainView } from './chainView.ts'
-import type { RegistrationRecord, Server, SignedCall } from './record.ts'
 
 // Records and views for tests: three groups of two servers, approved at block 100.
 

@@ -1,7 +1,7 @@
-import { advance, type RegistrationEvent } from './advance.ts'
-import type { RegistrationCall } from './calls.ts'
-import type { Ending, RegistrationRecord, SignedCall } from './record.ts'
-import type { RegistrationState, Waiting } from './state.ts'
+import { advance, type RegistrationEvent } from '../advance.ts'
+import type { RegistrationCall } from '../calls.ts'
+import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
+import type { RegistrationState, Waiting } from '../state.ts'
 
 /** A server by its place in the roster. */
 export type Place = { readonly subgroup: number; readonly member: number }
