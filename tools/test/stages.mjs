@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from '../findChromium.mjs'
+import { countCargo, countOne, countPlaywright, countVitest } from './counts.mjs'
+import { results, root, run } from './run.mjs'
+
+const isCI = process.env.CI === 'true'
+const one = (name, command) => ({
+  name,
+  async go() {
+    const ended = await run(name, command)
+    return { ...countOne(ended), output: ended.output }
+  },
+})
+
+const targetFolder = () =>
+  process.env.CARGO_TARGET_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'entropy-wallet/target')
+
+const rust = {
+  name: 'rust',
+  async go() {
+    if (spawnSync('cargo', ['--version']).status !== 0) {
+      const output = 'cargo is missing (https://rustup.rs): the Rust tests did not run\n'
+      return { passed: 0, failed: isCI ? 1 : 0, skipped: 0, output, notRun: !isCI }
+    }
+    const command = ['cargo', 'test', '--workspace', '--locked', '--no-fail-fast', '--color=never']
+    const env = { CARGO_TARGET_DIR: targetFolder() }
+    const ended = await run('rust', command, { cwd: join(root, 'network/runtime'), env, minutes: 45 })
+    return { ...countCargo(ended), output: ended.output }
+  },
+}
+
+const unit = {
+  name: 'unit',
+  async go() {
+    const file = join(results, 'unit.json')
+    rmSync(file, { force: true })
+    const ended = await run('unit', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`])
+    return { ...countVitest(ended, file), output: ended.output }
+  },
+}
+
+const e2e = {
+  name: 'e2e',
+  needs: 'build',
+  async go() {
+    const chromium = findChromium()
+    if (!chromium) return { passed: 0, failed: 1, skipped: 0, output: 'no Chromium: node tools/setup.mjs chromium\n' }
+    const file = join(results, 'e2e.json')
+    rmSync(file, { force: true })
+    const env = { CHROMIUM_BIN: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+    const output = join(results, 'e2e')
+    const ended = await run('e2e', ['playwright', 'test', '--reporter=list,json', `--output=${output}`], { env })
+    return { ...countPlaywright(ended, file), output: ended.output }
+  },
+}
+
+/** The lanes run side by side; what measures time, in `last`, runs alone. */
+export const lanes = [
+  [
+    one('types', ['tsc', '--noEmit']),
+    one('lint', ['biome', 'ci', '--colors=off', '.']),
+    one('unused', ['knip']),
+    unit,
+    one('build', ['node', 'tools/build.mjs']),
+    { ...one('sizes', ['node', 'tools/checks/sizes.mjs']), needs: 'build', verbose: true },
+    { ...one('output', ['node', 'tools/checks/output.mjs']), needs: 'build' },
+  ],
+  [rust],
+]
+export const last = [e2e]
