@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
+import { findChromium } from '../../tools/findChromium.mjs'
+
+const folder = resolve(import.meta.dirname, '../../dist/chromium')
+const sizes = { popup: { width: 360, height: 600 }, onboarding: { width: 1024, height: 720 } }
+
+export type LaunchOptions = {
+  readonly profile: string
+  readonly headless?: boolean
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+export type Extension = {
+  readonly context: BrowserContext
+  /** Opens one of the wallet's own pages in a tab, in the size that it is made for. */
+  open(name: keyof typeof sizes, hash?: string): Promise<Page>
+  /** What a test driver sets: which network the wallet uses. The background follows at once. */
+  chooseNetwork(network: { readonly node: string; readonly faucet: string }): Promise<void>
+  /** As the browser does when it needs the memory: whatever was under way is cut. */
+  stopServiceWorker(): Promise<void>
+  close(): Promise<void>
+}
+
+export const makeProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'entropy-wallet-profile-'))
+export const removeProfile = (profile: string): Promise<void> =>
+  rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+
+/** The machine's own Chromium with the built extension. @throws when there is no browser or the extension does not load */
+export const launchExtension = async ({ profile, headless = true, colorScheme }: LaunchOptions): Promise<Extension> => {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('no Chromium found: install it or set CHROMIUM_BIN')
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: null,
+    colorScheme: colorScheme ?? null,
+    args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, '--window-size=1100,800'],
+  })
+  const isOurs = (worker: Worker) => worker.url().startsWith('chrome-extension://')
+  const [running] = context.serviceWorkers().filter(isOurs)
+  const worker = running ?? (await context.waitForEvent('serviceworker', { predicate: isOurs, timeout: 20_000 }))
+  // The origin of such an address is opaque to `URL` here.
+  const { protocol, host } = new URL(worker.url())
+  const origin = `${protocol}//${host}`
+
+  const open: Extension['open'] = async (name, hash = '') => {
+    const page = await context.newPage()
+    if (headless) await page.setViewportSize(sizes[name])
+    await page.goto(`${origin}/${name}.html${hash}`)
+    return page
+  }
+  return {
+    context,
+    open,
+    async chooseNetwork({ node, faucet }) {
+      await worker.evaluate((network) => chrome.storage.local.set({ network }), { node, faucet })
+    },
+    async stopServiceWorker() {
+      const session = await context.browser()!.newBrowserCDPSession()
+      const { targetInfos } = await session.send('Target.getTargets')
+      for (const { type, url, targetId } of targetInfos) {
+        if (type === 'service_worker' && url.startsWith(origin)) await session.send('Target.closeTarget', { targetId })
+      }
+      await session.detach()
+    },
+    close: () => context.close(),
+  }
+}

@@ -1,0 +1,42 @@
+import { test as base } from '@playwright/test'
+import { type Extension, type LaunchOptions, launchExtension, makeProfile, removeProfile } from './extension.ts'
+import { type Network, startNetwork } from './network.ts'
+import { setUpWallet, type Wallet } from './wallet.ts'
+
+type Fixtures = {
+  /** Starts a browser with the test's own profile, as often as the test likes. */
+  readonly launch: (options?: Omit<LaunchOptions, 'profile'>) => Promise<Extension>
+  readonly wallet: Wallet
+}
+
+/** A browser profile and a wallet per test; a network per worker, which every test leaves as it found it. */
+export const test = base.extend<Fixtures, { readonly network: Network }>({
+  network: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
+    async ({}, use) => {
+      const network = await startNetwork()
+      await use(network)
+      await network.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  launch: async ({}, use, info) => {
+    const profile = await makeProfile()
+    const launched: Extension[] = []
+    await use(async (options) => {
+      const extension = await launchExtension({ profile, ...options })
+      launched.push(extension)
+      return extension
+    })
+    const pages = info.status === info.expectedStatus ? [] : launched.flatMap(({ context }) => context.pages())
+    for (const page of pages) {
+      const body = await page.screenshot({ timeout: 5_000 }).catch(() => undefined)
+      if (body) await info.attach(new URL(page.url()).pathname, { body, contentType: 'image/png' })
+    }
+    for (const { close } of launched) await close()
+    await removeProfile(profile)
+  },
+  wallet: async ({ launch, network }, use) => use(await setUpWallet(await launch(), network)),
+})
+export { expect } from '@playwright/test'

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test as base, expect, type Page } from '@playwright/test'
+import { home } from '../screens/home.ts'
+import { newPassword } from '../screens/onboarding/newPassword.ts'
+import { welcome } from '../screens/onboarding/welcome.ts'
+import { type Extension, launchExtension, makeProfile, removeProfile } from './extension.ts'
+
+export type Site = {
+  readonly origin: string
+  /** Serves this page from now on. */
+  serve(path: string, html: string): void
+}
+type Fixtures = { readonly profile: string; readonly site: Site; readonly extension: Extension }
+
+/** What a page can reach of the wallet, as a page writes it. */
+export type Injected = {
+  accounts: {
+    get(): Promise<{ address: string }[]>
+    subscribe(listener: (accounts: unknown[]) => void): () => void
+  }
+  entropy: {
+    register(request: object): {
+      result: Promise<unknown>
+      subscribe(listener: (state: { kind: string }) => void): void
+    }
+  }
+}
+declare global {
+  interface Window {
+    injectedWeb3: Record<string, { enable(name: string): Promise<Injected> }>
+    /** Where a test keeps things between two looks at a page. */
+    kept: Record<string, unknown>
+  }
+}
+
+/** A wallet without a network, and a web site that is not ours. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
+  profile: async ({}, use) => {
+    const profile = await makeProfile()
+    await use(profile)
+    await removeProfile(profile)
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  site: async ({}, use) => {
+    const pages = new Map([['/', '<!doctype html><title>A site</title><p>A site</p>']])
+    const server = createServer((request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(pages.get(request.url ?? '') ?? pages.get('/'))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await use({ origin: `http://127.0.0.1:${port}`, serve: (path, html) => void pages.set(path, html) })
+    server.closeAllConnections()
+    server.close()
+  },
+  extension: async ({ profile }, use) => {
+    const extension = await launchExtension({ profile })
+    await createWallet(extension)
+    await use(extension)
+    await extension.close()
+  },
+})
+
+/** Through the real screens, as far as a wallet that exists and is open. */
+export async function createWallet(extension: Extension): Promise<void> {
+  const tab = await extension.open('onboarding')
+  await welcome(tab).create()
+  await newPassword(tab).fill('a long password for tests')
+  await newPassword(tab).submit()
+  await expect(tab.getByRole('heading', { name: 'Your twelve words' })).toBeVisible()
+  await tab.close()
+}
+
+export const visit = async ({ context }: Extension, { origin }: Site, path = '/'): Promise<Page> => {
+  const page = await context.newPage()
+  await page.goto(origin + path)
+  return page
+}
+
+/** The wallet's own window that opens while `act` runs. */
+export const promptOf = async ({ context }: Extension, act: () => Promise<unknown>): Promise<Page> => {
+  const opens = context.waitForEvent('page')
+  await act()
+  const prompt = await opens
+  await prompt.waitForURL('**/popup.html#/request/*')
+  return prompt
+}
+
+/** The page asks to be let in; what comes of it is kept as `kept.enabled`: 'ok' or the error's number. */
+export const askToConnect = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.kept ??= {}
+    window.kept.enabled = 'waiting'
+    window.injectedWeb3['entropy-wallet']!.enable('A site').then(
+      (injected) => Object.assign(window.kept, { injected, enabled: 'ok' }),
+      ({ code }) => Object.assign(window.kept, { enabled: code }),
+    )
+  })
+
+export const kept = (page: Page, name: string): Promise<unknown> => page.evaluate((wanted) => window.kept[wanted], name)
+
+/** Through the settings screen. */
+export const disconnectSite = async (extension: Extension, { origin }: Site): Promise<void> => {
+  const page = await extension.open('popup')
+  await home(page).settings()
+  await page.getByRole('button', { name: `Disconnect ${origin}` }).click()
+  await page.close()
+}

@@ -1,0 +1,107 @@
+import { expect } from '@playwright/test'
+import { launchExtension } from './harness/extension.ts'
+import {
+  askToConnect,
+  createWallet,
+  disconnectSite,
+  type Injected,
+  kept,
+  promptOf,
+  test,
+  visit,
+} from './harness/site.ts'
+import { connect } from './screens/connect.ts'
+import { home } from './screens/home.ts'
+import { unlock } from './screens/unlock.ts'
+
+const prompts = (pages: readonly { url(): string }[]) => pages.filter((page) => page.url().includes('#/request/'))
+
+test('pages of one site share one prompt, and the background may stop while it is open', async ({
+  extension,
+  site,
+}) => {
+  const pages = [await visit(extension, site), await visit(extension, site)]
+  const prompt = await promptOf(extension, () => Promise.all(pages.map(askToConnect)))
+  await expect(connect(prompt).title).toBeVisible()
+  await expect(prompt.getByText(site.origin)).toBeVisible()
+  expect(prompts(extension.context.pages())).toHaveLength(1)
+  await extension.stopServiceWorker()
+  expect(await kept(pages[0]!, 'enabled')).toBe('waiting')
+  await connect(prompt).approve()
+  for (const page of pages) await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await expect.poll(() => prompt.isClosed()).toBe(true)
+})
+
+test('a rejected site stays rejected and opens no prompt, until the user forgets it', async ({ extension, site }) => {
+  const page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await connect(prompt).reject()
+  await expect.poll(() => kept(page, 'enabled')).toBe(4001)
+  await page.reload()
+  await askToConnect(page)
+  await expect.poll(() => kept(page, 'enabled')).toBe(4001)
+  await expect.poll(() => prompts(extension.context.pages()).length).toBe(0)
+  await disconnectSite(extension, site)
+  await connect(await promptOf(extension, () => askToConnect(page))).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+})
+
+test('the first call after the background was stopped is answered, every time', async ({ extension, site }) => {
+  const page = await visit(extension, site)
+  await connect(await promptOf(extension, () => askToConnect(page))).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  const times: number[] = []
+  for (let stops = 0; stops < 10; stops++) {
+    await extension.stopServiceWorker()
+    const [accounts, time] = await page.evaluate(async () => {
+      const before = performance.now()
+      const answer = await (window.kept.injected as Injected).accounts.get()
+      return [answer.length, performance.now() - before] as const
+    })
+    expect(accounts).toBe(1)
+    times.push(Math.round(time))
+  }
+  const median = times.toSorted((a, b) => a - b)[5]
+  test.info().annotations.push({ type: 'first answer after a stop', description: `${median} ms` })
+})
+
+test('disconnecting reaches a page whose background had stopped', async ({ extension, site }) => {
+  const page = await visit(extension, site)
+  await connect(await promptOf(extension, () => askToConnect(page))).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await page.evaluate(() => {
+    const seen: number[] = []
+    window.kept.seen = seen
+    ;(window.kept.injected as Injected).accounts.subscribe((accounts) => seen.push(accounts.length))
+  })
+  await expect.poll(() => kept(page, 'seen')).toEqual([1])
+  await extension.stopServiceWorker()
+  await disconnectSite(extension, site)
+  await expect.poll(() => kept(page, 'seen')).toEqual([1, 0])
+  const code = page.evaluate(() =>
+    (window.kept.injected as Injected).entropy.register({}).result.catch((error) => error.code),
+  )
+  expect(await code).toBe(4100)
+})
+
+test('a request outlives its window, a reload of the page and the browser', async ({ profile, site }) => {
+  let extension = await launchExtension({ profile })
+  await createWallet(extension)
+  let page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await prompt.close()
+  await page.reload()
+  await extension.close()
+
+  extension = await launchExtension({ profile })
+  const popup = await extension.open('popup')
+  await unlock(popup).with('a long password for tests')
+  await expect(home(popup).lockButton).toBeVisible()
+  page = await visit(extension, site)
+  const again = await promptOf(extension, () => askToConnect(page))
+  await expect(connect(again).title).toBeVisible()
+  expect(await extension.context.serviceWorkers()[0]!.evaluate(() => chrome.action.getBadgeText({}))).toBe('1')
+  await connect(again).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await extension.close()
+})

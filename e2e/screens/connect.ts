@@ -1,0 +1,7 @@
+import type { Page } from '@playwright/test'
+
+export const connect = (page: Page) => ({
+  title: page.getByRole('heading', { name: 'Connect to this site?' }),
+  approve: () => page.getByRole('button', { name: 'Connect', exact: true }).click(),
+  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+})

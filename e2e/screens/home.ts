@@ -1,0 +1,16 @@
+import type { Page } from '@playwright/test'
+
+export const home = (page: Page) => ({
+  lockButton: page.getByRole('button', { name: 'Lock', exact: true }),
+  network: page.getByText(/^Development network, block \d+$/),
+  networkProblem: page.getByText('The Development network cannot be used'),
+  balance: (bits: string) => page.getByRole('main').getByText(`${bits} BITS`, { exact: true }).first(),
+  /** SS58 of the account that registers and pays. */
+  address: async () => (await page.locator('code[title^="5"]').first().getAttribute('title'))!,
+  keyState: (state: string) => page.getByRole('region', { name: 'Keys' }).getByText(state, { exact: true }),
+  getTestFunds: () => page.getByRole('button', { name: 'Get test funds' }).click(),
+  registerKey: () => page.getByRole('button', { name: 'Register a key' }).click(),
+  details: () => page.getByRole('button', { name: 'Details' }).click(),
+  settings: () => page.getByRole('button', { name: 'Settings' }).click(),
+  tryNodeAgain: () => page.getByRole('button', { name: 'Try the node again' }).click(),
+})

@@ -1,0 +1,11 @@
+import type { Page } from '@playwright/test'
+import { newPassword } from './newPassword.ts'
+
+export const restore = (page: Page) => ({
+  title: page.getByRole('heading', { name: 'Restore from your phrase' }),
+  async fill(phrase: string, password: string) {
+    await page.getByLabel('Recovery phrase').fill(phrase)
+    await newPassword(page).fill(password)
+  },
+  submit: () => page.getByRole('button', { name: 'Restore the wallet' }).click(),
+})

@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test'
+
+export type Chain = 'Ethereum' | 'Bitcoin'
+
+export const registerForm = (page: Page) => ({
+  title: page.getByRole('heading', { name: 'Register a key' }),
+  /** Chooses "only to these addresses" for a chain and types them in, one per line. */
+  async allowOnly(chain: Chain, addresses: readonly string[]) {
+    await page.getByRole('group', { name: chain }).getByLabel('Only to these addresses').check()
+    await page.getByLabel(`${chain} addresses, one per line`).fill(addresses.join('\n'))
+  },
+  review: () => page.getByRole('button', { name: 'Review' }).click(),
+  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+})

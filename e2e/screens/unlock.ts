@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test'
+
+export const unlock = (page: Page) => ({
+  title: page.getByRole('heading', { name: 'Unlock your wallet' }),
+  problem: page.getByText('Wrong password. Try again.'),
+  async with(password: string) {
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Unlock' }).click()
+  },
+})

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+if (!existsSync(resolve(import.meta.dirname, 'dist/chromium/manifest.json'))) {
+  throw new Error('dist/chromium is not there: npm run build')
+}
+
+/** Each worker runs a network of its own: chain, six servers and a browser are enough for two cores. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'demo-out/e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['line'], ['json', { outputFile: 'demo-out/e2e.json' }]],
+})
