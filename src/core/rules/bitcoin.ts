@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bech32, bech32m, createBase58check } from '@scure/base'
 import { concat } from '../bytes.ts'
-import type { RuleProblem } from './rules.ts'
+import type { RuleProblem } from './problem.ts'
 
 const base58check = createBase58check(sha256)
 const P2PKH = 0x00

@@ -1,6 +1,6 @@
 import { fromHex } from '../bytes.ts'
 import { checksumAddress } from '../keys/address.ts'
-import type { RuleProblem } from './rules.ts'
+import type { RuleProblem } from './problem.ts'
 
 /** The 20 bytes, or what is wrong. Text in one case has no checksum; in mixed case it must be right (EIP-55). */
 export const parseEthereumAddress = (text: string): Uint8Array | Pick<RuleProblem, 'code' | 'message'> => {

@@ -3,6 +3,7 @@ import { type Acl as ChainAcl, type Constraints, MAX_ACL_ADDRESSES } from '../ch
 import { checksumAddress } from '../keys/address.ts'
 import { bitcoinScriptHash } from './bitcoin.ts'
 import { parseEthereumAddress } from './ethereum.ts'
+import type { RuleProblem } from './problem.ts'
 
 /** As the user sees them: Ethereum addresses in EIP-55 text, Bitcoin addresses as typed. `null`: nothing may be signed for that chain. */
 export type Rules = { readonly evm: RuleList | null; readonly btc: RuleList | null }
@@ -10,14 +11,6 @@ export type RuleList = {
   readonly kind: 'allow' | 'deny'
   readonly addresses: readonly string[]
   readonly allowContractCreation?: boolean | undefined
-}
-
-/** `line`: position of the address in its list. */
-export type RuleProblem = {
-  readonly list: 'evm' | 'btc'
-  readonly line?: number | undefined
-  readonly code: 'bad-address' | 'bad-checksum' | 'duplicate' | 'too-many'
-  readonly message: string
 }
 
 export type ParsedRules = {

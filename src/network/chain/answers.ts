@@ -35,3 +35,12 @@ export const decodeAnswer = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Ar
     throw malformed()
   }
 }
+
+export const maybe = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T | undefined =>
+  bytes && decodeAnswer(decode, bytes)
+
+/** @throws {EntropyError} `chain-unavailable` for a value that every chain of this network has */
+export const present = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T => {
+  if (!bytes) throw new EntropyError('chain-unavailable', 'the node lacks a value that this network has')
+  return decodeAnswer(decode, bytes)
+}

@@ -1,4 +1,4 @@
-import { equalBytes, toHex } from '../../core/bytes.ts'
+import { equalBytes } from '../../core/bytes.ts'
 import { decodeConstraints } from '../../core/chain/constraints.ts'
 import {
   decodeRegisteredKey,
@@ -11,36 +11,10 @@ import { storageKey } from '../../core/chain/storageKey.ts'
 import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Block, Chain, Heads } from '../../core/registration/ports.ts'
-import { decodeAnswer, expectHash, expectHex, expectRecord } from './answers.ts'
+import { expectHash, maybe, present } from './answers.ts'
+import { createRead } from './read.ts'
 import { readRoster } from './roster.ts'
 import type { Rpc } from './rpc.ts'
-
-/** Raw values by key at one block, in the order of the keys. */
-export type Read = (at: Block, ...keys: Uint8Array[]) => Promise<(Uint8Array | undefined)[]>
-
-const createRead =
-  ({ call }: Rpc): Read =>
-  async (at, ...keys) => {
-    const names = keys.map(toHex)
-    const answer = await call('state_queryStorageAt', names, toHex(at.hash))
-    const { changes } = expectRecord(Array.isArray(answer) ? answer[0] : undefined)
-    const values = new Map(Array.isArray(changes) ? (changes as [string, unknown][]) : [])
-    return names.map((name) => {
-      // An absent value is null; a name that the node leaves out is an answer to another question.
-      if (!values.has(name)) throw new EntropyError('chain-unavailable', 'the node leaves out a value')
-      const value = values.get(name)
-      return value === null ? undefined : expectHex(value)
-    })
-  }
-
-const maybe = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T | undefined =>
-  bytes && decodeAnswer(decode, bytes)
-
-/** @throws {EntropyError} `chain-unavailable` for a value that every chain of this network has */
-export const present = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T => {
-  if (!bytes) throw new EntropyError('chain-unavailable', 'the node lacks a value that this network has')
-  return decodeAnswer(decode, bytes)
-}
 
 const NO_ACCOUNT: AccountInfo = { nonce: 0, free: 0n, reserved: 0n, frozen: 0n }
 const account = (bytes: Uint8Array | undefined) => maybe(decodeAccount, bytes) ?? NO_ACCOUNT

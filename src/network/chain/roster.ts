@@ -9,7 +9,8 @@ import { storageKey } from '../../core/chain/storageKey.ts'
 import { rosterHash } from '../../core/dealing/roster.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Block, OfferedRoster } from '../../core/registration/ports.ts'
-import { present, type Read } from './queries.ts'
+import { present } from './answers.ts'
+import type { Read } from './read.ts'
 
 /** The current roster with everybody's endpoint, checked against the hash that the chain keeps of it. */
 export const readRoster = async (read: Read, at: Block): Promise<OfferedRoster> => {

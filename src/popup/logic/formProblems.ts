@@ -1,5 +1,6 @@
 import { ss58Decode } from '../../core/keys/address.ts'
-import { parseRules, type RuleProblem } from '../../core/rules/rules.ts'
+import type { RuleProblem } from '../../core/rules/problem.ts'
+import { parseRules } from '../../core/rules/rules.ts'
 import { words } from '../words.ts'
 import { linesOf, type RegisterForm, toRules } from './registerForm.ts'
 
