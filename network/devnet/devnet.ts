@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { bundleProgram, projectRoot } from './bundle.ts'
 import { serverKeys, serverNumbers } from './keys.ts'
 import { connectNode, keyPair, type Node } from './node.ts'
+import { expectFree } from './ports.ts'
 import { type ChainProcess, spawnChain } from './processes/chainProcess.ts'
 import { prepareServer, type RunningServer, type Server } from './processes/servers.ts'
 import { createDappSite } from './sites/dappSite.ts'
@@ -68,6 +69,13 @@ const publishEndpoints = async (node: Node, servers: readonly Server[]): Promise
 
 /** Chain, six threshold servers, faucet and demo dApp, all ready when it resolves. @throws with everything stopped again */
 export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
+  const serverPort = (n: number) => (options.basePort === 0 ? 0 : options.basePort + n - 1)
+  await expectFree([
+    { option: '--port', port: options.port },
+    ...serverNumbers.map((n) => ({ option: '--base-port', port: serverPort(n) })),
+    { option: '--faucet-port', port: options.faucetPort },
+    { option: '--dapp-port', port: options.dappPort },
+  ])
   const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'entropy-devnet-')))
   await mkdir(folder, { recursive: true })
   const stops: (() => unknown)[] = []
@@ -88,8 +96,8 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     const { url: node, genesis } = chain
     const servers = await Promise.all(
       serverNumbers.map((number) => {
-        const port = options.basePort === 0 ? 0 : options.basePort + number - 1
-        return prepareServer({ number, program, node, genesis, port, folder: join(folder, `server-${number}`) })
+        const at = join(folder, `server-${number}`)
+        return prepareServer({ number, program, node, genesis, port: serverPort(number), folder: at })
       }),
     )
     stops.push(() => Promise.all(servers.map((server) => server.stop('SIGTERM'))))
@@ -117,7 +125,11 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     return {
       node,
       genesis,
-      chain,
+      chain: {
+        ...chain,
+        start: () => chain.start().then(outside.connected),
+        plug: () => chain.plug().then(outside.connected),
+      },
       outside,
       faucet: faucetUrl,
       dapp: `http://127.0.0.1:${(dapp.address() as AddressInfo).port}`,

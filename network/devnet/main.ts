@@ -1,10 +1,11 @@
 import { cli } from './cli.ts'
-import { startDevnet } from './devnet.ts'
 import { announce, untilSignal } from './terminal.ts'
 
 const options = cli(process.argv.slice(2))
 try {
   const started = Date.now()
+  // Later than the command line, which needs nothing of it to answer.
+  const { startDevnet } = await import('./devnet.ts')
   const devnet = await startDevnet(options)
   announce(devnet, Date.now() - started)
   await untilSignal()

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
 
 type Submittable = ReturnType<ApiPromise['tx']>
@@ -9,6 +10,8 @@ export type Node = {
   submit(call: Submittable, signer: KeyPair, nonce?: number): Promise<string>
   /** The bytes at a storage key (both in hexadecimal), or nothing. */
   storage(key: string): Promise<`0x${string}` | undefined>
+  /** Resolves when there is a connection again. */
+  connected(): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,6 +38,9 @@ export const connectNode = async (url: string): Promise<Node> => {
           .catch(reject)
       }),
     storage: async (key) => (await provider.send('state_getStorage', [key])) ?? undefined,
+    async connected() {
+      while (!api.isConnected) await sleep(50)
+    },
     close: () => api.disconnect(),
   }
 }

@@ -121,3 +121,11 @@ test('a registration completes while one member of a group is down', async () =>
   expect(ecdsaVerify(signature, opened.messageHash, verifyingKey)).toBe(true)
   await network.startServer(2)
 }, 120_000)
+
+test('a registration completes although the node died in the middle of it and came back', async () => {
+  const { signer, opened } = await register()
+  await network.chain.stop()
+  await network.chain.start()
+  const { signature, verifyingKey } = await registered(signer)
+  expect(ecdsaVerify(signature, opened.messageHash, verifyingKey)).toBe(true)
+}, 120_000)
