@@ -17,6 +17,8 @@ export type Extension = {
   readonly context: BrowserContext
   /** Opens one of the wallet's own pages in a tab, in the size that it is made for. */
   open(name: keyof typeof sizes, hash?: string): Promise<Page>
+  /** The window that the wallet opens because of what `act` does. */
+  promptAfter(act: () => Promise<unknown>): Promise<Page>
   /** What a test driver sets: which network the wallet uses. The background follows at once. */
   chooseNetwork(network: { readonly node: string; readonly faucet: string }): Promise<void>
   /** As the browser does when it needs the memory: whatever was under way is cut. */
@@ -37,6 +39,10 @@ export const launchExtension = async ({ profile, headless = true, colorScheme }:
     headless,
     viewport: null,
     colorScheme: colorScheme ?? null,
+    // Whoever starts a browser ends it, after what it talks to.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, '--window-size=1100,800'],
   })
   const isOurs = (worker: Worker) => worker.url().startsWith('chrome-extension://')
@@ -55,6 +61,13 @@ export const launchExtension = async ({ profile, headless = true, colorScheme }:
   return {
     context,
     open,
+    async promptAfter(act) {
+      const opened = context.waitForEvent('page', { predicate: (page) => !page.url().startsWith('http') })
+      await act()
+      const page = await opened
+      if (headless) await page.setViewportSize(sizes.popup)
+      return page
+    },
     async chooseNetwork({ node, faucet }) {
       await worker.evaluate((network) => chrome.storage.local.set({ network }), { node, faucet })
     },

@@ -20,6 +20,7 @@ export type Injected = {
     subscribe(listener: (accounts: unknown[]) => void): () => void
   }
   entropy: {
+    status(account: string): Promise<unknown>
     register(request: object): {
       result: Promise<unknown>
       subscribe(listener: (state: { kind: string }) => void): void
