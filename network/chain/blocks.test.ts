@@ -38,16 +38,6 @@ const transfer = (nonce: number): `0x${string}` => {
 const nonceOf = async (chain: Blockchain): Promise<number> =>
   decodeAccount(fromHex((await chain.head.get(toHex(storageKey.account(bob))))!)).nonce
 
-/** The first block may straddle a second; like the chain itself, try again. */
-const first = async (build: () => Promise<void>): Promise<void> => {
-  for (let left = 9; ; left -= 1)
-    try {
-      return await build()
-    } catch (error) {
-      if (left === 0) throw error
-    }
-}
-
 const journalFile = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'entropy-chain-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -68,7 +58,7 @@ const open = async (file: string, layersAtMost?: number) => {
 
 test('transactions that arrive in the wrong order are all included, in one block or over several', async () => {
   const { chain, next } = await open(await journalFile())
-  await first(next)
+  await next()
   for (const nonce of [2, 0, 1]) await chain.submitExtrinsic(transfer(nonce))
   await next()
   expect(await nonceOf(chain)).toBe(3)
@@ -81,7 +71,7 @@ test('transactions that arrive in the wrong order are all included, in one block
 
 test('a chain whose storage was merged knows what it knew before', async () => {
   const { chain, next } = await open(await journalFile(), 3)
-  await first(next)
+  await next()
   await chain.submitExtrinsic(transfer(0))
   for (let block = 2; block < 8; block += 1) await next()
   expect(await nonceOf(chain)).toBe(1)
@@ -91,7 +81,7 @@ test('a chain whose storage was merged knows what it knew before', async () => {
 test('a chain goes on from its file, even one torn by a crash, and refuses that of another genesis', async () => {
   const file = await journalFile()
   const { chain, next } = await open(file)
-  await first(next)
+  await next()
   await chain.submitExtrinsic(transfer(0))
   await next()
   const { hash } = chain.head
@@ -112,7 +102,7 @@ test('a chain goes on from its file, even one torn by a crash, and refuses that 
 test('the file holds what blocks change, and not what they read', async () => {
   const file = await journalFile()
   const { chain, next } = await open(file)
-  await first(next)
+  await next()
   await chain.submitExtrinsic(transfer(0))
   await next()
   expect((await readFile(file)).length).toBeLessThan(50_000)

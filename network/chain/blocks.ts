@@ -15,11 +15,24 @@ export const BLOCKS_REMEMBERED = 4096
 /** A transaction that comes before its predecessor waits this many blocks for it, like in a node's pool. */
 const FUTURE_WAITS_BLOCKS = 64
 
+/** `Timestamp::Now`. */
+const NOW_KEY = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb'
+
+/**
+ * Without a time in genesis, Aura's slot and the timestamp read the clock separately, and a first block that straddles a
+ * second is refused. Laid over genesis instead of written into it: its hash stays the same.
+ */
+const setClock = ({ head }: Blockchain): void => {
+  const now = Buffer.alloc(8)
+  now.writeBigUInt64LE(BigInt(Math.floor(Date.now() / 1000) * 1000))
+  head.pushStorageLayer().set(NOW_KEY, `0x${now.toString('hex')}`)
+}
+
 /** The chain at block 0. */
 export const openChain = async (genesis: Genesis): Promise<Blockchain> => {
   const api = new Api(new TrueGenesisProvider(genesis))
   await api.isReady
-  return new Blockchain({
+  const chain = new Blockchain({
     api,
     buildBlockMode: BuildBlockMode.Manual,
     inherentProviders,
@@ -27,6 +40,8 @@ export const openChain = async (genesis: Genesis): Promise<Blockchain> => {
     header: { number: 0, hash: genesis.hash },
     maxMemoryBlockCount: BLOCKS_REMEMBERED,
   })
+  setClock(chain)
+  return chain
 }
 
 /** Returns a function that builds one block from all that waits in the pool. @throws what the runtime refused, with nothing lost from the pool */

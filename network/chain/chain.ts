@@ -1,5 +1,4 @@
 import './quiet.ts'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { blockBuilder, openChain } from './blocks.ts'
 import { openGate } from './gate.ts'
 import { buildGenesis } from './genesis.ts'
@@ -27,21 +26,7 @@ export type Chain = {
   plug(): Promise<void>
 }
 
-const FIRST_BLOCK_TRIES = 10
 const FAILURES_IN_A_ROW = 5
-
-/** Aura's slot and the timestamp read the clock separately, so a first block that straddles a second is refused. */
-const buildFirstBlock = async (build: () => Promise<void>): Promise<void> => {
-  for (let left = FIRST_BLOCK_TRIES - 1; ; left -= 1) {
-    const intoSecond = Date.now() % 1000
-    if (intoSecond > 500) await sleep(1000 - intoSecond)
-    try {
-      return await build()
-    } catch (error) {
-      if (left === 0) throw error
-    }
-  }
-}
 
 /** The embedded chain. It lives until its process exits: chopsticks has no way to stop. */
 export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOptions): Promise<Chain> => {
@@ -54,7 +39,7 @@ export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOp
     await build()
     await journal.append(await accept())
   }
-  if (chain.head.number === 0) await buildFirstBlock(next)
+  if (chain.head.number === 0) await next()
   const { port: inner } = await serveRpc(chain)
   const gate = await openGate(port, inner)
 
