@@ -5,10 +5,10 @@ import { ss58Encode } from '../../src/core/keys/address.ts'
 import { miniSecretFromPhrase } from '../../src/core/keys/phrase.ts'
 
 /** Known to everyone: the accounts of every development network of this ecosystem. */
-export const devPhrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+const devPhrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 
-export const subgroupCount = 3
-export const membersPerSubgroup = 2
+const subgroupCount = 3
+const membersPerSubgroup = 2
 export const serverNumbers: readonly number[] = Array.from(
   { length: subgroupCount * membersPerSubgroup },
   (_, n) => n + 1,

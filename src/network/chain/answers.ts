@@ -28,7 +28,7 @@ export const expectBlockNumber = (header: unknown): number => {
 }
 
 /** `decode` of what the node gave; garbage is the node's fault, not the caller's. */
-export const decodeAnswer = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array): T => {
+const decodeAnswer = <T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array): T => {
   try {
     return decode(bytes)
   } catch {

@@ -5,7 +5,7 @@ import type { GroupView, Proposal, Quote, RegistrationView, ServerView, Snapshot
 export const account = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 export const rulesAccount = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 export const verifyingKey = '0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798'
-export const ethereumAddress = '0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf'
+const ethereumAddress = '0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf'
 export const friends = [
   '0x52908400098527886E0F7030069857D2E4169EE7',
   '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
