@@ -83,7 +83,7 @@ server.close()
 console.log(`${taken} pictures in demo-out/screens, ${problems} problems`)
 process.exit(problems === 0 ? 0 : 1)
 
-async function take(name, { page: kind = 'popup', act = [] }, scheme) {
+async function take(name, { page: kind = 'popup', act = [], cut, snapshot }, scheme) {
   const context = await browser.newContext({
     viewport: sizes[kind],
     colorScheme: scheme,
@@ -103,7 +103,8 @@ async function take(name, { page: kind = 'popup', act = [] }, scheme) {
   await page.goto(`${address}/?${name}`)
   await page.locator('h1').first().waitFor()
   for (const step of act) await perform(page, step)
-  await page.waitForTimeout(600)
+  // Consent buttons come alive after half a second; what is said of a lost connection, after three.
+  await page.waitForTimeout(cut || snapshot === null ? 3300 : 600)
   // The whole screen as if the window were that high: what sticks to an edge stays at the edge.
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   if (height > sizes[kind].height) await page.setViewportSize({ width: sizes[kind].width, height })

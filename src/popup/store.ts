@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Snapshot } from '../protocol/popupApi.ts'
-import type { RegisterForm } from './logic/registerForm.ts'
+import type { RegisterForm } from './logic/register/registerForm.ts'
 import { hashOf, parseRoute, type Route } from './logic/route.ts'
 import type { Background, BackgroundPort } from './ports.ts'
 

@@ -234,15 +234,11 @@ export const words = {
 
   common: {
     back: 'Back',
-    cancel: 'Cancel',
-    close: 'Close',
     continue: 'Continue',
     copied: 'Copied',
     copy: (what: string) => `Copy ${what}`,
     done: 'Done',
     home: 'Go to the start screen',
-    later: 'Later',
-    later2: 'Not now',
     lock: 'Lock',
     retry: 'Try again',
     reject: 'Reject',
@@ -327,7 +323,6 @@ export const words = {
     text: 'Choose the right word. This shows that your paper is right while it can still be mended.',
     question: (position: number) => `Which one is word number ${position}?`,
     step: (n: number) => `Question ${n} of 3`,
-    option: (n: number) => `Answer ${n}`,
     wrong: 'At least one was not right. Look at your paper again, then start over with three new questions.',
     again: 'Start over',
     showAgain: 'Show me the words again',
@@ -343,11 +338,9 @@ export const words = {
     busy: 'Unlocking…',
     wait: (seconds: number) => `Too many wrong tries. The next one is possible in ${count(seconds, 'second')}.`,
     request: 'A site is waiting for your answer. Unlock to see what it wants.',
-    empty: 'Type your password.',
   },
 
   home: {
-    title: 'Start',
     balance: 'Balance',
     funds: 'Get test funds',
     fundsBusy: 'Asking for test funds…',
@@ -459,7 +452,6 @@ export const words = {
     pieces: (servers: number, groups: number) =>
       `A copy of the key is split for ${count(servers, 'server')} in ${count(groups, 'group')}. The whole key stays here too.`,
     key: 'Key',
-    from: 'From',
     costs: 'What it costs',
     fee: 'Fees, at most',
     deposit: 'Deposit, held while registered',
@@ -469,7 +461,6 @@ export const words = {
     after: 'Left in your account',
     approve: 'Approve and register',
     approving: 'Splitting the key…',
-    loading: 'Asking the network what this costs…',
     tooLittle: (missing: string) => `${missing} are missing in your account.`,
     problem: 'This must be mended first',
     change: 'Change',
@@ -520,7 +511,7 @@ export const words = {
     cancelYes: 'Yes, cancel it',
     cancelNo: 'Keep it going',
     from: (origin: string) => `Asked for by ${origin}`,
-    usual: 'All steps together usually take less than ten seconds.',
+    usual: 'Usually all done in ten seconds.',
   },
 
   waiting: {
@@ -562,7 +553,6 @@ export const words = {
 
   failed: {
     title: 'Not registered',
-    who: 'Whose fault',
     lost: 'What it cost',
     next: 'What to do',
     startAgain: 'Start again',
@@ -588,7 +578,6 @@ export const words = {
   },
 
   settings: {
-    title: 'Settings',
     node: 'Network node',
     nodeAddress: 'Address of the node',
     nodeHint: 'An address that begins with ws:// or wss://.',

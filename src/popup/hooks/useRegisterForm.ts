@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { RequestView } from '../../protocol/popupApi.ts'
-import { newForm, type RegisterForm, readForm } from '../logic/registerForm.ts'
+import { newForm, type RegisterForm, readForm } from '../logic/register/registerForm.ts'
 import { setForm } from '../store.ts'
 import { withLimit } from './useAction.ts'
 import { usePopup, useSnapshot, useWallet } from './useWallet.ts'

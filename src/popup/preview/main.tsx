@@ -14,7 +14,7 @@ if (root && preview) {
   document.documentElement.dataset.page = preview.page ?? 'popup'
   if (preview.hash) location.hash = preview.hash
   const store = createPopupStore(preview.snapshot, location.hash)
-  store.setState({ live: preview.snapshot !== null })
+  store.setState({ live: preview.snapshot !== null && !preview.cut })
   followAddress(store, window)
   const parts = { store, background: fakeBackground(preview), secrets: fakeSecrets(preview), window }
   createRoot(root).render(<App wallet={createWallet(parts)} />)

@@ -7,6 +7,8 @@ import * as make from './snapshots.ts'
 /** One picture: which wallet, which screen, and what is pressed before the shot. */
 export type Preview = {
   readonly snapshot: Snapshot | null
+  /** The background went away. */
+  readonly cut?: boolean
   readonly hash?: string
   readonly page?: PageKind
   readonly quote?: Quote | ErrorCode
@@ -109,6 +111,7 @@ export const previews: Readonly<Record<string, Preview>> = {
       accounts: open.accounts.map((one) => ({ ...one, balance: null })),
     },
   },
+  'home-cut': { snapshot: open, cut: true },
   receive: { snapshot: open, hash: `#/receive/${make.account}` },
   'register-new': { snapshot: open, hash: '#/register', act: ['Advanced', 'Bitcoin'] },
   'register-filled': { snapshot: open, hash: '#/register', draft: form },

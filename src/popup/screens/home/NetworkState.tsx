@@ -2,6 +2,7 @@ import { Button } from '../../components/controls/Button.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
+import { useLasting } from '../../hooks/useLasting.ts'
 import { usePopup, useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { errors, words } from '../../words.ts'
 
@@ -10,7 +11,9 @@ export const NetworkState = () => {
   const { background, go } = useWallet()
   const { name, status } = useSnapshot().network
   const live = usePopup((state) => state.live)
+  const cut = useLasting(!live, 3000)
   const { busy, run } = useAction()
+  if (cut) return <Notice tone="warn">{words.offline}</Notice>
   if (status.kind === 'failed') {
     return (
       <Notice

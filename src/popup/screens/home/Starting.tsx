@@ -1,15 +1,11 @@
-import { useEffect, useState } from 'react'
 import { Logo } from '../../components/data/Logo.tsx'
 import css from '../../components/layout/layout.module.css'
+import { useLasting } from '../../hooks/useLasting.ts'
 import { words } from '../../words.ts'
 
 /** Before the first snapshot ever: for an instant, and never without an explanation for longer. */
 export const Starting = () => {
-  const [slow, setSlow] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 3000)
-    return () => clearTimeout(timer)
-  }, [])
+  const slow = useLasting(true, 3000)
   return (
     <main className={`${css.screen} ${css.center}`}>
       <Logo size={44} />

@@ -7,7 +7,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useCountdown } from '../../hooks/useCountdown.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { takeBytes } from '../../logic/secretInput.ts'
+import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { errors, words } from '../../words.ts'
 
 export const Unlock = () => {

@@ -1,8 +1,8 @@
 import { type RefObject, useRef, useState } from 'react'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
-import { type Judgement, judgePassword } from '../../logic/password.ts'
-import { takeBytes } from '../../logic/secretInput.ts'
+import { type Judgement, judgePassword } from '../../logic/secrets/password.ts'
+import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 
 type NewPasswordState = {

@@ -6,7 +6,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Actions, Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
-import { type Question, questions } from '../../logic/proof.ts'
+import { type Question, questions } from '../../logic/secrets/proof.ts'
 import { errors, words } from '../../words.ts'
 import own from './onboarding.module.css'
 

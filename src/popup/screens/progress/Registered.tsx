@@ -9,7 +9,7 @@ import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useWallet } from '../../hooks/useWallet.ts'
 import { groupNumber } from '../../logic/progress.ts'
 import { words } from '../../words.ts'
-import { RulesInWords } from '../register/RulesInWords.tsx'
+import { RulesInWords } from '../review/RulesInWords.tsx'
 
 type Props = {
   readonly registration: RegistrationView

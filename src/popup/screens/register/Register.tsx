@@ -2,8 +2,8 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { useRegisterForm } from '../../hooks/useRegisterForm.ts'
 import { useSnapshot } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
+import { Review } from '../review/Review.tsx'
 import { Form } from './Form.tsx'
-import { Review } from './Review.tsx'
 
 /** Both steps share one form: what may be signed, by whom it may be changed; then what that means and costs. */
 export const Register = ({ request: id, step }: { request: string | null; step: 'form' | 'review' }) => {

@@ -6,7 +6,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
-import type { RegisterForm } from '../../logic/registerForm.ts'
+import type { RegisterForm } from '../../logic/register/registerForm.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 

@@ -5,7 +5,7 @@ import { Pill } from '../../components/data/Pill.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
-import type { RegisterForm } from '../../logic/registerForm.ts'
+import type { RegisterForm } from '../../logic/register/registerForm.ts'
 import { words } from '../../words.ts'
 
 type Props = {

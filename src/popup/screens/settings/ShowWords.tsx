@@ -7,7 +7,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
-import { takeBytes } from '../../logic/secretInput.ts'
+import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { errors, words } from '../../words.ts'
 import { Phrase } from '../onboarding/Phrase.tsx'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { account, friends, open, proposal, rulesAccount, verifyingKey } from '../preview/snapshots.ts'
-import { words } from '../words.ts'
+import { account, friends, open, proposal, rulesAccount, verifyingKey } from '../../preview/snapshots.ts'
+import { words } from '../../words.ts'
 import { problemsOf } from './formProblems.ts'
 import { newForm, readForm, toDraft } from './registerForm.ts'
 import { hasNoRules, rulesInWords } from './rulesInWords.ts'

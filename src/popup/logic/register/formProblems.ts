@@ -1,7 +1,7 @@
-import { ss58Decode } from '../../core/keys/address.ts'
-import type { RuleProblem } from '../../core/rules/problem.ts'
-import { parseRules } from '../../core/rules/rules.ts'
-import { words } from '../words.ts'
+import { ss58Decode } from '../../../core/keys/address.ts'
+import type { RuleProblem } from '../../../core/rules/problem.ts'
+import { parseRules } from '../../../core/rules/rules.ts'
+import { words } from '../../words.ts'
 import { linesOf, type RegisterForm, toRules } from './registerForm.ts'
 
 export type LineProblem = { readonly line: number | null; readonly address: string; readonly text: string }

@@ -1,9 +1,9 @@
 import type { Rules } from '../../../protocol/popupApi.ts'
 import { Mark } from '../../components/data/Mark.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
-import { rulesInWords } from '../../logic/rulesInWords.ts'
+import { rulesInWords } from '../../logic/register/rulesInWords.ts'
 import { visibleText } from '../../logic/visibleText.ts'
-import css from './register.module.css'
+import css from './review.module.css'
 
 /** The rules as sentences, with every address in full. */
 export const RulesInWords = ({ rules }: { rules: Rules }) =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Acl, Hex, Proposal, RegistrationDraft, Rules, Snapshot } from '../../protocol/popupApi.ts'
-import { freeKey } from './registrations.ts'
+import type { Acl, Hex, Proposal, RegistrationDraft, Rules, Snapshot } from '../../../protocol/popupApi.ts'
+import { freeKey } from '../registrations.ts'
 
 const listSchema = v.object({
   mode: v.picklist(['nothing', 'allow', 'deny']),

@@ -1,11 +1,11 @@
 import { expect, expectTypeOf, test, vi } from 'vitest'
-import { EntropyError } from '../../core/errors.ts'
-import type { VaultFile } from '../../protocol/popupApi.ts'
-import { fakeBackground } from '../preview/fakes.ts'
-import { open } from '../preview/snapshots.ts'
-import type { PopupState } from '../store.ts'
-import { createPopupStore } from '../store.ts'
-import { createSecrets } from './secrets.ts'
+import { EntropyError } from '../../../core/errors.ts'
+import type { VaultFile } from '../../../protocol/popupApi.ts'
+import { fakeBackground } from '../../preview/fakes.ts'
+import { open } from '../../preview/snapshots.ts'
+import type { PopupState } from '../../store.ts'
+import { createPopupStore } from '../../store.ts'
+import { createSecrets } from './vaultSecrets.ts'
 
 const vault: VaultFile = { version: 1 }
 const secretKey = 'the data key of this test'

@@ -1,5 +1,5 @@
-import type { Acl, Rules } from '../../protocol/popupApi.ts'
-import { words } from '../words.ts'
+import type { Acl, Rules } from '../../../protocol/popupApi.ts'
+import { words } from '../../words.ts'
 
 export type RuleSentence = {
   readonly chain: 'evm' | 'btc'

@@ -1,19 +1,20 @@
 import { ApproveButton } from '../../components/controls/ApproveButton.tsx'
 import { Button } from '../../components/controls/Button.tsx'
 import { Address } from '../../components/data/Address.tsx'
+import { Amount } from '../../components/data/Amount.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Actions, Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useQuote } from '../../hooks/useQuote.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { problemsOf } from '../../logic/formProblems.ts'
-import { type RegisterForm, toDraft } from '../../logic/registerForm.ts'
-import { hasNoRules } from '../../logic/rulesInWords.ts'
+import { problemsOf } from '../../logic/register/formProblems.ts'
+import { type RegisterForm, toDraft } from '../../logic/register/registerForm.ts'
+import { hasNoRules } from '../../logic/register/rulesInWords.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
 import { errors, words } from '../../words.ts'
+import type { RegisterRequest } from '../register/Form.tsx'
 import { Costs } from './Costs.tsx'
-import type { RegisterRequest } from './Form.tsx'
 import { Problems } from './Problems.tsx'
 import { RulesInWords } from './RulesInWords.tsx'
 
@@ -59,16 +60,22 @@ export const Review = ({ form, request, forget }: Props) => {
       title={words.review.title}
       back={{ at: 'register', request: id, step: 'form' }}
       footer={
-        <Actions>
-          {id !== null && <Button onClick={() => void reject.run(() => refuse(id))}>{words.common.reject}</Button>}
-          <ApproveButton
-            blocked={!ready}
-            busy={approve.busy && words.review.approving}
-            onApprove={() => void approve.run(send)}
-          >
-            {words.review.approve}
-          </ApproveButton>
-        </Actions>
+        <>
+          <p className={css.footTotal}>
+            <span>{words.review.total}</span>
+            <Amount value={quote?.total ?? null} token={network.token} />
+          </p>
+          <Actions>
+            {id !== null && <Button onClick={() => void reject.run(() => refuse(id))}>{words.common.reject}</Button>}
+            <ApproveButton
+              blocked={!ready}
+              busy={approve.busy && words.review.approving}
+              onApprove={() => void approve.run(send)}
+            >
+              {words.review.approve}
+            </ApproveButton>
+          </Actions>
+        </>
       }
     >
       {request && <Notice tone="info">{words.review.site(visibleOrigin(request.origin))}</Notice>}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { formatAmount, left, splitAmount } from './amount.ts'
+
+const bits = { symbol: 'BITS', decimals: 10 }
+
+test.each([
+  ['0', '0 BITS'],
+  ['10000000000', '1 BITS'],
+  ['12345678901234', '1\u202f234.5678 BITS'],
+  ['99999', '0.0000099 BITS'],
+  ['1', '0.0000000001 BITS'],
+])('%s of the smallest unit reads %s', (amount, text) => {
+  expect(formatAmount(amount, bits)).toBe(text)
+})
+
+test('an amount is never rounded up', () => {
+  expect(splitAmount('19999999999', 10)).toEqual({ whole: '1', fraction: '9999' })
+})
+
+test('what is left is never below zero', () => {
+  expect(left('5', '7')).toBe('0')
+  expect(left('7', '5')).toBe('2')
+})

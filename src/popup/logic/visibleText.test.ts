@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { visibleOrigin, visibleText } from './visibleText.ts'
+
+test('letters that hide or reorder others are spelled out', () => {
+  expect(visibleText('a\u202eb\u200bc\nd\u0000')).toBe('a‹U+202E›b‹U+200B›c‹U+000A›d‹U+0000›')
+  expect(visibleText('x'.repeat(50), 10)).toBe(`${'x'.repeat(10)}…`)
+  expect(visibleText('grüße 你好')).toBe('grüße 你好')
+})
+
+test('an origin is shown in punycode, and one that is none in plain letters', () => {
+  expect(visibleOrigin('https://аpple.example')).toBe('https://xn--pple-43d.example')
+  expect(visibleOrigin('https://app.example:8443/path')).toBe('https://app.example:8443')
+  expect(visibleOrigin('https://аpple.example\u202e')).toBe('https://‹U+0430›pple.example‹U+202E›')
+})
