@@ -1,9 +1,9 @@
 import './quiet.ts'
-import { blockBuilder, openChain } from './blocks.ts'
+import { blockBuilder, openChain } from './blocks/blocks.ts'
+import { openJournal } from './blocks/journal.ts'
+import { keepShallow } from './blocks/ledger.ts'
 import { openGate } from './gate.ts'
-import { buildGenesis } from './genesis.ts'
-import { openJournal } from './journal.ts'
-import { keepShallow } from './ledger.ts'
+import { buildGenesis } from './genesis/genesis.ts'
 import { serveRpc } from './rpc.ts'
 
 export type ChainOptions = {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { readIdentity } from './identity.ts'
+import { readIdentity } from './genesis/identity.ts'
 
 // Run after the runtime's build: everything that names the development network, a constant of the committed WASM.
 const identity = await readIdentity(new URL('../runtime/entropy.wasm', import.meta.url).pathname)

@@ -1,4 +1,4 @@
-import { cli } from './cli.ts'
+import { cli } from './command/cli.ts'
 import { announce, untilSignal } from './terminal.ts'
 
 const options = cli(process.argv.slice(2))

@@ -1,4 +1,4 @@
-import { openChain } from './blocks.ts'
+import { openChain } from '../blocks/blocks.ts'
 import { buildGenesis } from './genesis.ts'
 
 export type Identity = {

@@ -1,4 +1,4 @@
-import './quiet.ts'
+import '../quiet.ts'
 import { readFile } from 'node:fs/promises'
 import { Api, Blockchain, BuildBlockMode, calculateStateRoot, GenesisProvider } from '@acala-network/chopsticks-core'
 import { blake2b } from '@noble/hashes/blake2.js'

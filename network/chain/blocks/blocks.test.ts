@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Blockchain } from '@acala-network/chopsticks-core'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { ascii, fromHex, toHex } from '../../src/core/bytes.ts'
-import { encodeCall } from '../../src/core/chain/calls.ts'
-import { signExtrinsic } from '../../src/core/chain/extrinsic.ts'
-import { storageKey } from '../../src/core/chain/storageKey.ts'
-import { decodeAccount } from '../../src/core/chain/system.ts'
-import { derive, sr25519PublicKey, sr25519Sign } from '../../src/core/crypto/sr25519.ts'
-import { miniSecretFromPhrase } from '../../src/core/keys/phrase.ts'
+import { ascii, fromHex, toHex } from '../../../src/core/bytes.ts'
+import { encodeCall } from '../../../src/core/chain/calls.ts'
+import { signExtrinsic } from '../../../src/core/chain/extrinsic.ts'
+import { storageKey } from '../../../src/core/chain/storageKey.ts'
+import { decodeAccount } from '../../../src/core/chain/system.ts'
+import { derive, sr25519PublicKey, sr25519Sign } from '../../../src/core/crypto/sr25519.ts'
+import { miniSecretFromPhrase } from '../../../src/core/keys/phrase.ts'
+import { buildGenesis, type Genesis } from '../genesis/genesis.ts'
 import { blockBuilder, openChain } from './blocks.ts'
-import { buildGenesis, type Genesis } from './genesis.ts'
 import { openJournal } from './journal.ts'
 import { keepShallow } from './ledger.ts'
 
 let genesis: Genesis
 beforeAll(async () => {
-  genesis = await buildGenesis(new URL('../runtime/entropy.wasm', import.meta.url).pathname)
+  genesis = await buildGenesis(new URL('../../runtime/entropy.wasm', import.meta.url).pathname)
 }, 60_000)
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'

@@ -1,4 +1,4 @@
-import './quiet.ts'
+import '../quiet.ts'
 import {
   APPLY_EXTRINSIC_ERROR,
   Api,
@@ -6,7 +6,7 @@ import {
   BuildBlockMode,
   inherentProviders,
 } from '@acala-network/chopsticks-core'
-import { type Genesis, TrueGenesisProvider } from './genesis.ts'
+import { type Genesis, TrueGenesisProvider } from '../genesis/genesis.ts'
 
 type Hex = `0x${string}`
 

@@ -1,6 +1,6 @@
-import './quiet.ts'
+import '../quiet.ts'
 import { Block, type Blockchain, RemoteStorageLayer, StorageLayer } from '@acala-network/chopsticks-core'
-import type { Genesis } from './genesis.ts'
+import type { Genesis } from '../genesis/genesis.ts'
 
 type Hex = `0x${string}`
 

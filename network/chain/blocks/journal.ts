@@ -1,4 +1,4 @@
-import './quiet.ts'
+import '../quiet.ts'
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { Block, type Blockchain } from '@acala-network/chopsticks-core'
 import { BLOCKS_REMEMBERED } from './blocks.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { projectRoot } from './bundle.ts'
+import { projectRoot } from '../bundle.ts'
 
 const devnet = async (...args: string[]) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'network/devnet/main.ts', ...args], { cwd: projectRoot })

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { DevnetOptions } from './devnet.ts'
+import type { DevnetOptions } from '../devnet.ts'
 
 const help = `usage: npm run devnet -- [options]
 
