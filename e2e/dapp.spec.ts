@@ -63,9 +63,6 @@ test('a site proposes, the user approves, the chain records it, the servers hold
 
 test('what the user rejects is answered with 4001, and nothing is on the chain', async ({ wallet, network }) => {
   const site = await openDapp(wallet, network.dapp)
-  const refused = await wallet.extension.promptAfter(dapp(site).connect)
-  await connect(refused).reject()
-  await expect(dapp(site).status).toHaveText('You declined. Nothing was shared and nothing was sent.')
   await connectDapp(wallet, site)
   const prompt = await wallet.extension.promptAfter(dapp(site).register)
   await registerForm(prompt).reject()
@@ -83,6 +80,14 @@ test('what the user rejects is answered with 4001, and nothing is on the chain',
   expect(await code).toBe(4001)
   expect(await openRegistration(network, wallet.address)).toBeUndefined()
   expect(await registrant(network, wallet.address)).toBeUndefined()
+})
+
+test('a site that is refused sees no account, and says so', async ({ wallet, network }) => {
+  const site = await openDapp(wallet, network.dapp)
+  const prompt = await wallet.extension.promptAfter(dapp(site).connect)
+  await connect(prompt).reject()
+  await expect(dapp(site).status).toHaveText('You declined. Nothing was shared and nothing was sent.')
+  await expect(site.getByText(wallet.address)).toHaveCount(0)
 })
 
 test('a site that asks a locked wallet is answered after it is unlocked', async ({ wallet, network }) => {
