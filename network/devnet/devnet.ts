@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +40,7 @@ export type Devnet = {
   stop(): Promise<void>
 }
 
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 60_000
 
 const waitUntilReady = async ({ running }: Server): Promise<void> => {
   const { endpoint } = running()
@@ -83,7 +84,14 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     // The last started first; each only once.
     for (const end of stops.splice(0).reverse()) await end()
   }
-  if (!options.data) stops.push(() => rm(folder, { recursive: true, force: true }))
+  if (!options.data) {
+    const remove = () => rmSync(folder, { recursive: true, force: true })
+    process.once('exit', remove)
+    stops.push(() => {
+      process.off('exit', remove)
+      remove()
+    })
+  }
 
   try {
     const wasm = join(projectRoot, 'network/runtime/entropy.wasm')

@@ -6,9 +6,12 @@ try {
   const started = Date.now()
   // Later than the command line, which needs nothing of it to answer.
   const { startDevnet } = await import('./devnet.ts')
-  const devnet = await startDevnet(options)
+  const asked = untilSignal()
+  const devnet = await Promise.race([startDevnet(options), asked])
+  // Asked to end before it is up: its processes go with this one.
+  if (!devnet) process.exit(130)
   announce(devnet, Date.now() - started)
-  await untilSignal()
+  await asked
   await devnet.stop()
   process.exit(0)
 } catch (error) {
