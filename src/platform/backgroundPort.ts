@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill'
+import { EntropyError } from '../core/errors.ts'
 import type { PopupApi, Snapshot } from '../protocol/popupApi.ts'
 import { type Client, connect } from '../protocol/rpc.ts'
 import { runtimePipe } from './runtimePipe.ts'
@@ -6,10 +7,13 @@ import { runtimePipe } from './runtimePipe.ts'
 type Listener = (snapshot: Snapshot | null) => void
 
 const restartTime = 500
+/** Calls that change nothing: cut, they are made again. Any other might have been heard, so its caller is told. */
+const repeatable: readonly string[] = ['quote', 'readDraft', 'snapshot', 'vaultFile'] satisfies (keyof PopupApi)[]
 
 /**
  * The background, as the wallet's own pages see it. `subscribe` calls back with every new snapshot, and with null when the
- * background was stopped: it is then connected to anew, which starts it. Calls cut by that reject with 'disconnected'.
+ * background was stopped: it is then connected to anew, which starts it. A call made meanwhile waits for that; one that was
+ * cut rejects with 'disconnected', unless it only reads.
  */
 export function openBackground(): {
   readonly api: Client<PopupApi>
@@ -24,20 +28,33 @@ export function openBackground(): {
     return connect<PopupApi>(runtimePipe(browser.runtime.connect({ name: 'popup' })), {
       changed: (snapshot) => tell(snapshot as Snapshot),
       closed() {
-        tell(null)
         // A background that cannot start cuts the connection at once: it is not asked in a tight loop.
-        if (Date.now() - opened < restartTime) setTimeout(reopen, restartTime)
-        else reopen()
+        const wait = Date.now() - opened < restartTime ? restartTime : 0
+        client = new Promise((resolve) => setTimeout(() => resolve(open()), wait))
+        tell(null)
       },
     })
   }
-  const reopen = () => {
-    client = open()
+  let client = Promise.resolve(open())
+
+  async function call(method: keyof PopupApi, args: unknown[]): Promise<unknown> {
+    const current = await client
+    try {
+      return await (current[method] as (...args: unknown[]) => Promise<unknown>)(...args)
+    } catch (error) {
+      const isCut = error instanceof EntropyError && error.code === 'disconnected'
+      if (isCut && repeatable.includes(method)) return call(method, args)
+      throw error
+    }
   }
-  let client = open()
-  const api = new Proxy({} as Client<PopupApi>, { get: (_target, method) => client[method as keyof PopupApi] })
   return {
-    api,
+    api: new Proxy({} as Client<PopupApi>, {
+      // As in rpc: not a promise.
+      get: (_target, method) =>
+        typeof method !== 'string' || method === 'then'
+          ? undefined
+          : (...args: unknown[]) => call(method as keyof PopupApi, args),
+    }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
