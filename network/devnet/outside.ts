@@ -32,16 +32,6 @@ export const storedShares = async (server: RunningServer, registrant: Uint8Array
   )
 }
 
-export type ChainRegistration = {
-  readonly verifyingKey: `0x${string}`
-  readonly threshold: number
-  readonly missingSubgroups: readonly number[]
-  readonly block: number
-  readonly signature: `0x${string}`
-  readonly dealingHash: `0x${string}`
-  readonly attempt: number
-}
-
 /** One value of the chain's state in the JSON of the runtime's metadata; `undefined` when there is none. */
 export const chainValue = async <T>(
   node: Node,

@@ -33,16 +33,19 @@ const eventually = async <T>(ask: () => Promise<T | undefined>, ms: number): Pro
   }
 }
 
+const drip = (address: string): Promise<Response> =>
+  fetch(`${network.faucet}/drip`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ address }),
+  })
+
 /** What a wallet does, without the wallet: registers, deals, and sends every envelope to its server. */
 const register = async () => {
   const secret = derive(new Uint8Array(randomBytes(32)), '')
   const signer = sr25519PublicKey(secret)
   const address = ss58Encode(signer)
-  const dripped = await fetch(`${network.faucet}/drip`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ address }),
-  })
+  const dripped = await drip(address)
   expect(dripped.status).toBe(200)
 
   const current = new DataView((await stored(storageKey.currentRoster))!.buffer).getUint32(0, true)
@@ -94,6 +97,15 @@ const register = async () => {
 
 const registered = async (signer: Uint8Array) =>
   decodeRegisteredKey(await eventually(() => stored(storageKey.registered(signer)), 60_000))
+
+test('the faucet serves several at once, and says why it refuses', async () => {
+  const addresses = Array.from({ length: 3 }, () => ss58Encode(new Uint8Array(randomBytes(32))))
+  const answers = await Promise.all(addresses.map(async (address) => (await drip(address)).json()))
+  expect(answers).toEqual(addresses.map(() => expect.objectContaining({ amount: '1000000000000' })))
+  const refused = await drip('5Grwva')
+  expect(refused.headers.get('content-type')).toMatch('application/problem+json')
+  expect(await refused.json()).toMatchObject({ status: 400, code: 'bad-request' })
+})
 
 test('a registration runs from faucet to test signature', async () => {
   const { signer, opened, answers } = await register()
