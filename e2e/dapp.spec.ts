@@ -79,7 +79,7 @@ test('what the user rejects is answered with 4001, and nothing is on the chain',
   await review(again).reject()
   expect(await code).toBe(4001)
   expect(await openRegistration(network, wallet.address)).toBeUndefined()
-  expect(await registrant(network, wallet.address)).toBeUndefined()
+  expect(await registrant(network, wallet.address)).toEqual({ attempts: 0, last: null })
 })
 
 test('a site that is refused sees no account, and says so', async ({ wallet, network }) => {

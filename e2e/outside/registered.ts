@@ -26,6 +26,7 @@ export const openRegistration = (network: Devnet, address: string): Promise<{ st
   chainValue(network.outside, 'registry', 'registrations', address)
 
 export type Registrant = { readonly attempts: number; readonly last: { readonly reason: string } | null }
+/** Without any attempt for an account that the chain has not seen. */
 export const registrant = (network: Devnet, address: string): Promise<Registrant | undefined> =>
   chainValue(network.outside, 'registry', 'registrants', address)
 
