@@ -62,11 +62,12 @@ export const lanes = [
   [
     one('types', ['tsc', '--noEmit']),
     one('lint', ['biome', 'ci', '--colors=off', '.']),
-    one('unused', ['knip']),
-    unit,
     one('build', ['node', 'tools/build.mjs']),
     { ...one('sizes', ['node', 'tools/checks/sizes.mjs']), needs: 'build', verbose: true },
     { ...one('output', ['node', 'tools/checks/output.mjs']), needs: 'build' },
+    // Reads the configuration of the browser tests, which wants the extension to be there.
+    { ...one('unused', ['knip', '--no-progress']), needs: 'build' },
+    unit,
   ],
   [rust],
 ]
