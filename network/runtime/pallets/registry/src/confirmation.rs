@@ -33,50 +33,38 @@ pub fn holders(
     acks: &[Ack],
 ) -> Result<u32, ProofError> {
     let share = dealing.verifying_share(subgroup);
-    let context = |member: &'_ RosterMember| Holder {
-        dealing_hash: dealing.hashes.dealing,
-        subgroup,
-        tss_account: member.tss_account.clone().into(),
-    };
     let holds = |member: &RosterMember, proof: &HolderProof| {
-        verify_holder(context(member).as_protocol(), &share, &proof.commitment, &proof.response)
+        verify_holder(context(dealing, subgroup, member), &share, &proof.commitment, &proof.response)
     };
     let sender_holds = members.get(sender).is_some_and(|member| holds(member, own));
     if !sender_holds {
         return Err(ProofError::BadHolderProof);
     }
     acks.iter().try_fold(bit(sender), |found, ack| {
-        let member = usize::from(ack.member);
-        let good = members.get(member).is_some_and(|info| {
-            found & bit(member) == 0 && context(info).signed(ack) && holds(info, &ack.holder_proof)
+        let place = usize::from(ack.member);
+        let good = members.get(place).is_some_and(|member| {
+            found & bit(place) == 0
+                && is_signed(context(dealing, subgroup, member), ack)
+                && holds(member, &ack.holder_proof)
         });
-        good.then_some(found | bit(member)).ok_or(ProofError::BadAck)
+        good.then_some(found | bit(place)).ok_or(ProofError::BadAck)
     })
 }
 
 /// Subgroups have at most 32 members.
-fn bit(member: usize) -> u32 {
-    1u32.checked_shl(member as u32).unwrap_or_default()
+fn bit(place: usize) -> u32 {
+    1u32.checked_shl(place as u32).unwrap_or_default()
 }
 
-struct Holder {
-    dealing_hash: [u8; 32],
-    subgroup: u8,
-    tss_account: [u8; 32],
+fn context<'a>(dealing: &'a OpenedDealing, subgroup: u8, member: &'a RosterMember) -> HolderContext<'a> {
+    let dealing_hash = &dealing.hashes.dealing;
+    HolderContext { dealing_hash, subgroup, tss_account: member.tss_account.as_ref() }
 }
 
-impl Holder {
-    fn as_protocol(&self) -> HolderContext<'_> {
-        HolderContext {
-            dealing_hash: &self.dealing_hash,
-            subgroup: self.subgroup,
-            tss_account: &self.tss_account,
-        }
-    }
-
-    fn signed(&self, ack: &Ack) -> bool {
-        let HolderProof { commitment, response } = &ack.holder_proof;
-        let message = ack_hash(self.as_protocol(), commitment, response);
-        sr25519_verify(&Signature::from_raw(ack.signature), &message, &Public::from_raw(self.tss_account))
-    }
+/// The member's account signed the ack.
+fn is_signed(context: HolderContext, ack: &Ack) -> bool {
+    let HolderProof { commitment, response } = &ack.holder_proof;
+    let message = ack_hash(context, commitment, response);
+    let account = Public::from_raw(*context.tss_account);
+    sr25519_verify(&Signature::from_raw(ack.signature), &message, &account)
 }

@@ -106,7 +106,7 @@ impl Confirmation {
     }
 
     pub fn send(self) -> DispatchResultWithPostInfo {
-        self.send_as(|sender| RuntimeOrigin::signed(sender))
+        self.send_as(RuntimeOrigin::signed)
     }
 
     pub fn send_as(self, origin: impl FnOnce(AccountId32) -> RuntimeOrigin) -> DispatchResultWithPostInfo {
