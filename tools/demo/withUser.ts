@@ -1,7 +1,6 @@
 import { createServer } from 'node:net'
-import { launchExtension, makeProfile, removeProfile } from '../../e2e/harness/extension.ts'
-import { type DevnetOptions, startDevnet } from '../../network/devnet/devnet.ts'
-import { untilSignal } from '../../network/devnet/terminal.ts'
+import type { DevnetOptions } from '../../network/devnet/devnet.ts'
+import { onStage } from './stage.ts'
 
 /** What the wallet expects without being told. */
 const usual: DevnetOptions = { port: 9944, blockMs: 1000, basePort: 3001, faucetPort: 3010, dappPort: 3000 }
@@ -32,22 +31,13 @@ export const runWithUser = async (): Promise<true> => {
   }
   const taken = (await Promise.all(usualPorts.map(isFree))).includes(false)
   if (taken) console.log('Some of the usual ports are taken, so the network uses others; the wallet is told.')
-  const ends: (() => Promise<unknown>)[] = []
-  try {
-    const network = await startDevnet(taken ? free : usual)
-    ends.push(network.stop)
-    const profile = await makeProfile()
-    ends.push(() => removeProfile(profile))
-    const extension = await launchExtension({ profile, headless: false })
-    ends.push(extension.close)
+  await onStage({ devnet: taken ? free : usual, headless: false }, async ({ network, extension }) => {
     if (taken) await extension.chooseNetwork(network)
     const [first] = extension.context.pages()
     await first?.goto(network.dapp)
     await extension.open('onboarding')
     console.log(story(network.dapp))
-    await Promise.race([untilSignal(), new Promise((resolve) => extension.context.once('close', resolve))])
-    return true
-  } finally {
-    for (const end of ends.reverse()) await end()
-  }
+    await new Promise((resolve) => extension.context.once('close', resolve))
+  })
+  return true
 }
