@@ -461,7 +461,8 @@ export const words = {
     after: 'Left in your account',
     approve: 'Approve and register',
     approving: 'Splitting the key…',
-    tooLittle: (missing: string) => `${missing} are missing in your account.`,
+    tooLittle: (missing: string, mustStay: string) =>
+      `${missing} are missing in your account. Besides the total, ${mustStay} has to stay in it.`,
     problem: 'This must be mended first',
     change: 'Change',
     site: (origin: string) => `Asked for by ${origin}`,

@@ -135,6 +135,10 @@ export type Quote = {
   /** Sent to a rules account that is new, so that it can pay for changing rules later. Zero otherwise. */
   readonly rulesAccountFunding: Amount
   readonly total: Amount
+  /** Has to stay in an account beside what it pays, or the chain refuses. */
+  readonly mustStay: Amount
+  /** What the account lacks of `total` and `mustStay`; zero when there is enough. */
+  readonly missing: Amount
   readonly balance: Amount
   readonly rulesAccount: Address
   readonly threshold: number

@@ -214,6 +214,23 @@ test('another wallet used the nonce: asks for the key, then signs the same split
   expect(simulation.state.registrant?.attempts).toBe(1)
 })
 
+test('what is missing is exact: one unit less is refused, with it the same wish is approved', async () => {
+  const { simulation, start, account } = browser
+  const { service, vault } = await start()
+  const wish = draft(vault, account)
+  const { total, mustStay } = await service.quote(wish)
+  const enough = BigInt(total) + BigInt(mustStay)
+  simulation.state.free = enough - 1n
+  simulation.tick()
+  const { problems, missing } = await service.quote(wish)
+  expect([problems.map(({ code }) => code), missing]).toEqual([['insufficient-funds'], '1'])
+  simulation.state.free = enough
+  simulation.tick()
+  expect(await service.quote(wish)).toMatchObject({ problems: [], missing: '0' })
+  await service.approve(wish, null)
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+})
+
 test('not approved while locked, not backed up, or without the money', async () => {
   const { simulation, start, account } = browser
   const { service, vault } = await start()

@@ -52,13 +52,15 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     try {
       const { terms, problems } = await readTerms(draft, vault, await access.chain(), network)
       if (!terms) return emptyQuote(draft, problems)
-      const { fee, deposit, funding, balance, rulesAccount, threshold, roster } = terms
+      const { fee, deposit, funding, balance, missing, rulesAccount, threshold, roster } = terms
       return {
         problems,
         fee: fee.toString(),
         deposit: deposit.toString(),
         rulesAccountFunding: funding.toString(),
         total: (fee + deposit + funding).toString(),
+        mustStay: network.existentialDeposit.toString(),
+        missing: missing.toString(),
         balance: balance.toString(),
         rulesAccount: ss58Encode(rulesAccount),
         threshold,
@@ -135,6 +137,8 @@ const emptyQuote = ({ rulesAccount, threshold }: RegistrationDraft, problems: Qu
   deposit: '0',
   rulesAccountFunding: '0',
   total: '0',
+  mustStay: '0',
+  missing: '0',
   balance: '0',
   rulesAccount: rulesAccount ?? '',
   threshold: threshold ?? 0,

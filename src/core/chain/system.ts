@@ -17,6 +17,9 @@ export const decodeAccount = (encoded: Uint8Array): AccountInfo => {
   return { nonce, free: data.free, reserved: data.reserved, frozen: data.frozen }
 }
 
+/** What the account can pay with. */
+export const spendable = ({ free, frozen }: AccountInfo): bigint => (free > frozen ? free - frozen : 0n)
+
 const dispatchInfoCodec = Struct({ refTime: compact, proofSize: compact, class: u8, partialFee: u128 })
 
 /** The fee in an answer of `TransactionPaymentApi_query_info`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAmount, left, splitAmount } from './amount.ts'
+import { exactAmount, formatAmount, left, splitAmount } from './amount.ts'
 
 const bits = { symbol: 'BITS', decimals: 10 }
 
@@ -15,6 +15,11 @@ test.each([
 
 test('an amount is never rounded up', () => {
   expect(splitAmount('19999999999', 10)).toEqual({ whole: '1', fraction: '9999' })
+})
+
+test('what has to be brought is said to the last digit', () => {
+  expect(exactAmount('10000000001', bits)).toBe('1.0000000001 BITS')
+  expect(exactAmount('50000000', bits)).toBe('0.005 BITS')
 })
 
 test('what is left is never below zero', () => {

@@ -16,10 +16,14 @@ export const formatAmount = (amount: string, token: Token): string => {
   return `${whole}${fraction ? `.${fraction}` : ''} ${token.symbol}`
 }
 
+/** To the last digit, for what has to be brought: rounded down it would be too little. */
+export const exactAmount = (amount: string, token: Token): string => {
+  const { whole, fraction } = splitAmount(amount, token.decimals, token.decimals)
+  return `${whole}${fraction ? `.${fraction}` : ''} ${token.symbol}`
+}
+
 /** What is left of `balance` after `total`, never below zero. */
 export const left = (balance: string, total: string): string => {
   const rest = BigInt(balance) - BigInt(total)
   return (rest > 0n ? rest : 0n).toString()
 }
-
-export const missing = (total: string, balance: string): string => left(total, balance)

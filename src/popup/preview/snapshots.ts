@@ -106,6 +106,8 @@ export const quote: Quote = {
   deposit: planck(10),
   rulesAccountFunding: planck(1),
   total: planck(11, '0214'),
+  mustStay: planck(0, '1'),
+  missing: '0',
   balance: planck(1000, '25'),
   rulesAccount,
   threshold: 2,

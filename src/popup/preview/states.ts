@@ -131,7 +131,12 @@ export const previews: Readonly<Record<string, Preview>> = {
     snapshot: open,
     hash: '#/register/review',
     draft: form,
-    quote: { ...make.quote, balance: '0', problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }] },
+    quote: {
+      ...make.quote,
+      balance: '0',
+      missing: '111214000000',
+      problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }],
+    },
   },
   'review-node-down': {
     snapshot: open,

@@ -6,6 +6,8 @@ import type { Chain } from '../../../core/registration/ports.ts'
 
 type Subject = {
   readonly registrant: Uint8Array
+  /** A later number may take more bytes, and bytes cost. */
+  readonly nonce: number
   readonly rulesAccount: Uint8Array
   readonly constraints: Constraints | undefined
   readonly threshold: number
@@ -14,7 +16,7 @@ type Subject = {
 
 /** What the chain asks for transactions of these sizes, all together; the fee is known before the key is opened. */
 export const estimateFee = async (chain: Chain, network: Network, subject: Subject): Promise<bigint> => {
-  const { registrant, rulesAccount, constraints, threshold, funding } = subject
+  const { registrant, nonce, rulesAccount, constraints, threshold, funding } = subject
   const calls: RegistrationCall[] = [
     { kind: 'register', rulesAccount, constraints },
     { kind: 'deal', dealing: sample(threshold) },
@@ -23,12 +25,12 @@ export const estimateFee = async (chain: Chain, network: Network, subject: Subje
   const { specVersion, transactionVersion } = network
   const { best } = chain.heads()
   const era = { kind: 'mortal', period: 4096, block: best.number, blockHash: best.hash } as const
-  const fees = calls.map((call) =>
+  const fees = calls.map((call, i) =>
     chain.fee(
       signExtrinsic({
         call: encodeRegistrationCall(call),
         signer: registrant,
-        context: { genesis: chain.genesis, specVersion, transactionVersion, nonce: 0, era },
+        context: { genesis: chain.genesis, specVersion, transactionVersion, nonce: nonce + i, era },
         sign: () => new Uint8Array(64),
       }),
     ),

@@ -1,5 +1,6 @@
 import { equalBytes, fromHex } from '../../../core/bytes.ts'
 import type { Constraints } from '../../../core/chain/constraints.ts'
+import { spendable } from '../../../core/chain/system.ts'
 import { defaultThreshold } from '../../../core/dealing/open.ts'
 import { asEntropyError } from '../../../core/errors.ts'
 import { ss58Decode } from '../../../core/keys/address.ts'
@@ -20,6 +21,8 @@ export type Terms = {
   readonly roster: OfferedRoster
   readonly attempt: number
   readonly balance: bigint
+  /** What the balance lacks of everything that is paid and of what has to stay; zero when there is enough. */
+  readonly missing: bigint
   readonly fee: bigint
   readonly deposit: bigint
   readonly funding: bigint
@@ -100,10 +103,13 @@ export const readTerms = async (
     return { terms: undefined, problems }
   }
   const funding = isOwnRulesAccount && rules.free === 0n ? network.rulesAccountFunding : 0n
-  const fee = await estimateFee(chain, network, { registrant, rulesAccount, constraints, threshold, funding })
+  const { nonce } = account
+  const fee = await estimateFee(chain, network, { registrant, nonce, rulesAccount, constraints, threshold, funding })
   const { deposit } = parameters
-  const balance = account.free > account.frozen ? account.free - account.frozen : 0n
-  if (balance < fee + deposit + funding + network.existentialDeposit)
+  const balance = spendable(account)
+  const needed = fee + deposit + funding + network.existentialDeposit
+  const missing = needed > balance ? needed - balance : 0n
+  if (missing > 0n)
     problems.push({
       field: 'balance',
       code: 'insufficient-funds',
@@ -111,5 +117,5 @@ export const readTerms = async (
     })
   const attempt = (standing.registrant?.attempts ?? 0) + 1
   const terms = { registrant, verifyingKey, rulesAccount, constraints, threshold, roster, attempt, balance }
-  return { terms: { ...terms, fee, deposit, funding }, problems }
+  return { terms: { ...terms, fee, deposit, funding, missing }, problems }
 }

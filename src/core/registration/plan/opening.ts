@@ -1,4 +1,5 @@
 import { equalBytes } from '../../bytes.ts'
+import { spendable } from '../../chain/system.ts'
 import type { RegistrationCall } from '../calls.ts'
 import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
 import type { Waiting } from '../state.ts'
@@ -20,7 +21,7 @@ export const planUnopened = (record: RegistrationRecord, view: ChainView, unlock
   }
   const left = record.calls.filter(({ nonce }) => nonce >= (isTaken ? register.nonce : best.account.nonce))
   const isUntouched = left.length === record.calls.length
-  if ((isUntouched || isTaken) && best.account.free < record.cost)
+  if ((isUntouched || isTaken) && spendable(best.account) < record.cost)
     return nothing(record, { for: 'funds', loss: 'nothing' })
   if (isTaken) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' }, true)
   if (!isUsable(left, view)) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' })

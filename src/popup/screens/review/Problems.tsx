@@ -3,7 +3,7 @@ import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { formatAmount, missing } from '../../logic/amount.ts'
+import { exactAmount } from '../../logic/amount.ts'
 import { errors, problemText, words } from '../../words.ts'
 
 type Props = {
@@ -20,10 +20,9 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
   const { busy, error, run } = useAction()
   if (!quote || quote.problems.length === 0) return null
   const about = (field: DraftProblem['field']) => quote.problems.some((problem) => problem.field === field)
-  const lacking = missing(quote.total, quote.balance)
   const say = ({ field, code, message }: DraftProblem) =>
-    field === 'balance' && lacking !== '0'
-      ? words.review.tooLittle(formatAmount(lacking, network.token))
+    field === 'balance'
+      ? words.review.tooLittle(exactAmount(quote.missing, network.token), exactAmount(quote.mustStay, network.token))
       : problemText(code, message)
   const actions = (
     <>
