@@ -29,7 +29,7 @@ const parts: Record<string, Part> = {
     files: ['package.json'],
     packages: [
       ...['fastify', '@fastify/*', 'pino', 'prom-client', 'valibot', 'scale-ts'],
-      ...['@noble/*', 'secp256k1', 'hash-wasm', '@polkadot/api', 'node:*'],
+      ...['@noble/*', 'secp256k1', 'hash-wasm', 'ws', 'node:*'],
     ],
   },
   'network/devnet': {

@@ -63,7 +63,7 @@ export const followChain = (options: ChainOptions): Chain => {
     const { genesis, tssAccount, onUnreadable } = options
     const isNew = before === undefined || !equalBytes(before.state.block.hash, block.hash)
     const source = { link: from, genesis, tssAccount, watched: options.watched(), dealings, onUnreadable }
-    return { state: await readState(source, block), at: isNew ? Date.now() : before.at }
+    return { state: await readState(source, block), at: isNew ? performance.now() : before.at }
   }
   const tell = () => {
     for (const listener of listeners) listener()
@@ -112,7 +112,7 @@ export const followChain = (options: ChainOptions): Chain => {
     if (wrong !== undefined) return wrong
     if (best === undefined || finalized === undefined) return 'connecting'
     if (isSyncing) return 'syncing'
-    const now = Date.now()
+    const now = performance.now()
     return now - best.at > BEST_MAX_AGE_MS || now - finalized.at > FINALIZED_MAX_AGE_MS ? 'stale' : 'ready'
   }
   const call: Link['call'] = async (method, params) => {

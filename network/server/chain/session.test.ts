@@ -21,7 +21,7 @@ const setUp = async (answers: Record<string, unknown> = {}) => {
   let events: LinkEvents | undefined
   const link: Link = {
     call: async <T>(method: string) => known[method] as T,
-    close: async () => void seen.push('closed'),
+    close: () => void seen.push('closed'),
   }
   const handlers: SessionHandlers = {
     opened: () => void seen.push('opened'),
@@ -74,7 +74,7 @@ test('ends when the runtime changes, and when the connection is lost', async () 
   upgraded.events.runtime({ ...RUNTIME, transactionVersion: 2 })
   expect(await upgraded.end).toBe('wrong-runtime')
   const lost = await setUp()
-  lost.events.lost()
+  lost.events.lost('the connection was lost')
   expect(await lost.end).toBe('the connection was lost')
 })
 
@@ -107,7 +107,7 @@ test('remembers the last 64 best blocks, those missed included', async () => {
       asked.push(numbers as number[])
       return (numbers as number[]).map(hashOf) as T
     },
-    close: async () => undefined,
+    close: () => undefined,
   }
   const bytes = (number: number) => new Uint8Array(32).fill(number)
   await heads.advance(link, 100)

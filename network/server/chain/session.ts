@@ -1,8 +1,8 @@
 import { equalBytes, fromHex } from '../../../src/core/bytes.ts'
-import { type Link, openLink } from './link.ts'
+import { type Link, openLink, type RuntimeVersion } from './link.ts'
 
 /** The runtime whose storage and calls this server speaks. */
-export const RUNTIME = { specName: 'entropy', specVersion: 1, transactionVersion: 1 }
+export const RUNTIME: RuntimeVersion = { specName: 'entropy', specVersion: 1, transactionVersion: 1 }
 
 export class WrongNode extends Error {
   override readonly name = 'WrongNode'
@@ -17,7 +17,7 @@ export class WrongNode extends Error {
 const STALE_MS = 15_000
 const HEALTH_EVERY_MS = 5_000
 
-const isOurRuntime = (version: typeof RUNTIME): boolean =>
+const isOurRuntime = (version: RuntimeVersion): boolean =>
   version.specName === RUNTIME.specName &&
   version.specVersion === RUNTIME.specVersion &&
   version.transactionVersion === RUNTIME.transactionVersion
@@ -47,7 +47,7 @@ export const runSession = async (
   const waiting: { best?: number; finalized?: number } = {}
   let link: Link | undefined
   let working = false
-  let lastHeadAt = Date.now()
+  let lastHeadAt = performance.now()
 
   const work = async () => {
     if (working || link === undefined) return
@@ -67,14 +67,14 @@ export const runSession = async (
     }
   }
   const enqueue = (kind: 'best' | 'finalized') => (number: number) => {
-    if (kind === 'best') lastHeadAt = Date.now()
+    if (kind === 'best') lastHeadAt = performance.now()
     waiting[kind] = number
     void work()
   }
   const stop = () => fail(new Error('stopped'))
   signal.addEventListener('abort', stop)
   const watchdog = setInterval(() => {
-    if (Date.now() - lastHeadAt > STALE_MS) fail(new Error('no new head for 15 s'))
+    if (performance.now() - lastHeadAt > STALE_MS) fail(new Error('no new head for 15 s'))
   }, 1_000)
   let health: NodeJS.Timeout | undefined
   try {
@@ -82,7 +82,7 @@ export const runSession = async (
       best: enqueue('best'),
       finalized: enqueue('finalized'),
       runtime: (version) => isOurRuntime(version) || fail(new WrongNode('wrong-runtime')),
-      lost: () => fail(new Error('the connection was lost')),
+      lost: (reason) => fail(new Error(reason)),
     })
     const opened = link
     const genesis = fromHex(await opened.call<string>('chain_getBlockHash', [0]), 32)
@@ -101,6 +101,6 @@ export const runSession = async (
     clearInterval(health)
     clearInterval(watchdog)
     signal.removeEventListener('abort', stop)
-    await link?.close()
+    link?.close()
   }
 }

@@ -17,7 +17,7 @@ export type Alarms = { raise(code: AlarmCode, about: string): void }
 const REPEAT_MS = 60_000
 
 /** Logs and counts an alarm, one about the same thing at most once a minute: most are found anew at every block. */
-export const createAlarms = (log: Log, metrics: Metrics, now: () => number = Date.now): Alarms => {
+export const createAlarms = (log: Log, metrics: Metrics, now: () => number = () => performance.now()): Alarms => {
   const logged = new Map<string, number>()
   return {
     raise(code, about) {
