@@ -26,7 +26,19 @@ test('registers while one server of a group is down, and says why it waits', asy
   }
 })
 
-test('a node that is gone is named as the trouble, and work goes on when it is back', async ({
+test('a node that is gone is named on the start screen, until it is back', async ({ wallet: { page }, network }) => {
+  await network.chain.unplug()
+  try {
+    await expect(home(page).networkProblem).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('The network node does not answer.')).toBeVisible()
+  } finally {
+    await network.chain.plug()
+  }
+  await home(page).tryNodeAgain()
+  await expect(home(page).network).toBeVisible({ timeout: 30_000 })
+})
+
+test('a registration says that it waits for the node, and goes on when it is back', async ({
   wallet: { page, address },
   network,
 }) => {

@@ -16,11 +16,9 @@ test('a registration begun in the wallet is on the chain, and on every server in
   network,
 }) => {
   const { page, address, phrase } = wallet
-  await approveRegistration(page)
-  const approved = Date.now()
+  const approved = await approveRegistration(page)
   await expect(registration(page).registered).toBeVisible({ timeout: 30_000 })
   const seconds = (Date.now() - approved) / 1000
-  test.info().annotations.push({ type: 'seconds from approval to registered', description: seconds.toFixed(1) })
   console.log(`approval → registered: ${seconds.toFixed(1)} s`)
   await expect(registration(page).signatureChecked).toBeVisible()
   const entry = await expectRegistered(network, address)

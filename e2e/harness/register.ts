@@ -4,10 +4,16 @@ import { registerForm } from '../screens/registerForm.ts'
 import { registration } from '../screens/registration.ts'
 import { review } from '../screens/review.ts'
 
-/** From the start screen to consent, with what is filled in already. Resolves when the progress screen is there. */
-export const approveRegistration = async (page: Page): Promise<void> => {
+/**
+ * From the start screen to consent, with what is filled in already. Resolves when the progress screen is there, with the
+ * time of the consent (milliseconds since 1970).
+ */
+export const approveRegistration = async (page: Page): Promise<number> => {
   await home(page).registerKey()
   await registerForm(page).review()
+  await expect(review(page).ready).toBeEnabled()
+  const approved = Date.now()
   await review(page).approve()
   await expect(registration(page).title.or(registration(page).registered)).toBeVisible()
+  return approved
 }
