@@ -12,11 +12,12 @@ export const steps = [
 const reasons: Readonly<Record<string, string>> = {
   'chain-refused': 'the chain refused it',
   'dealing-window-missed': 'the shares were not published in time',
-  'insufficient-funds': 'the account cannot pay the deposit and the fees',
-  interrupted: 'it was interrupted',
+  'chain-replaced': 'the network was started anew',
   'key-taken': 'this key is registered already',
+  'node-contradicts': 'the node says things that cannot both be true',
   'roster-changed': 'the servers changed while it was under way',
   'signature-invalid': 'the test signature was not valid',
+  superseded: 'another wallet with the same phrase came first',
   'too-few-servers': 'too few groups of servers confirmed',
 }
 

@@ -5,9 +5,10 @@ import { draftProblems, errors, failure, problemText, serverProblem, serverProbl
 const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
 const reasons: Record<FailureReason, true> = {
   'chain-refused': true,
+  'chain-replaced': true,
   'dealing-window-missed': true,
-  'insufficient-funds': true,
-  interrupted: true,
+  'node-contradicts': true,
+  superseded: true,
   'key-taken': true,
   'roster-changed': true,
   'signature-invalid': true,

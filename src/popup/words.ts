@@ -166,26 +166,24 @@ const reasons: Record<FailureReason, ReasonWords> = {
     lost: 'Only the transaction fee is gone; a deposit already taken comes back to your account.',
     next: 'Try again. If it is refused again, choose another key or update the wallet.',
   },
+  'chain-replaced': {
+    what: 'The network was started anew, or the node belongs to another copy of it. It knows nothing of this registration.',
+    lost: 'What was paid and registered belongs to the earlier network. Your key is safe.',
+    next: 'Get funds on the network of now, then try again. Or choose the earlier network’s node in the settings.',
+  },
   'dealing-window-missed': {
     what: 'The split key did not reach the network in time.',
     lost: depositBack,
     next: 'Try again with a steady connection.',
   },
-  'insufficient-funds': {
-    what: 'Your account ran out of money before the registration was on the network.',
-    lost: 'Nothing was sent that cost anything but fees already paid.',
-    next: 'Add funds to your account, then try again.',
-  },
-  interrupted: {
-    what: 'The registration was interrupted before it was sent.',
-    lost: 'Nothing was lost.',
-    next: 'Try again, and keep the browser open until the pieces are out.',
-    byNetwork: unbelieved,
-  },
   'key-taken': {
     what: 'This key is already registered from another account.',
     lost: depositBack,
     next: 'Register another key, or use the account that registered this one.',
+  },
+  'node-contradicts': {
+    what: 'The node says that the key is registered, and that it is not.',
+    ...unbelieved,
   },
   'roster-changed': {
     what: 'The network’s servers changed while the key was being split.',
@@ -198,6 +196,11 @@ const reasons: Record<FailureReason, ReasonWords> = {
     lostByUser: `${depositGone} ${nothingKept}`,
     next: 'Try again: the key is split anew. The key itself is safe.',
     byNetwork: unbelieved,
+  },
+  superseded: {
+    what: 'Another wallet with the same twelve words registers this account, and came first.',
+    lost: 'Only transaction fees are gone; the deposit stays with the other registration.',
+    next: 'Look there. If it was not you, somebody else knows your words: move to a new wallet.',
   },
   'too-few-servers': {
     what: 'Too few groups of servers confirmed their pieces in time.',

@@ -20,6 +20,7 @@ const schema = v.looseObject({
   id: v.string(),
   genesis: bytes(32),
   startedAtHash: bytes(32),
+  firstBlock: v.nullable(bytes(32)),
   registrant: bytes(32),
   dealingHash: bytes(32),
   dealing: v.looseObject({ threshold: v.number(), verifyingKey: bytes(33), roster: bytes(32) }),

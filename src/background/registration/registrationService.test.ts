@@ -46,6 +46,7 @@ const createBrowser = async () => {
   const simulation: Simulation = await createSimulation(ss58Decode(account))
 
   /** Starts a background. `dieAt`: number of the write to the registrations at which it dies; `lost`: that write as well. */
+  let ids = 0
   const start = async ({ dieAt = Number.POSITIVE_INFINITY, lost = false } = {}) => {
     let writes = 0
     let isDead = false
@@ -78,7 +79,7 @@ const createBrowser = async () => {
       send: alive(simulation.send),
       now: Date.now,
       random: () => 0,
-      newId: () => 'r1',
+      newId: () => `r${++ids}`,
     })
     await service.resume()
     return { service, vault, network, writes: () => writes, isDead: () => isDead }
@@ -212,6 +213,36 @@ test('another wallet used the nonce: asks for the key, then signs the same split
   await unlock(vault)
   await until(simulation, () => only(service)?.state.kind === 'registered')
   expect(simulation.state.registrant?.attempts).toBe(1)
+})
+
+describe('the network was started anew', () => {
+  const replaced = { kind: 'failed', fault: 'nobody', reason: 'chain-replaced', retryable: true }
+
+  test('what was registered there is said to be gone, and can be registered again', async () => {
+    const { simulation, start, account } = browser
+    const { service, vault, network } = await start()
+    network.watch()
+    const { id } = await service.approve(draft(vault, account), null)
+    await until(simulation, () => only(service)?.state.kind === 'registered')
+    simulation.restart()
+    await until(simulation, () => only(service)?.state.kind === 'failed')
+    expect(only(service)?.state).toEqual(replaced)
+    await service.retry(id)
+    await until(simulation, () => service.views().some(({ state }) => state.kind === 'registered'))
+    expect(simulation.state.log).toEqual(['fund', 'register', 'deal', 'registered'])
+  })
+
+  test('what was under way ends at once and leaves the account free', async () => {
+    const { simulation, start, account } = browser
+    const { service, vault } = await start()
+    const { id } = await service.approve(draft(vault, account), null)
+    await until(simulation, () => only(service)?.state.kind === 'registering')
+    simulation.restart()
+    await until(simulation, () => only(service)?.state.kind === 'failed', 3)
+    expect([only(service)?.state, service.isLive()]).toEqual([replaced, false])
+    await service.retry(id)
+    await until(simulation, () => service.views().some(({ state }) => state.kind === 'registered'))
+  })
 })
 
 test('what is missing is exact: one unit less is refused, with it the same wish is approved', async () => {

@@ -4,11 +4,13 @@ import { ss58Encode } from '../../core/keys/address.ts'
 import { advance, isOver } from '../../core/registration/advance.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
 import type { Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
+import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { RegistrationService, Source } from '../services.ts'
 import { type ApprovalPorts, prepare } from './approval/approve.ts'
 import { readDraft, readTerms } from './approval/terms.ts'
 import { createEngine, type EnginePorts } from './engine/engine.ts'
+import { followFirstBlock } from './firstBlock.ts'
 import { openRecords } from './records.ts'
 import { readStatus } from './status.ts'
 import { viewOf } from './views.ts'
@@ -19,6 +21,10 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
   const { access, vault, network } = ports
   const records = await openRecords(ports.stored)
   const engine = createEngine({ ...ports, records })
+  const { onChange, tell } = createListeners()
+  records.onChange(tell)
+  const firstBlock = followFirstBlock(access, tell)
+  const show = (record: RegistrationRecord) => viewOf(record, firstBlock())
   /** Accounts whose approval is being prepared. */
   const approving = new Set<string>()
 
@@ -76,10 +82,10 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
   }
 
   return {
-    views: () => records.all().map(viewOf),
+    views: () => records.all().map(show),
     bySource(origin, ref) {
       const found = records.all().findLast(({ source }) => source?.origin === origin && source.ref === ref)
-      return found ? viewOf(found) : null
+      return found ? show(found) : null
     },
     quote,
     approve,
@@ -99,7 +105,8 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     },
     async retry(id) {
       const record = expectRecord(id)
-      const { state, registrant, dealing, rules, rulesAccount, source } = record
+      const { registrant, dealing, rules, rulesAccount, source } = record
+      const { state } = show(record)
       if (state.kind !== 'failed' || !state.retryable)
         throw new EntropyError('unsupported', 'this registration cannot be tried again')
       const own = vault.accounts().find(({ role }) => role === 'rules')?.address
@@ -126,7 +133,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     },
     resume: engine.resume,
     isLive: engine.isLive,
-    onChange: records.onChange,
+    onChange,
   }
 }
 

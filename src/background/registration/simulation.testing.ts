@@ -54,6 +54,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
     registrant: undefined as Registrant | undefined,
     registered: undefined as RegisteredKey | undefined,
     opened: undefined as OpenedDealing | undefined,
+    firstBlock: hashOf(1),
     /** The node forgets what it is handed. */
     drops: false,
     /** What happened on chain, for the tests to count. */
@@ -161,11 +162,12 @@ export const createSimulation = async (registrant: Uint8Array) => {
     parameters: async () => parameters,
     keyOwner: async () => undefined,
     roster: async () => ({ number: 0, hash: rosterHash(roster()), subgroups: servers }),
-    async view() {
+    firstBlock: async () => state.firstBlock,
+    async view(_registrant, _key, start) {
       const { best, finalized } = heads()
       const [now, then] = [at(best.number), at(finalized.number)]
       return structuredClone({
-        history: 'ours' as const,
+        history: start.firstBlock && equalBytes(start.firstBlock, state.firstBlock) ? 'ours' : 'another',
         best: {
           block: best.number,
           account: accountAt(now),
@@ -224,5 +226,14 @@ export const createSimulation = async (registrant: Uint8Array) => {
     return reply.output as never
   }
 
-  return { state, servers, chain, send, runJob: run, tick, network: networks[0]!, forget: () => void pool.splice(0) }
+  /** The developer's commonest act: the same genesis, and nothing of before. */
+  const restart = () => {
+    const empty = { nonce: 0, registration: undefined, registrant: undefined, registered: undefined, opened: undefined }
+    Object.assign(state, empty, { firstBlock: taggedHash('block', state.firstBlock), log: [] })
+    for (const server of servers.flat()) server.partial = undefined
+    pool = []
+    tick()
+  }
+  const forget = () => void pool.splice(0)
+  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget }
 }

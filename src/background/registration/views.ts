@@ -1,13 +1,15 @@
-import { toHex } from '../../core/bytes.ts'
+import { equalBytes, toHex } from '../../core/bytes.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
 import { isHolder } from '../../core/registration/plan/dealt.ts'
+import { failed } from '../../core/registration/plan/planning.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
+import type { RegistrationState } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
 
-/** What the screens show of a record. */
-export const viewOf = (record: RegistrationRecord): RegistrationView => {
-  const { id, source, registrant, dealing, rules, rulesAccount, startedAt, state, waiting, seen, testSignature } =
-    record
+/** What the screens show of a record. `firstBlock`: of the chain that the node knows, once it was read. */
+export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationView => {
+  const { id, source, registrant, dealing, rules, rulesAccount, startedAt, waiting, seen, testSignature } = record
+  const state = stateOn(record, firstBlock)
   return {
     id,
     origin: source?.origin ?? null,
@@ -28,6 +30,13 @@ export const viewOf = (record: RegistrationRecord): RegistrationView => {
       valid: testSignature.valid,
     },
   }
+}
+
+/** What an earlier chain registered counts for nothing on this one. It is not forgotten: the user may go back to that node. */
+const stateOn = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationState => {
+  const { state } = record
+  const isOfAnother = firstBlock && record.firstBlock && !equalBytes(firstBlock, record.firstBlock)
+  return state.kind === 'registered' && isOfAnother ? failed('chain-replaced') : state
 }
 
 /** Servers are numbered through, in the roster's order. */

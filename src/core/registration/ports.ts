@@ -7,6 +7,8 @@ import type { RosterMember } from '../dealing/roster.ts'
 import type { ChainView } from './plan/chainView.ts'
 
 export type Block = { readonly number: number; readonly hash: Uint8Array }
+/** From when a registration began: a finalized block, and the chain's first one. */
+export type Start = Block & { readonly firstBlock: Uint8Array | null }
 export type Heads = { readonly best: Block; readonly finalized: Block }
 
 /** The roster that new dealings are made for, with the members' endpoints. */
@@ -37,8 +39,9 @@ export type Chain = {
   keyOwner(verifyingKey: Uint8Array, at: Block): Promise<Uint8Array | undefined>
   /** @throws {EntropyError} `invalid-roster` when what the node says does not fit its hash */
   roster(at: Block): Promise<OfferedRoster>
-  /** `start`: a finalized block from when the registration began. */
-  view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Block): Promise<ChainView>
+  view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Start): Promise<ChainView>
+  /** Hash of block 1. Undefined while there is none. */
+  firstBlock(): Promise<Uint8Array | undefined>
   blockHash(number: number): Promise<Uint8Array | undefined>
   /** What including this transaction costs. */
   fee(extrinsic: Uint8Array): Promise<bigint>

@@ -44,6 +44,8 @@ export type RegistrationRecord = {
   /** Finalized block at the approval: what the chain says of earlier blocks is about something else. */
   readonly startedAtBlock: number
   readonly startedAtHash: Uint8Array
+  /** Hash of block 1: a network that was started anew has the same genesis and another first block. Null: there was none yet. */
+  readonly firstBlock: Uint8Array | null
   readonly genesis: Uint8Array
   readonly registrant: Uint8Array
   readonly rules: Rules

@@ -4,12 +4,15 @@ export type Fault = 'internal' | 'network' | 'nobody' | 'server' | 'user'
 /** Why a registration ended without success; each has a text on screen. */
 export type FailureReason =
   | 'chain-refused'
+  /** The node's chain was started anew, from the same genesis: it knows nothing of this. */
+  | 'chain-replaced'
   | 'dealing-window-missed'
-  | 'insufficient-funds'
-  | 'interrupted'
   | 'key-taken'
+  | 'node-contradicts'
   | 'roster-changed'
   | 'signature-invalid'
+  /** Another wallet with the same phrase registers this account. */
+  | 'superseded'
   | 'too-few-servers'
 
 /** What a registration is waiting for when it cannot go on by itself. `until` is a block number, `loss` what happens when it passes. */

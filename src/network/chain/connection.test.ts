@@ -48,7 +48,11 @@ const node = (storage: ReadonlyMap<string, Uint8Array>, lies: Record<string, unk
   const open = async (_: string, onClosed: () => void) => {
     state.break = onClosed
     return {
-      call: async (method: string, ...params: unknown[]) => lies[method] ?? answers[method]?.(...(params as never[])),
+      call: async (method: string, ...params: unknown[]) => {
+        const lie = lies[method]
+        const said = typeof lie === 'function' ? lie(...params) : lie
+        return said === undefined ? answers[method]?.(...(params as never[])) : said
+      },
       subscribe: async (topic: string, _method: string, listener: (value: unknown) => void) =>
         void topics.set(topic, listener),
       close: () => {
@@ -110,6 +114,24 @@ test('a node of another network, or of another runtime, is refused by name and c
   ).toBe('wrong-runtime')
   expect(await rejected({ state_getRuntimeVersion: 'entropy' })).toBe('chain-unavailable')
   expect(await rejected({ chain_getHeader: { number: -1 } })).toBe('chain-unavailable')
+})
+
+test('a chain that was started anew is told from one that is behind, and from ours', async () => {
+  const [first, other] = [new Uint8Array(32).fill(9), new Uint8Array(32).fill(1)]
+  const known = new Map(honest)
+    .set(toHex(storageKey.parameters), Uint8Array.from([...new Uint8Array(16), ...new Uint8Array(12)]))
+    .set(toHex(storageKey.serversParameters), new Uint8Array(16 + 4 + 4 + 16))
+  const history = async (number: number, firstBlock: Uint8Array | null) => {
+    const lies = number > 9 ? { chain_getBlockHash: (n?: number) => (n === number ? null : undefined) } : {}
+    const chain = await node(known, lies).connect()
+    const start = { number, hash: first, firstBlock }
+    return (await chain.view(account, new Uint8Array(33), start)).history
+  }
+  expect(await history(5, first)).toBe('ours')
+  expect(await history(5, null)).toBe('ours')
+  expect(await history(5, other)).toBe('another')
+  expect(await history(500, first)).toBe('behind')
+  expect(await history(500, other)).toBe('another')
 })
 
 test('malformed values and values left out are the node’s fault', async () => {

@@ -10,7 +10,8 @@ import { decodeCurrentRoster, decodeRosterInfo, decodeServersParameters } from '
 import { storageKey } from '../../core/chain/storageKey.ts'
 import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
-import type { Block, Chain, Heads } from '../../core/registration/ports.ts'
+import type { ChainView } from '../../core/registration/plan/chainView.ts'
+import type { Block, Chain, Heads, Start } from '../../core/registration/ports.ts'
 import { expectHash, maybe, present } from './answers.ts'
 import { createRead } from './read.ts'
 import { readRoster } from './roster.ts'
@@ -20,7 +21,18 @@ const NO_ACCOUNT: AccountInfo = { nonce: 0, free: 0n, reserved: 0n, frozen: 0n }
 const account = (bytes: Uint8Array | undefined) => maybe(decodeAccount, bytes) ?? NO_ACCOUNT
 const same = (bytes: Uint8Array) => bytes
 
-type Queries = Pick<Chain, 'account' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'view'>
+/** `begun`: the node's block 1; `there`: what it has at the start's height. */
+const historyOf = (
+  { hash, firstBlock }: Start,
+  begun: Uint8Array | undefined,
+  there: unknown,
+): ChainView['history'] => {
+  if (begun && firstBlock && !equalBytes(begun, firstBlock)) return 'another'
+  if (there === null) return 'behind'
+  return equalBytes(expectHash(there), hash) ? 'ours' : 'another'
+}
+
+type Queries = Pick<Chain, 'account' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'view' | 'firstBlock'>
 
 export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
   const read = createRead(rpc)
@@ -35,7 +47,15 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
     return before && at.number <= now.since + grace ? [now.hash, before.hash] : [now.hash]
   }
 
+  let first: Uint8Array | undefined
+  const firstBlock = async () => {
+    const hash = first ? undefined : await rpc.call('chain_getBlockHash', 1)
+    if (hash) first = expectHash(hash)
+    return first
+  }
+
   return {
+    firstBlock,
     account: async (id, at) => account((await read(at, storageKey.account(id)))[0]),
     async standing(id, at) {
       const [registrant, registration, registered, constraints, constraintAccount] = await read(
@@ -59,8 +79,9 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
     roster: (at) => readRoster(read, at),
     async view(id, verifyingKey, start) {
       const { best, finalized } = heads()
-      const [there, now, then] = await Promise.all([
+      const [there, begun, now, then] = await Promise.all([
         rpc.call('chain_getBlockHash', start.number),
+        firstBlock(),
         read(
           best,
           storageKey.account(id),
@@ -80,7 +101,7 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
       ])
       const { rosterGrace } = present(decodeServersParameters, now[5])
       return {
-        history: there === null ? 'behind' : equalBytes(expectHash(there), start.hash) ? 'ours' : 'another',
+        history: historyOf(start, begun, there),
         best: {
           block: best.number,
           account: account(now[0]),

@@ -37,7 +37,8 @@ export const prepare = async (
   const preparation = { attempt, threshold, rulesAccount, constraints, funding, context, account: 0, key: 0 }
   const roster = terms.roster.subgroups
   const prepared = await withKey(vault, (open) => runJob('prepareRegistration', { ...open, ...preparation, roster }))
-  return recordOf(ports, chain, draft, source, terms, prepared, asSigned(prepared.calls, context))
+  const firstBlock = (await chain.firstBlock()) ?? null
+  return { ...recordOf(ports, chain, draft, source, terms, prepared, asSigned(prepared.calls, context)), firstBlock }
 }
 
 const recordOf = (
@@ -48,7 +49,7 @@ const recordOf = (
   terms: Terms,
   { dealing, dealingHash, envelopes, sealedEntropy }: Prepared,
   calls: RegistrationRecord['calls'],
-): RegistrationRecord => {
+): Omit<RegistrationRecord, 'firstBlock'> => {
   const { subgroups } = terms.roster
   const { best, finalized } = chain.heads()
   return {

@@ -61,8 +61,8 @@ export const createEngine = (ports: EnginePorts) => {
     if (chain === 'connecting') return 'rest'
     try {
       if (chain === 'failing') throw new EntropyError('chain-unavailable', 'the node is not connected')
-      const { registrant, dealing, startedAtBlock: number, startedAtHash: hash } = record
-      const view = await chain.view(registrant, dealing.verifyingKey, { number, hash })
+      const { registrant, dealing, startedAtBlock: number, startedAtHash: hash, firstBlock } = record
+      const view = await chain.view(registrant, dealing.verifyingKey, { number, hash, firstBlock })
       const unlocked = vault.view().kind === 'unlocked'
       let what: Act = { kind: 'nothing' }
       await records.update(id, (current) => {

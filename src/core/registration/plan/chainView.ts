@@ -3,7 +3,7 @@ import type { AccountInfo } from '../../chain/system.ts'
 
 /** What a registration needs to know of the chain, read at two blocks. Harmless acts follow the best one, the others the finalized one. */
 export type ChainView = {
-  /** `behind`: the node has not reached the approval's block yet. `another`: it has another block there, so this is not the chain that was signed for. */
+  /** `behind`: the node has not reached the approval's block yet. `another`: it has another first block, or another one there, so this is not the chain that was signed for. */
   readonly history: 'ours' | 'behind' | 'another'
   readonly best: {
     readonly block: number

@@ -43,6 +43,7 @@ const record: RegistrationRecord = {
   startedAt: 1,
   startedAtBlock: 100,
   startedAtHash: bytes(32, 0x64),
+  firstBlock: bytes(32, 0x65),
   genesis: bytes(32, 0xee),
   registrant: REGISTRANT,
   rules: { evm: null, btc: null },

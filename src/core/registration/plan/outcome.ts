@@ -55,6 +55,6 @@ const endingOf = ({ fault, reason }: Outcome): Ending => {
     case 'signature-invalid':
       return failed('signature-invalid', fault)
     case 'registered':
-      return failed('interrupted', 'network')
+      return failed('node-contradicts', 'network')
   }
 }

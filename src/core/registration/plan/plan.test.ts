@@ -55,7 +55,7 @@ describe('before the chain has it', () => {
     ],
     [
       'ends on a chain that was started anew',
-      'failed interrupted | nothing',
+      'failed chain-replaced | nothing',
       registering,
       exampleView({ history: 'another' }),
     ],
@@ -185,7 +185,7 @@ describe('once dealt', () => {
     ['a cancellation came too late', 'delivering | deliver 6', { ...dealing, ending: { kind: 'cancelled' } }, now()],
     [
       'another wallet dealt for this account',
-      'failed interrupted | nothing',
+      'failed superseded | nothing',
       dealing,
       now({ ...dealt(), dealingHash: bytes(32, 99) } as never),
     ],

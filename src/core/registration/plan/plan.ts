@@ -15,7 +15,7 @@ export const plan = (record: RegistrationRecord, view: ChainView, unlocked: bool
   if (isOver(record.state)) return nothing(record)
   const seen = { ...record, waiting: null, seen: { ...record.seen, block: view.best.block } }
   if (view.history === 'behind') return nothing(seen, { for: 'node', loss: 'nothing' })
-  if (view.history === 'another') return end(seen, { ...failed('interrupted', 'network'), retryable: true })
+  if (view.history === 'another') return end(seen, failed('chain-replaced'))
   const { registered, registration } = view.final
   if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, registered)
   const outcome = registration ? undefined : outcomeOf(record, view)
