@@ -1,4 +1,5 @@
 import { sr25519Sign } from '../../src/core/crypto/sr25519.ts'
+import type { X25519Key } from '../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../src/core/dealing/check.ts'
 import type { Chain } from './chain/client.ts'
 import { createSubmitter } from './chain/submitter.ts'
@@ -21,6 +22,7 @@ export type DutiesNeeds = {
   alarms: Alarms
   genesis: Uint8Array
   tssAccount: Uint8Array
+  encryptionKey: X25519Key
   store: Store
   chain: Chain
   allowPrivatePeers: boolean
@@ -41,6 +43,7 @@ export const takeUpDuties = ({
   alarms,
   genesis,
   tssAccount,
+  encryptionKey,
   store,
   chain,
   ...needs
@@ -61,7 +64,8 @@ export const takeUpDuties = ({
   })
 
   const acceptance: AcceptanceNeeds = {
-    ...{ view: chain, tssAccount, secrets, dealings, markers, curve: curve ?? nobleCurve, oneAtATime: createSerial() },
+    ...{ view: chain, tssAccount, tssSecret: secrets.tss, encryptionKey, dealings, markers },
+    ...{ curve: curve ?? nobleCurve, oneAtATime: createSerial() },
     onBadEnvelope: ({ dealt }) => alarms.raise('bad-envelope', shortHash(dealt.dealingHash)),
     onHeld: () => {
       metrics.shares.inc()

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { equalBytes } from '../../src/core/bytes.ts'
 import { sr25519PublicKey } from '../../src/core/crypto/sr25519.ts'
-import { x25519PublicKey } from '../../src/core/crypto/x25519.ts'
+import type { X25519Key } from '../../src/core/crypto/x25519.ts'
 import { ss58Encode } from '../../src/core/keys/address.ts'
 import type { Chain } from './chain/client.ts'
 import { StartError } from './ops/fatal.ts'
-import type { ServerSecrets } from './store/secrets.ts'
 
 /** What others know this server by, 32 bytes each. */
 export type Identity = { tssAccount: Uint8Array; x25519PublicKey: Uint8Array }
 
-export const identityOf = async ({ tss, x25519 }: ServerSecrets): Promise<Identity> => ({
-  tssAccount: sr25519PublicKey(tss),
-  x25519PublicKey: await x25519PublicKey(x25519),
+/** `tssSecret`: 64 bytes. */
+export const identityOf = async (tssSecret: Uint8Array, encryptionKey: X25519Key): Promise<Identity> => ({
+  tssAccount: sr25519PublicKey(tssSecret),
+  x25519PublicKey: await encryptionKey.publicKey(),
 })
 
 const PATIENCE_MS = 15_000
@@ -27,7 +27,11 @@ export const expectOwnRecord = async (chain: Pick<Chain, 'first'>, identity: Ide
   patience.abort()
   if (state === undefined) return
   if (state.server === undefined)
-    throw new StartError(`no server on chain has the tss account ${ss58Encode(identity.tssAccount)}`)
+    throw new StartError(
+      `no server on chain has the tss account ${ss58Encode(identity.tssAccount)}: let its stash join first, or check the node`,
+    )
   if (!equalBytes(state.server.x25519PublicKey, identity.x25519PublicKey))
-    throw new StartError('the X25519 key on chain is not the one in the data folder')
+    throw new StartError(
+      'the X25519 key on chain is not the one in the data folder: use the folder made for this server',
+    )
 }

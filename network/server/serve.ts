@@ -1,4 +1,5 @@
 import { fromHex, toHex } from '../../src/core/bytes.ts'
+import { importX25519 } from '../../src/core/crypto/x25519.ts'
 import { ss58Encode } from '../../src/core/keys/address.ts'
 import { followChain } from './chain/client.ts'
 import { version } from './cli.ts'
@@ -24,7 +25,8 @@ export const serve = async (config: Config): Promise<void> => {
   const genesis = fromHex(config.genesis, 32)
   const store = await openStore(config.data, config.keyFile, (kind, name) => alarms.raise(`damaged-${kind}`, name))
   const { dealings } = store
-  const identity = await identityOf(store.secrets)
+  const encryptionKey = await importX25519(store.secrets.x25519)
+  const identity = await identityOf(store.secrets.tss, encryptionKey)
   const { tssAccount, x25519PublicKey } = identity
   const chain = followChain({
     url: config.node,
@@ -38,7 +40,17 @@ export const serve = async (config: Config): Promise<void> => {
 
   let isStopping = false
   const { allowPrivatePeers } = config
-  const duties = takeUpDuties({ log, metrics, alarms, genesis, tssAccount, store, chain, allowPrivatePeers })
+  const duties = takeUpDuties({
+    log,
+    metrics,
+    alarms,
+    genesis,
+    tssAccount,
+    encryptionKey,
+    store,
+    chain,
+    allowPrivatePeers,
+  })
   const health = await watchHealth({
     view: chain,
     x25519PublicKey,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
+import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { Work } from '../chain/submitter.ts'
 import type { AlarmCode } from '../ops/alarms.ts'
@@ -31,7 +32,8 @@ const member = async (own: TestServer, dealing: TestDealing) => {
   const view = makeView(makeState(101, [dealing], own))
   const { tssAccount } = own
   const acceptance: AcceptanceNeeds = {
-    ...{ view, tssAccount, secrets, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
+    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
+    encryptionKey: await importX25519(secrets.x25519),
     onBadEnvelope: () => undefined,
     onHeld: () => undefined,
   }

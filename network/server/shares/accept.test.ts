@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { merkleTree } from '../../../src/core/crypto/merkle.ts'
+import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { envelopeLeaf, sealEnvelope } from '../../../src/core/dealing/envelope.ts'
 import { verifyAck } from '../../../src/core/dealing/holderProof.ts'
@@ -23,7 +24,8 @@ const setUp = async (dealing: TestDealing) => {
   const needs: AcceptanceNeeds = {
     view,
     tssAccount: own.tssAccount,
-    secrets: store.secrets,
+    tssSecret: store.secrets.tss,
+    encryptionKey: await importX25519(store.secrets.x25519),
     dealings: store.dealings,
     markers: store.markers,
     curve: loadNativeCurve() ?? nobleCurve,
@@ -116,7 +118,7 @@ test('refusals come in their order', async () => {
 test('an envelope that is committed and does not open is undecryptable', async () => {
   const dealing = await makeDealing(servers)
   const { accept, needs, seen } = await setUp(dealing)
-  needs.secrets = { ...needs.secrets, x25519: random(32) }
+  needs.encryptionKey = await importX25519(random(32))
   await expect(accept()).rejects.toMatchObject({ code: 'undecryptable' })
   expect(seen).toEqual({ held: 0, bad: 1 })
 })

@@ -1,4 +1,5 @@
 import { toHex, wipe } from '../../../src/core/bytes.ts'
+import type { X25519Key } from '../../../src/core/crypto/x25519.ts'
 import { checkShare, type SecretCurve, type Share } from '../../../src/core/dealing/check.ts'
 import { openEnvelope } from '../../../src/core/dealing/envelope.ts'
 import { type Ack, signAck } from '../../../src/core/dealing/holderProof.ts'
@@ -9,7 +10,6 @@ import type { Serial } from '../serial.ts'
 import { type Dealings, wipeRecord } from '../store/dealings.ts'
 import type { Markers } from '../store/markers.ts'
 import type { DealingRecord, StoredEnvelope } from '../store/record.ts'
-import type { ServerSecrets } from '../store/secrets.ts'
 import { expectCommitted, mergeEnvelopes } from './envelopes.ts'
 import { expectDealing, expectReady } from './find.ts'
 import { type Place, placeOf } from './place.ts'
@@ -20,7 +20,8 @@ export type MemberAck = Ack & { member: number }
 export type AcceptanceNeeds = {
   view: ChainView
   tssAccount: Uint8Array
-  secrets: ServerSecrets
+  tssSecret: Uint8Array
+  encryptionKey: X25519Key
   dealings: Dealings
   markers: Markers
   curve: SecretCurve
@@ -45,7 +46,7 @@ const openShare = async (
   const { coreHash } = dealing.opened
   const addressee = { coreHash, subgroup: place.subgroup, member: place.members[place.member]! }
   try {
-    const share = await openEnvelope({ ...addressee, x25519SecretKey: needs.secrets.x25519, envelope: own })
+    const share = await openEnvelope({ ...addressee, x25519SecretKey: needs.encryptionKey, envelope: own })
     if (checkShare(dealing.opened, share, needs.curve)) return share
     wipe(share.x, share.u, share.d)
     throw new Refusal('share-invalid', 'the share does not fit the dealing')
@@ -80,7 +81,7 @@ const store = async (
   const { attempt } = dealing.dealt
   await storing(needs.markers.claim({ verifyingKey, noncePoint, statementHash: dealing.opened.statementHash }))
   const holder = { dealingHash, subgroup, tssAccount: needs.tssAccount }
-  const ack = signAck({ ...holder, x, curve: needs.curve, tssSecret: needs.secrets.tss })
+  const ack = signAck({ ...holder, x, curve: needs.curve, tssSecret: needs.tssSecret })
   const share = { tag: 'held' as const, value: { x, u, d } }
   const record: DealingRecord = { registrant, dealingHash, attempt, subgroup, member, share, ack, envelopes }
   await storing(needs.dealings.put(record)).finally(() => wipeRecord(record))

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
+import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ss58Encode } from '../../../src/core/keys/address.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
@@ -27,7 +28,8 @@ export const listen = async (
   const { tssAccount } = own
   const { secrets, dealings, markers } = store
   const acceptance = {
-    ...{ view, tssAccount, secrets, dealings, markers, oneAtATime: createSerial() },
+    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, oneAtATime: createSerial() },
+    encryptionKey: await importX25519(secrets.x25519),
     curve: loadNativeCurve() ?? nobleCurve,
     onBadEnvelope: () => undefined,
     onHeld: () => undefined,

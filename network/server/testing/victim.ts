@@ -1,4 +1,5 @@
 import { toHex } from '../../../src/core/bytes.ts'
+import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ensureDataKey } from '../disk/dataKey.ts'
 import { ensureKeyFile } from '../disk/keyFile.ts'
@@ -17,7 +18,8 @@ const { secrets, dealings, markers } = await openStore(data, keyFile, () => proc
 const all = await Promise.all(Array.from({ length: Number(count) }, () => makeDealing(servers)))
 const view = makeView(makeState(101, all))
 const needs = {
-  ...{ view, tssAccount: own.tssAccount, secrets, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
+  ...{ view, tssAccount: own.tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve },
+  ...{ encryptionKey: await importX25519(secrets.x25519), oneAtATime: createSerial() },
   onBadEnvelope: () => undefined,
   onHeld: () => undefined,
 }

@@ -3,7 +3,7 @@ import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { ascii, concat, equalBytes, expectBytes, wipe } from '../bytes.ts'
 import { EntropyError } from '../errors.ts'
-import { importX25519 } from './x25519.ts'
+import { importX25519, type X25519Key } from './x25519.ts'
 
 // RFC 9180 base mode, single shot: DHKEM(X25519, HKDF-SHA256) 0x0020, HKDF-SHA256 0x0001, ChaCha20Poly1305 0x0003.
 const KEM = concat(ascii('KEM'), Uint8Array.of(0, 0x20))
@@ -71,15 +71,14 @@ export const hpkeSeal = async (message: {
 
 /** @throws `undecryptable` when it was not sealed to this key with this info and aad */
 export const hpkeOpen = async (message: {
-  recipientSecretKey: Uint8Array
+  recipient: X25519Key
   enc: Uint8Array
   info: Uint8Array
   aad: Uint8Array
   ciphertext: Uint8Array
 }): Promise<Uint8Array> => {
-  const { info, aad, ciphertext } = message
+  const { recipient, info, aad, ciphertext } = message
   const enc = expectBytes(message.enc, 32, 'enc')
-  const recipient = await importX25519(message.recipientSecretKey)
   const recipientPublicKey = await recipient.publicKey()
   const dh = await recipient.sharedSecret(enc).catch((cause) => {
     throw undecryptable(cause)

@@ -34,10 +34,15 @@ export const importX25519 = async (secret: Uint8Array): Promise<X25519Key> => {
       throw new EntropyError('invalid-point', 'x25519 public key: of small order')
     return shared
   }
+  let publicKey: Promise<Uint8Array> | undefined
+  const makePublicKey = async () => {
+    basePoint ??= importPublic(BASE_POINT)
+    return multiply(await basePoint)
+  }
   return {
-    publicKey: async () => {
-      basePoint ??= importPublic(BASE_POINT)
-      return multiply(await basePoint)
+    publicKey: () => {
+      publicKey ??= makePublicKey()
+      return publicKey
     },
     sharedSecret: async (publicKey) => multiply(await importPublic(publicKey)),
   }

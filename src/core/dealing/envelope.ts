@@ -1,6 +1,7 @@
 import { ascii, concat, expectBytes, expectInteger, wipe } from '../bytes.ts'
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
 import { parseScalar, parseScalarOrZero } from '../crypto/scalar.ts'
+import { importX25519, type X25519Key } from '../crypto/x25519.ts'
 import { EntropyError } from '../errors.ts'
 import type { Share } from './check.ts'
 import { shareIndex } from './open.ts'
@@ -49,13 +50,16 @@ export const sealEnvelope = async (
   return envelope
 }
 
-/** @throws `undecryptable`; `share-invalid` when what was sealed is no share of this subgroup */
+/**
+ * `x25519SecretKey`: 32 bytes, or imported once by whoever opens many.
+ * @throws `undecryptable`; `share-invalid` when what was sealed is no share of this subgroup
+ */
 export const openEnvelope = async (
-  addressee: Addressee & { x25519SecretKey: Uint8Array; envelope: Envelope },
+  addressee: Addressee & { x25519SecretKey: Uint8Array | X25519Key; envelope: Envelope },
 ): Promise<Share> => {
   const { subgroup, x25519SecretKey, envelope } = addressee
   const plaintext = await hpkeOpen({
-    recipientSecretKey: x25519SecretKey,
+    recipient: x25519SecretKey instanceof Uint8Array ? await importX25519(x25519SecretKey) : x25519SecretKey,
     enc: expectBytes(envelope.enc, 32, 'enc'),
     info: INFO,
     aad: additionalData(addressee),
