@@ -31,10 +31,10 @@ test('a node that is gone is named on the start screen, until it is back', async
   try {
     await expect(home(page).networkProblem).toBeVisible({ timeout: 30_000 })
     await expect(page.getByText('The network node does not answer.')).toBeVisible()
+    await home(page).tryNodeAgain()
   } finally {
     await network.chain.plug()
   }
-  await home(page).tryNodeAgain()
   await expect(home(page).network).toBeVisible({ timeout: 30_000 })
 })
 
