@@ -13,7 +13,7 @@ void keepStorageFromContentScripts()
 
 const started = start().then(async (wallet) => {
   const { registrations, vault } = wallet
-  await recoverApprovals(wallet)
+  await recoverApprovals(wallet).catch(() => undefined) // a full disk: the user is asked again
   onLock(vault, closePrompt)
   registrations.onChange(() => void keepAlive(registrations.isLive()))
   await keepAlive(registrations.isLive())

@@ -76,6 +76,8 @@ export type RegisteredStatus = {
 
 export type RegistrationService = {
   views(): readonly RegistrationView[]
+  /** How many registrations were stored that cannot be read. They are left as they are. */
+  unreadable(): number
   /** The registration that this site started under this name, if any. */
   bySource(origin: string, ref: string): RegistrationView | null
   quote(draft: RegistrationDraft): Promise<Quote>

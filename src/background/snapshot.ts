@@ -9,6 +9,7 @@ export const snapshotOf = ({ vault, network, registrations, requests, sites }: W
   accounts: vault.accounts().map((account) => ({ ...account, balance: network.balance(account.address) })),
   keys: vault.keys(),
   registrations: registrations.views(),
+  unreadable: registrations.unreadable(),
   requests: requests.views(),
   sites: sites.views(),
   settings: { autoLockMinutes: vault.autoLockMinutes() },

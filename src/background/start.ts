@@ -6,7 +6,8 @@ import { alarms } from '../platform/alarms.ts'
 import { runBackgroundJob } from '../platform/backgroundWorker.ts'
 import { showBadge, showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
-import { localCell, sessionCell } from '../platform/storage.ts'
+import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
+import { cautious } from './disk/cautious.ts'
 import { openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
 import { openRequests } from './requests/requests.ts'
@@ -20,31 +21,32 @@ const newId = () => crypto.randomUUID()
 /** Puts the wallet together from what is stored. The only place that knows what is behind each port. */
 export async function start(): Promise<Wallet> {
   const network = networks[0]!
-  const stored = localCell<unknown>('registrations')
+  const kept = <T>(key: LocalKey) => cautious(localCell<T>(key))
   const vault = await openVaultService({
     vault: localCell('vault'),
-    settings: localCell('settings'),
+    settings: kept('settings'),
     dataKey: sessionKey,
     lockAt: sessionCell('lockAt'),
-    traces: [stored],
+    traces: [localCell('registrations')],
     alarms,
     now,
   })
   const access = await openNetworkService({
     network,
-    setting: localCell('network'),
+    setting: kept('network'),
     connect: connectChain,
     drip,
     addresses: () => vault.accounts().map(({ address }) => address),
   })
   const registrations = await openRegistrationService({
-    ...{ access, vault, network, stored, now, newId },
+    ...{ access, vault, network, now, newId },
+    stored: kept('registrations'),
     runJob: runBackgroundJob,
     send: sendParcel,
     random: Math.random,
   })
-  const sites = await openSites(localCell('sites'))
-  const requests = await openRequests(localCell('requests'), { show: showPrompt, badge: showBadge }, now)
-  const drafts = localCell<Drafts>('drafts')
+  const sites = await openSites(kept('sites'))
+  const requests = await openRequests(kept('requests'), { show: showPrompt, badge: showBadge }, now)
+  const drafts = kept<Drafts>('drafts')
   return { vault, network: access, registrations, sites, requests, drafts, approving: new Set(), now, newId }
 }

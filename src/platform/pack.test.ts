@@ -26,3 +26,9 @@ test('bytes and bigints survive a store that keeps JSON only', () => {
 test('what is undefined is left out', () => {
   expect(pack({ a: undefined, b: 1 })).toEqual({ b: 1 })
 })
+
+test('what is damaged comes back as it lies there, and hides nothing else', () => {
+  const stored = { good: { $bytes: '0x01' }, bytes: { $bytes: '0x0' }, big: { $bigint: '1e3' }, odd: { $bytes: 7 } }
+  expect(unpack(stored)).toEqual({ ...stored, good: Uint8Array.of(1) })
+  expect(pack(unpack(stored))).toEqual(stored)
+})

@@ -11,7 +11,9 @@ import './styles/base.css'
 import { createWallet } from './wallet.ts'
 
 // The page begins with what it last showed, and goes live when the background answers.
-const first = await sessionCell<Snapshot>('view').read()
+const first = await sessionCell<Snapshot>('view')
+  .read()
+  .catch(() => undefined)
 const background = openBackground()
 const store = createPopupStore(first ?? null, location.hash)
 followBackground(store, background)

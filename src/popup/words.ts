@@ -36,7 +36,8 @@ export const errors: Record<ErrorCode, string> = {
   rejected: 'You declined this.',
   'roster-changed': 'The servers changed in the meantime. The key must be split again for the new ones.',
   'share-invalid': 'A piece does not fit the splitting. Nothing was sent. Try again.',
-  'storage-failed': 'The browser could not store this. Free some disk space, then try again. Nothing was sent.',
+  'storage-failed':
+    'The browser could not read or store this. Free some disk space, then start the browser again. Nothing was sent.',
   timeout: 'No answer came in time. Nothing is lost; try again.',
   'too-few-partials': 'Too few groups have answered for a trial signature yet.',
   'too-many-requests': 'That was too often. Wait a minute, then try again.',
@@ -354,6 +355,10 @@ export const words = {
     notRegistered: 'Not registered',
     waiting: 'Waiting for your answer',
     unproven: 'Your twelve words are not proven yet. You cannot register until then.',
+    unreadable: (n: number) =>
+      n === 1
+        ? 'One stored registration cannot be read. It is kept as it is, and what the network has of it is not affected.'
+        : `${n} stored registrations cannot be read. They are kept as they are, and what the network has of them is not affected.`,
     proveNow: 'Show and prove them',
     connectRequest: (origin: string) => `${origin} wants to connect`,
     registerRequest: (origin: string) => `${origin} proposes a registration`,

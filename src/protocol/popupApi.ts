@@ -103,6 +103,8 @@ export type Snapshot = {
   readonly accounts: readonly AccountView[]
   readonly keys: readonly KeyView[]
   readonly registrations: readonly RegistrationView[]
+  /** How many stored registrations cannot be read. */
+  readonly unreadable: number
   readonly requests: readonly RequestView[]
   readonly sites: readonly SiteView[]
   readonly settings: { readonly autoLockMinutes: number }

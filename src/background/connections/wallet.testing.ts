@@ -36,6 +36,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const network = { view: () => ({ genesis }), balance: () => null, watch: () => () => undefined, onChange }
   const registrations = {
     views: () => world.registrations,
+    unreadable: () => 0,
     bySource: () => world.registrations[0] ?? null,
     approve: async () => {
       world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]

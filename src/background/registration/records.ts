@@ -1,38 +1,17 @@
-import * as v from 'valibot'
-import { EntropyError } from '../../core/errors.ts'
 import { isOver } from '../../core/registration/advance.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { OnChange } from '../services.ts'
+import { asRecord } from './recordSchema.ts'
 
 /** Finished registrations kept for the list. */
 const MAX_OVER = 50
 
-const bytes = (length: number) =>
-  v.pipe(
-    v.instance(Uint8Array),
-    v.check((value) => value.length === length),
-  )
-/** Enough to go on with: the rest was written together with it. */
-const schema = v.looseObject({
-  version: v.literal(1),
-  id: v.string(),
-  genesis: bytes(32),
-  startedAtHash: bytes(32),
-  firstBlock: v.nullable(bytes(32)),
-  registrant: bytes(32),
-  dealingHash: bytes(32),
-  dealing: v.looseObject({ threshold: v.number(), verifyingKey: bytes(33), roster: bytes(32) }),
-  envelopes: v.array(v.looseObject({ subgroup: v.number(), member: v.number(), ciphertext: bytes(114) })),
-  servers: v.array(v.array(v.looseObject({ endpoint: v.string(), tssAccount: bytes(32) }))),
-  calls: v.array(v.looseObject({ nonce: v.number(), extrinsic: v.instance(Uint8Array) })),
-  state: v.looseObject({ kind: v.string() }),
-})
-const isRecord = (value: unknown): value is RegistrationRecord => v.is(schema, value)
-
 export type Records = {
   all(): readonly RegistrationRecord[]
+  /** How many things were found that are no registrations. */
+  readonly unreadable: number
   get(id: string): RegistrationRecord | undefined
   /** @throws {EntropyError} `storage-failed`: then nothing has changed */
   add(record: RegistrationRecord): Promise<void>
@@ -41,14 +20,14 @@ export type Records = {
   onChange: OnChange
 }
 
-/** The registrations on disk. What cannot be read is left as it lies there. */
+/** The registrations on disk, oldest first: a store may give them back in any order. What cannot be read is kept as it is. */
 export const openRecords = async (cell: Cell<unknown>): Promise<Records> => {
   const { onChange, tell } = createListeners()
-  const found = (await cell.read()) ?? {}
-  if (typeof found !== 'object' || Array.isArray(found))
-    throw new EntropyError('storage-failed', 'the stored registrations cannot be read')
-  const unreadable = Object.entries(found).filter(([, value]) => !isRecord(value))
-  let records: readonly RegistrationRecord[] = Object.values(found).filter(isRecord)
+  const found = entriesOf(await cell.read()).map(([name, value]) => ({ name, value, record: asRecord(value, name) }))
+  const unreadable = found.flatMap(({ name, value, record }) => (record ? [] : [[name, value] as const]))
+  let records: readonly RegistrationRecord[] = found
+    .flatMap(({ record }) => record ?? [])
+    .sort((one, other) => one.startedAt - other.startedAt)
   let last: Promise<unknown> = Promise.resolve()
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -64,6 +43,7 @@ export const openRecords = async (cell: Cell<unknown>): Promise<Records> => {
 
   return {
     all: () => records,
+    unreadable: unreadable.length,
     get: (id) => records.find((record) => record.id === id),
     add: (record) =>
       inTurn(async () => {
@@ -79,4 +59,10 @@ export const openRecords = async (cell: Cell<unknown>): Promise<Records> => {
       }),
     onChange,
   }
+}
+
+const entriesOf = (found: unknown): readonly [string, unknown][] => {
+  if (found === undefined) return []
+  const isMap = typeof found === 'object' && found !== null && !Array.isArray(found)
+  return isMap ? Object.entries(found) : [['unreadable', found]]
 }

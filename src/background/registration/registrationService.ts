@@ -83,6 +83,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
 
   return {
     views: () => records.all().map(show),
+    unreadable: () => records.unreadable,
     bySource(origin, ref) {
       const found = records.all().findLast(({ source }) => source?.origin === origin && source.ref === ref)
       return found ? show(found) : null

@@ -68,6 +68,7 @@ export const empty: Snapshot = {
   accounts: [],
   keys: [],
   registrations: [],
+  unreadable: 0,
   requests: [],
   sites: [],
   settings: { autoLockMinutes: 15 },

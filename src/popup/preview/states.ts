@@ -92,6 +92,7 @@ export const previews: Readonly<Record<string, Preview>> = {
       accounts: unproven.accounts.map((one) => ({ ...one, balance: one.role === 'rules' ? null : '0' })),
     },
   },
+  'home-unreadable': { snapshot: { ...open, unreadable: 2 } },
   'home-busy': { snapshot: { ...withRequests, registrations: [registered] } },
   'home-running': {
     snapshot: { ...open, registrations: [make.registration({ kind: 'confirming', done: 1, of: 3, need: 2 })] },

@@ -14,7 +14,7 @@ import { Requests } from './Requests.tsx'
 
 export const Home = () => {
   const { background, go } = useWallet()
-  const { vault, network, accounts, requests } = useSnapshot()
+  const { vault, network, accounts, requests, unreadable } = useSnapshot()
   const own = accounts.find(({ role }) => role === 'registrant')
   const rules = accounts.find(({ role }) => role === 'rules')
   return (
@@ -35,6 +35,7 @@ export const Home = () => {
             {words.home.unproven}
           </Notice>
         )}
+        {unreadable > 0 && <Notice tone="warn">{words.home.unreadable(unreadable)}</Notice>}
         {own && (
           <Card>
             <Balance account={own} />

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { fromHex } from '../../core/bytes.ts'
+import { exampleRecord, exampleView } from '../../core/registration/plan/example.testing.ts'
+import { plan } from '../../core/registration/plan/plan.ts'
+import { memoryCell } from '../memory.testing.ts'
+import { openRecords } from './records.ts'
+import { viewOf } from './views.ts'
+
+const verifyingKey = fromHex('0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798')
+const record = exampleRecord({ dealing: { ...exampleRecord().dealing, verifyingKey } })
+const { signature, messageHash } = { signature: new Uint8Array(64), messageHash: new Uint8Array(32) }
+/** One of everything: damage to the second server is the same as to the first. */
+const full = {
+  ...record,
+  servers: [[record.servers[0]![0]!]],
+  envelopes: [{ ...record.envelopes[0]!, proof: [messageHash] }],
+  source: { origin: 'https://dapp.example', ref: 'a' },
+  rules: { evm: { kind: 'allow' as const, addresses: ['0x52908400098527886E0F7030069857D2E4169EE7'] }, btc: null },
+  parting: record.calls[1]!,
+  ending: { kind: 'cancelled' as const },
+  waiting: { for: 'silent-member' as const, subgroups: [1], until: 5, loss: 'nothing' as const },
+  testSignature: { messageHash, signature, valid: true },
+}
+
+/** The value with one member left out or replaced, at every place. */
+function* damaged(value: unknown): Generator<unknown> {
+  yield* [undefined, null, 7, 'odd', [], {}, new Uint8Array(3)]
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return
+  for (const [key, member] of Object.entries(value))
+    for (const other of damaged(member))
+      if (Array.isArray(value)) yield value.map((one, i) => (String(i) === key ? other : one))
+      else yield { ...value, [key]: other }
+}
+
+test('a stored registration with any damage is either usable, or counted and kept as it lies there', async () => {
+  let unreadable = 0
+  for (const odd of damaged(full)) {
+    const cell = memoryCell<unknown>({ r1: odd })
+    const records = await openRecords(cell)
+    for (const one of records.all()) {
+      JSON.stringify(viewOf(one, undefined))
+      expect(() => plan(one, exampleView(), true)).not.toThrow()
+    }
+    await records.add({ ...record, id: 'r2' })
+    expect(Object.entries((await cell.read()) as object)[0]).toEqual(['r1', odd])
+    unreadable += records.unreadable
+  }
+  expect(unreadable).toBeGreaterThan(500)
+})
+
+test.each<[string, unknown]>([
+  ['nothing', null],
+  ['text', 'truncat'],
+  ['a number', 7],
+  ['a list', [record]],
+])('a store that holds %s is counted, and kept beside what is new', async (_, odd) => {
+  const cell = memoryCell<unknown>(odd)
+  const records = await openRecords(cell)
+  expect([records.all(), records.unreadable]).toEqual([[], 1])
+  await records.add(record)
+  expect(await cell.read()).toEqual({ unreadable: odd, r1: record })
+  const again = await openRecords(cell)
+  expect([again.all().length, again.unreadable]).toEqual([1, 1])
+})
+
+test('one stored under the name of another is not believed', async () => {
+  const records = await openRecords(memoryCell<unknown>({ r2: record }))
+  expect([records.all(), records.unreadable]).toEqual([[], 1])
+})
+
+test('oldest first, in whatever order the store gives them back', async () => {
+  const at = (id: string, startedAt: number) => [id, { ...record, id, startedAt }]
+  const stored = Object.fromEntries([at('a', 3), at('b', 1), at('c', 2)])
+  expect((await openRecords(memoryCell<unknown>(stored))).all().map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+})
