@@ -137,6 +137,17 @@ test('a nonce that nobody here used means a second process', async () => {
   expect(events).toContain('foreign')
 })
 
+test('a foreign nonce is forgotten when no other has come for as long as a transaction can wait', async () => {
+  const { head, submit, submitter } = setUp()
+  await head(100, 5)
+  await submit('a')
+  await head(102, 8)
+  await head(165, 8)
+  expect(submitter.hasForeignNonce()).toBe(true)
+  await head(166, 8)
+  expect(submitter.hasForeignNonce()).toBe(false)
+})
+
 test('two of our own that come late, after the counter was reset, are not foreign', async () => {
   const { head, submit, submitter, reconnect } = setUp()
   await head(100, 5)

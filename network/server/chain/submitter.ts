@@ -1,7 +1,7 @@
 import { toHex } from '../../../src/core/bytes.ts'
 import { signExtrinsic } from '../../../src/core/chain/extrinsic.ts'
 import type { Chain } from './client.ts'
-import { RUNTIME } from './session.ts'
+import { RUNTIME } from './connection/session.ts'
 import type { ChainState } from './state.ts'
 
 const MAX_IN_FLIGHT = 16
@@ -44,7 +44,7 @@ export const createSubmitter = (needs: SubmitterNeeds): Submitter => {
   let highest = -1
   let connection = -1
   let generation = 0
-  let isForeign = false
+  let foreignAt: number | undefined
   let tail: Promise<void> = Promise.resolve()
 
   const reset = () => {
@@ -90,6 +90,7 @@ export const createSubmitter = (needs: SubmitterNeeds): Submitter => {
     advance({ block, account }) {
       if (connection !== chain.connections()) {
         connection = chain.connections()
+        foreignAt = undefined
         reset()
       }
       for (const [key, { nonce }] of inFlight) {
@@ -99,13 +100,15 @@ export const createSubmitter = (needs: SubmitterNeeds): Submitter => {
       }
       for (const [key, { block: since }] of spent) if (block.number - since > 2 * 64) spent.delete(key)
       if (next !== undefined && account.nonce > Math.max(next, highest + 1)) {
-        isForeign = true
+        foreignAt = block.number
         needs.onForeignNonce()
       }
       if (next !== undefined && account.nonce > next) reset()
       if ([...inFlight.values()].some((sent) => block.number - sent.block >= PATIENCE_BLOCKS)) reset()
     },
-    hasForeignNonce: () => isForeign,
+    // Not for ever: it may be what this server sent before it was killed, which can be included for as long as an era.
+    hasForeignNonce: () =>
+      foreignAt !== undefined && (chain.best()?.block.number ?? foreignAt) < foreignAt + ERA_BLOCKS,
     idle: () => tail,
   }
 }

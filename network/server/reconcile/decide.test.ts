@@ -95,8 +95,31 @@ test.each<[string, Situation, ReturnType<typeof decide>]>([
     { kind: 'wait', row: 3 },
   ],
   [
-    '3: gone, and another dealing ended',
+    '2: a registration that was opened later has ended without a dealing',
     at(151, { entry: entry(), ...gone({ registrant: { attempts: 2, last: outcome({ dealingHash: undefined }) } }) }),
+    { kind: 'discard', row: 2 },
+  ],
+  [
+    '2: another dealing of the same number is registered',
+    at(151, {
+      entry: entry(),
+      ...gone({
+        registrant: { attempts: 2, last: outcome({ dealingHash: new Uint8Array(32), reason: 'registered' }) },
+      }),
+    }),
+    { kind: 'discard', row: 2 },
+  ],
+  [
+    '3: an earlier registration ended before this dealing',
+    at(151, {
+      entry: entry(),
+      ...gone({ registrant: { attempts: 2, last: outcome({ attempt: 1, dealingHash: undefined }) } }),
+    }),
+    { kind: 'wait', row: 3 },
+  ],
+  [
+    '3: registered, but its record is not there: the node contradicts itself',
+    at(151, { entry: entry(), ...gone({ registrant: { attempts: 2, last: outcome({ reason: 'registered' }) } }) }),
     { kind: 'wait', row: 3 },
   ],
   ['3: this server is in no subgroup of it', at(101, { tssAccount: new Uint8Array(32) }), { kind: 'wait', row: 3 }],

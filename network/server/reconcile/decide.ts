@@ -39,9 +39,11 @@ const endOf = ({ registrant, dealingHash, finalized }: Situation, attempt: numbe
     return { kind: 'registered', registered } as const
   if (history?.registrant === undefined) return undefined
   const { attempts, last } = history.registrant
-  const hasFailed =
-    last?.dealingHash !== undefined && equalBytes(last.dealingHash, dealingHash) && last.reason !== 'registered'
-  return hasFailed || attempts > attempt ? ({ kind: 'over' } as const) : undefined
+  const isOwnSuccess =
+    last?.dealingHash !== undefined && equalBytes(last.dealingHash, dealingHash) && last.reason === 'registered'
+  // Registrations of one account follow each other: an end after as many dealings is this one's, or of one that came later.
+  const hasEnded = last !== undefined && last.attempt >= attempt && !isOwnSuccess
+  return hasEnded || attempts > attempt ? ({ kind: 'over' } as const) : undefined
 }
 
 const decideStored = (situation: Situation, entry: DealingEntry): Action | undefined => {
