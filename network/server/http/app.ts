@@ -16,6 +16,9 @@ export type AppNeeds = {
   isStopping(): boolean
 }
 
+/** Bytes of a request's body. */
+export const BODY_LIMIT = 16 * 1024
+
 /** A listener on which every error, the framework's and the parser's included, is a problem document with a code. */
 export const createApp = async ({
   log,
@@ -24,7 +27,7 @@ export const createApp = async ({
   isStopping,
 }: AppNeeds): Promise<FastifyInstance> => {
   const app = Fastify({
-    bodyLimit: 16 * 1024,
+    bodyLimit: BODY_LIMIT,
     requestTimeout: 10_000,
     keepAliveTimeout: 5_000,
     return503OnClosing: false,

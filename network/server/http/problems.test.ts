@@ -38,7 +38,10 @@ test('a wrong method, with what is allowed', async () => {
 test('a body that is too large, of another type, absent, or no JSON', async () => {
   const { url } = await listen(own)
   const shares = `${url}/v1/shares`
-  await expectProblem(await post(shares, `"${'a'.repeat(16 * 1024)}"`), 413, 'too-large')
+  for (const size of [16 * 1024, 20_000, 40_000]) {
+    await expectProblem(await post(shares, `"${'a'.repeat(size)}"`), 413, 'too-large')
+    await expectProblem(await post(shares, 'a'.repeat(size + 1)), 413, 'too-large')
+  }
   for (const type of ['text/plain', 'application/xml', 'multipart/form-data', 'application/jsonp', 'x'])
     await expectProblem(await post(shares, '{}', { 'content-type': type }), 415, 'unsupported-media-type')
   for (const body of [
@@ -53,6 +56,24 @@ test('a body that is too large, of another type, absent, or no JSON', async () =
     '{}x',
   ])
     await expectProblem(await post(shares, body), 400, 'bad-request')
+})
+
+test('the set of the largest subgroup in the largest network is not too large', async () => {
+  const { url } = await listen(own)
+  const hash = `0x${'00'.repeat(32)}`
+  const envelope = (member: number) => ({
+    member,
+    enc: hash,
+    ciphertext: `0x${'00'.repeat(114)}`,
+    proof: Array(9).fill(hash),
+  })
+  const registrant = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+  const set = { registrant, dealing_hash: hash, envelopes: Array.from({ length: 32 }, (_, member) => envelope(member)) }
+  expect(JSON.stringify(set).length).toBeGreaterThan(30_000)
+  await expectProblem(await post(`${url}/v1/shares`, set), 503, 'chain-unavailable')
+  await expectProblem(await post(`${url}/v1/shares`, JSON.stringify(set) + ' '.repeat(2_000)), 413, 'too-large')
+  const padded = JSON.stringify({ ...set, envelopes: set.envelopes.slice(0, 16) }) + ' '.repeat(2_000)
+  await expectProblem(await post(`${url}/v1/shares`, padded), 413, 'too-large')
 })
 
 test('a body of another shape: nothing is stripped, coerced or defaulted', async () => {
