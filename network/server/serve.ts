@@ -63,7 +63,9 @@ export const serve = async (config: Config): Promise<void> => {
       metrics.finalizedBlock.set(finalizedBlock)
     },
   })
-  const trash = setInterval(() => void store.emptyTrash().catch((err) => log.error({ err }, 'trash')), HOUR_MS)
+  const emptyTrash = () => void store.emptyTrash().catch((err) => log.error({ err }, 'trash'))
+  emptyTrash()
+  const trash = setInterval(emptyTrash, HOUR_MS)
 
   const info = () => {
     const subgroup = chain.best()?.server?.subgroup

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { equalBytes, fromHex, toHex } from '../../../src/core/bytes.ts'
 import { decodeServerInfo, type ServerInfo } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
+import type { Link } from './connection/link.ts'
+import { runSession, WrongNode } from './connection/session.ts'
 import { createHeads } from './heads.ts'
-import type { Link } from './link.ts'
 import { createDealingCache } from './readDealing.ts'
 import { readState } from './readState.ts'
-import { runSession, WrongNode } from './session.ts'
 import type { BlockId, ChainState, ChainStatus, ChainView } from './state.ts'
 
 const BEST_MAX_AGE_MS = 10_000
@@ -62,7 +62,9 @@ export const followChain = (options: ChainOptions): Chain => {
   const see = async (from: Link, block: BlockId, before: Seen | undefined): Promise<Seen> => {
     const { genesis, tssAccount, onUnreadable } = options
     const isNew = before === undefined || !equalBytes(before.state.block.hash, block.hash)
-    const source = { link: from, genesis, tssAccount, watched: options.watched(), dealings, onUnreadable }
+    const watched = options.watched()
+    const known = finalized?.state.histories
+    const source = { link: from, genesis, tssAccount, watched, known, dealings, onUnreadable }
     return { state: await readState(source, block), at: isNew ? performance.now() : before.at }
   }
   const tell = () => {

@@ -1,5 +1,5 @@
 import { equalBytes, fromHex, toHex } from '../../../src/core/bytes.ts'
-import type { Link } from './link.ts'
+import type { Link } from './connection/link.ts'
 import type { BlockId } from './state.ts'
 
 const REMEMBERED = 64

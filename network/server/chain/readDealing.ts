@@ -5,7 +5,7 @@ import { decodeRosterInfo, decodeRosterMembers } from '../../../src/core/chain/s
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { openDealing } from '../../../src/core/dealing/open.ts'
 import { type Roster, rosterHash } from '../../../src/core/dealing/roster.ts'
-import type { Link } from './link.ts'
+import type { Link } from './connection/link.ts'
 import type { LiveDealing } from './state.ts'
 import type { Storage } from './storage.ts'
 

@@ -9,7 +9,7 @@ import {
 import { decodeServerInfo, decodeServersParameters } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { decodeAccount } from '../../../src/core/chain/system.ts'
-import type { Link } from './link.ts'
+import type { Link } from './connection/link.ts'
 import { type DealingCache, readDealing } from './readDealing.ts'
 import type { BlockId, ChainState, History, LiveRegistration } from './state.ts'
 import { storageAt } from './storage.ts'
@@ -20,6 +20,8 @@ export type StateSource = {
   tssAccount: Uint8Array
   /** Registrants whose history is wanted. */
   watched: readonly Uint8Array[]
+  /** As of a finalized block, where there was one: a registered key stays, and is not read again. */
+  known: ReadonlyMap<string, History> | undefined
   dealings: DealingCache
   /** A dealing that does not fit its own hash or roster: the node is wrong, or we are. */
   onUnreadable(registrant: Uint8Array, error: unknown): void
@@ -40,7 +42,14 @@ const present = (value: Uint8Array | undefined): Uint8Array => {
 
 /** Reads the chain at one block. Throws when the node fails or its values do not decode. */
 export const readState = async (source: StateSource, block: BlockId): Promise<ChainState> => {
-  const { link, genesis, tssAccount, watched, dealings, onUnreadable } = source
+  const { link, genesis, tssAccount, known, dealings, onUnreadable } = source
+  const histories = new Map<string, History>()
+  const watched = source.watched.filter((registrant) => {
+    const history = known?.get(toHex(registrant))
+    if (history?.registered === undefined) return true
+    histories.set(toHex(registrant), history)
+    return false
+  })
   const storage = storageAt(link, toHex(block.hash))
   const liveKeys = await storage.keysUnder(storageKey.registrations)
   const [parameters, serversParameters, account, stash, ...rest] = await storage.get([
@@ -71,7 +80,6 @@ export const readState = async (source: StateSource, block: BlockId): Promise<Ch
     const found = registration && (await live(registrant, registration))
     if (found !== undefined) registrations.set(toHex(registrant), found)
   }
-  const histories = new Map<string, History>()
   for (const [i, registrant] of watched.entries())
     histories.set(toHex(registrant), {
       registrant: optional(decodeRegistrant, rest[liveKeys.length + i]),

@@ -1,7 +1,7 @@
 import { fromHex, type Hex, toHex } from '../../../src/core/bytes.ts'
-import type { Link } from './link.ts'
+import type { Link } from './connection/link.ts'
 
-/** Raw storage at one block. */
+/** Raw storage at one block. Everything throws when the node's answer is none to the question. */
 export type Storage = {
   /** Values in the order of the keys; absent ones are undefined. */
   get(keys: readonly Uint8Array[]): Promise<(Uint8Array | undefined)[]>
@@ -9,6 +9,8 @@ export type Storage = {
 }
 
 const PAGE = 500
+/** Far more than can be in flight: deposits forbid it. */
+const MAX_KEYS = 200_000
 
 export const storageAt = (link: Link, blockHash: Hex): Storage => ({
   async get(keys) {
@@ -25,11 +27,15 @@ export const storageAt = (link: Link, blockHash: Hex): Storage => ({
     })
   },
   async keysUnder(prefix) {
-    const names: Hex[] = []
+    const start = toHex(prefix)
+    const names: string[] = []
     for (;;) {
-      const start = names.at(-1) ?? toHex(prefix)
-      const page = await link.call<Hex[]>('state_getKeysPaged', [toHex(prefix), PAGE, start, blockHash])
-      names.push(...page)
+      const page = await link.call<string[]>('state_getKeysPaged', [start, PAGE, names.at(-1) ?? start, blockHash])
+      for (const name of page) {
+        if (!name.startsWith(start) || name <= (names.at(-1) ?? start) || names.length >= MAX_KEYS)
+          throw new Error('the node lists keys that do not follow each other')
+        names.push(name)
+      }
       if (page.length < PAGE) return names.map((name) => fromHex(name))
     }
   },

@@ -1,4 +1,4 @@
-import { equalBytes, fromHex } from '../../../src/core/bytes.ts'
+import { equalBytes, fromHex } from '../../../../src/core/bytes.ts'
 import { type Link, openLink, type RuntimeVersion } from './link.ts'
 
 /** The runtime whose storage and calls this server speaks. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { toHex } from '../../../src/core/bytes.ts'
-import { genesis } from '../testing/network.ts'
-import { createHeads } from './heads.ts'
+import { toHex } from '../../../../src/core/bytes.ts'
+import { genesis } from '../../testing/network.ts'
+import { createHeads } from '../heads.ts'
 import type { Link, LinkEvents } from './link.ts'
 import { RUNTIME, runSession, type SessionHandlers } from './session.ts'
 
