@@ -17,6 +17,8 @@ export type Network = {
   existentialDeposit: bigint
   /** What a new rules account is given, in planck: enough for some hundred changes of rules. */
   rulesAccountFunding: bigint
+  /** Usual time from block to block, in milliseconds: deadlines are in blocks, people wait in seconds. */
+  blockTime: number
   ss58Prefix: number
   /** `single-node`: there is only one node to ask, so what it says is taken as true. */
   trust: 'single-node'
@@ -34,6 +36,7 @@ export const networks: readonly Network[] = [
     token: { symbol: 'BITS', decimals: 10 },
     existentialDeposit: 1_000_000_000n,
     rulesAccountFunding: 10_000_000_000n,
+    blockTime: 1_000,
     ss58Prefix: 42,
     trust: 'single-node',
   },

@@ -1,6 +1,15 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import type { FailureReason, Fault } from '../core/registration/state.ts'
-import { draftProblems, errors, failure, problemText, serverProblem, serverProblems, states } from './words.ts'
+import {
+  draftProblems,
+  duration,
+  errors,
+  failure,
+  problemText,
+  serverProblem,
+  serverProblems,
+  states,
+} from './words.ts'
 
 const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
 const reasons: Record<FailureReason, true> = {
@@ -33,6 +42,18 @@ test('only who is at fault loses the deposit', () => {
 test('a network that claims what cannot be is not believed about the deposit', () => {
   expect(failure('network', 'signature-invalid').lost).toContain('not known for sure')
   expect(failure('network', 'signature-invalid').next).toContain('another node')
+})
+
+test('nobody waits longer than was said', () => {
+  expect([400, 1_000, 40_000, 119_000, 121_000, 7_140_000, 7_260_000].map(duration)).toEqual([
+    'about 1 second',
+    'about 1 second',
+    'about 40 seconds',
+    'about 119 seconds',
+    'about 3 minutes',
+    'about 119 minutes',
+    'about 3 hours',
+  ])
 })
 
 test('every code of ours has a sentence', () => {

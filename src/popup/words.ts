@@ -10,15 +10,21 @@ import { visibleText } from './logic/visibleText.ts'
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
+/** Milliseconds as people say them: rounded up, so that nobody waits longer than was said. */
+export const duration = (ms: number): string => {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds < 120) return `about ${count(seconds, 'second')}`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 120 ? `about ${count(minutes, 'minute')}` : `about ${count(Math.ceil(minutes / 60), 'hour')}`
+}
+
 export const errors: Record<ErrorCode, string> = {
   'already-pending': 'The same thing is already under way. Wait for it to end, or look at it from the start screen.',
-  'bad-holder-proof': 'A server’s proof that it holds its piece is wrong. Nothing of yours is affected; try again.',
-  busy: 'The wallet is still busy with the last step. Wait a moment, then try again.',
   'chain-unavailable': 'The network node does not answer. Nothing was sent. Check the node’s address, or try again.',
   'degenerate-dealing': 'The splitting came out unusable, which is very rare. Nothing was sent. Try again.',
   disconnected: 'The connection inside the wallet was cut. Nothing is lost; try again.',
   'dispatch-failed': 'The network refused the transaction. Only its fee is gone.',
-  'insufficient-funds': 'There is not enough money in your account for this. Add funds, then try again.',
+  'faucet-empty': 'The faucet gives nothing now, or does not answer. Wait a minute, then try again.',
   internal: 'Something in the wallet went wrong, and it is not your doing. Nothing more was sent. Try again.',
   'invalid-argument': 'The wallet was given something it cannot use. Check what you typed.',
   'invalid-phrase': 'These are not a valid recovery phrase. Check the spelling and the order of the words.',
@@ -29,12 +35,9 @@ export const errors: Record<ErrorCode, string> = {
   'invalid-threshold': 'The network does not accept this number of groups. Choose another one.',
   'key-taken': 'This key is already registered. Choose another key.',
   locked: 'The wallet is locked. Unlock it to go on.',
-  'node-disagrees':
-    'The node says things that do not fit together, so it is not trusted. Nothing was sent. Choose another node.',
   'not-backed-up': 'Prove three of your twelve words first. You cannot register until then.',
   'partial-invalid': 'A server sent a wrong piece of the trial signature. The network refuses it; the others go on.',
   rejected: 'You declined this.',
-  'roster-changed': 'The servers changed in the meantime. The key must be split again for the new ones.',
   'share-invalid': 'A piece does not fit the splitting. Nothing was sent. Try again.',
   'storage-failed':
     'The browser could not read or store this. Free some disk space, then start the browser again. Nothing was sent.',
@@ -60,6 +63,7 @@ export type DraftProblemCode =
   | 'already-pending'
   | 'already-registered'
   | 'foreign-address'
+  | 'insufficient-funds'
   | 'key-taken'
   | 'not-an-address'
   | 'unknown-account'
@@ -69,6 +73,7 @@ export const draftProblems: Record<DraftProblemCode, string> = {
   'already-pending': 'This account is registering a key already. Wait for that to end.',
   'already-registered': 'This account has registered a key already. One account registers one key.',
   'foreign-address': 'The address of the rules account belongs to another network.',
+  'insufficient-funds': 'There is not enough money in your account for this. Add funds, then try again.',
   'key-taken': 'This key is registered already. Choose another key.',
   'not-an-address': 'The address of the rules account is not an address.',
   'unknown-account': 'This account is not in this wallet. Choose another one.',
@@ -91,6 +96,8 @@ export type ServerProblem =
   | 'not-found'
   | 'rate-limited'
   | 'busy'
+  | 'internal'
+  | 'not-ready'
   | 'not-registering'
   | 'wrong-dealing'
   | 'not-a-member'
@@ -114,6 +121,8 @@ export const serverProblems: Record<ServerProblem, string> = {
   'not-found': 'It does not offer this service.',
   'rate-limited': 'It asks us to slow down.',
   busy: 'It is busy.',
+  internal: 'Something in it went wrong.',
+  'not-ready': 'It has not fully started yet, or something it needs is missing.',
   'not-registering': 'It has not seen this registration on the network yet.',
   'wrong-dealing': 'It knows of another splitting for this account.',
   'not-a-member': 'It is not on the list for this splitting.',
@@ -511,7 +520,7 @@ export const words = {
       open: 'waiting',
     },
     count: (done: number, of: number) => `${done} of ${of}`,
-    atMost: (blocks: number) => `The network waits at most ${count(blocks, 'more block')}.`,
+    atMost: (time: string) => `The network waits ${time} more, at most.`,
     deadlinePassed: 'The time is up; the network decides with what it has.',
     picture: 'Groups and servers',
     cancel: 'Cancel this registration',
@@ -529,7 +538,7 @@ export const words = {
     node: 'Waiting for the node to answer. It goes on by itself when it does.',
     silent: (groups: readonly number[]) =>
       `${groups.length === 1 ? `A server of group ${groups[0]}` : `Servers of groups ${groups.join(', ')}`} is silent. Its group goes on without it when the time is up.`,
-    until: (blocks: number) => `At most ${count(blocks, 'more block')}.`,
+    until: (time: string) => `At most ${time} more.`,
     loss: { 'deposit-back': 'After that the registration ends and your deposit comes back.', nothing: '' },
   },
 

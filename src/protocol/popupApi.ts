@@ -31,6 +31,8 @@ export type NetworkView = {
   readonly node: string
   readonly faucet: string | null
   readonly token: { readonly symbol: string; readonly decimals: number }
+  /** Usual time from block to block, in milliseconds. */
+  readonly blockTime: number
   readonly status:
     | { readonly kind: 'connecting' }
     | { readonly kind: 'ready'; readonly block: number }

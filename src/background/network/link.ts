@@ -1,4 +1,4 @@
-import { asEntropyError, type EntropyError } from '../../core/errors.ts'
+import { asEntropyError, EntropyError } from '../../core/errors.ts'
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
@@ -48,7 +48,7 @@ export const createLink = <C extends Closable>(
       })
       if (mine !== epoch) {
         connection.close()
-        throw asEntropyError(new Error('superseded'))
+        throw new EntropyError('chain-unavailable', 'another node was chosen meanwhile')
       }
       failures = 0
       become({ kind: 'open', connection })

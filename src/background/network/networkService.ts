@@ -71,7 +71,11 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
   const use = (next: NodeSetting) => {
     const isSame = next.node === setting.node
     setting = next
-    if (!isSame) link.renew()
+    if (!isSame) {
+      // What another node said of balances is not shown as this one's.
+      balances.clear()
+      link.renew()
+    }
     changes.tell()
   }
   ports.setting.watch((value) => use(parseNodeSetting(value, network)))
@@ -79,12 +83,13 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
   return {
     view() {
       const state = link.state()
-      const { name, genesis, trust, token } = network
+      const { name, genesis, trust, token, blockTime } = network
       return {
         name,
         genesis,
         trust,
         token,
+        blockTime,
         ...setting,
         status:
           state.kind === 'open'

@@ -1,6 +1,6 @@
 import type { RegistrationState } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
-import { serverProblem, words } from '../words.ts'
+import { duration, serverProblem, words } from '../words.ts'
 
 type Kind = RegistrationState['kind']
 const order = ['approved', 'registering', 'dealing', 'delivering', 'confirming'] as const satisfies readonly Kind[]
@@ -47,22 +47,22 @@ export const groupState = ({ subgroup, confirmed, servers }: GroupView, state: R
 export const groupNumber = (subgroup: number): number => subgroup + 1
 
 /** What is awaited, for how long at most, and what happens then. */
-export const waitingText = ({ waiting, deadline }: RegistrationView): string | null => {
+export const waitingText = ({ waiting, deadline }: RegistrationView, blockTime: number): string | null => {
   if (!waiting) return null
   const what =
     waiting.for === 'silent-member'
       ? words.waiting.silent(waiting.subgroups.map(groupNumber))
       : words.waiting[waiting.for]
   const blocks = waiting.until !== undefined && deadline ? waiting.until - deadline.now : 0
-  const limit = blocks > 0 ? words.waiting.until(blocks) : ''
+  const limit = blocks > 0 ? words.waiting.until(duration(blocks * blockTime)) : ''
   return [what, limit, limit && words.waiting.loss[waiting.loss]].filter(Boolean).join(' ')
 }
 
-/** How long the network waits at most, in its own clock. */
-export const deadlineText = ({ state, deadline }: RegistrationView): string | null => {
+/** How long the network waits at most. */
+export const deadlineText = ({ state, deadline }: RegistrationView, blockTime: number): string | null => {
   if (!deadline || (state.kind !== 'delivering' && state.kind !== 'confirming')) return null
   const left = deadline.block - deadline.now
-  return left > 0 ? words.progress.atMost(left) : words.progress.deadlinePassed
+  return left > 0 ? words.progress.atMost(duration(left * blockTime)) : words.progress.deadlinePassed
 }
 
 export type ServerLine = {

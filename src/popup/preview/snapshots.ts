@@ -62,6 +62,7 @@ export const empty: Snapshot = {
     trust: 'single-node',
     node: 'ws://127.0.0.1:9944',
     faucet: 'http://127.0.0.1:3010',
+    blockTime: 1000,
     token: { symbol: 'BITS', decimals: 10 },
     status: { kind: 'ready', block: 1204 },
   },

@@ -50,6 +50,7 @@ test('what was cut short is sent again, and counts', () => {
   expect(isDue({ kind: 'sending', attempt: 2 }, NOW)).toBe(true)
   expect(attemptsOf({ kind: 'sending', attempt: 2 })).toBe(2)
   expect(isDue({ kind: 'retrying', attempt: 1, at: NOW + 1, reason: '' }, NOW)).toBe(false)
+  expect(isDue({ kind: 'retrying', attempt: 1, at: NOW + 3_600_000, reason: '' }, NOW)).toBe(true)
   expect(isDue({ kind: 'stored' }, NOW)).toBe(false)
   expect(isDue({ kind: 'refused', reason: '' }, NOW)).toBe(false)
 })

@@ -2,6 +2,8 @@ import type { Delivery } from '../../../core/registration/state.ts'
 
 const FIRST_WAIT = 400
 const LONGEST_WAIT = 15_000
+/** However long a server asks us to stay away. */
+const LONGEST_ASKED = 60_000
 
 /** Answers that the same parcel will get again. */
 const FINAL = new Set([
@@ -31,9 +33,11 @@ export const afterProblem = (
 ): Delivery => {
   if (FINAL.has(code)) return { kind: 'refused', reason: code }
   const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT) * (0.5 + random)
-  return { kind: 'retrying', attempt, at: now + Math.max(wait, Math.min(retryAfter, 60_000)), reason: code }
+  return { kind: 'retrying', attempt, at: now + Math.max(wait, Math.min(retryAfter, LONGEST_ASKED)), reason: code }
 }
 
-/** Its turn has come. A `sending` that nobody is at work on was cut short: it is sent again. */
+/** Its turn has come. A `sending` that nobody is at work on was cut short: it is sent again. A clock that was set back makes nobody wait. */
 export const isDue = (delivery: Delivery, now: number): boolean =>
-  delivery.kind === 'waiting' || delivery.kind === 'sending' || (delivery.kind === 'retrying' && delivery.at <= now)
+  delivery.kind === 'waiting' ||
+  delivery.kind === 'sending' ||
+  (delivery.kind === 'retrying' && (delivery.at <= now || delivery.at > now + LONGEST_ASKED))

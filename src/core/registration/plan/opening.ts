@@ -31,7 +31,8 @@ export const planUnopened = (record: RegistrationRecord, view: ChainView, unlock
 /** The chain waits for the splitting until this block. */
 export const planOpen = (record: RegistrationRecord, view: ChainView, unlocked: boolean, until: number): Plan => {
   const { best, final } = view
-  const open = reach(record, 'dealing')
+  const reached = reach(record, 'dealing')
+  const open = { ...reached, seen: { ...reached.seen, deadline: until } }
   const part = (ending: Ending) => planParting({ ...open, ending }, view, unlocked, until)
   if (record.ending) return part(record.ending)
   if (best.block > until) return part(failed('dealing-window-missed'))

@@ -191,6 +191,11 @@ describe('once dealt', () => {
     ],
   ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
 
+  test('the screen can say until when the chain waits for a splitting that the key has to sign', () => {
+    const { waiting, seen } = plan(registering, exampleView({ nonce: 8, block: 110, stage: open }), false).record
+    expect([waiting, seen.deadline]).toEqual([{ for: 'unlock', until: 151, loss: 'deposit-back' }, 151])
+  })
+
   test('a silent group is waited for until the share deadline, then until the last one', () => {
     const record = { ...delivering, ...delivered({ kind: 'stored' as const }) }
     expect(plan(record, now(dealt(2), 110), false).record.waiting).toMatchObject({ subgroups: [2], until: 112 })

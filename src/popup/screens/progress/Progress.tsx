@@ -9,18 +9,19 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { Steps } from '../../components/layout/Steps.tsx'
 import { useAction } from '../../hooks/useAction.ts'
-import { useWallet } from '../../hooks/useWallet.ts'
+import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { canCancel, deadlineText, mustStayOpen, stepsOf, waitingText } from '../../logic/progress.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
 import { errors, states, words } from '../../words.ts'
 
 export const Progress = ({ registration }: { registration: RegistrationView }) => {
   const { background, announce } = useWallet()
+  const { blockTime } = useSnapshot().network
   const dialog = useRef<HTMLDialogElement>(null)
   const cancel = useAction()
   const { state, origin } = registration
-  const waiting = waitingText(registration)
-  const deadline = deadlineText(registration)
+  const waiting = waitingText(registration, blockTime)
+  const deadline = deadlineText(registration, blockTime)
   const said = states[state.kind]
   // Told at each step, not at each piece.
   useEffect(() => announce(`${said.label}. ${said.text}`), [said, announce])
