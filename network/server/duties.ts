@@ -28,6 +28,9 @@ export type DutiesNeeds = {
   allowPrivatePeers: boolean
 }
 
+/** Every look is at everything: of shares that come together, one look is enough. */
+const LOOK_AFTER_MS = 50
+
 /** What a member does for the network: accept shares, answer its peers, and bring store and chain together. */
 export type Duties = {
   accept(request: ShareRequest): Promise<MemberAck>
@@ -69,7 +72,7 @@ export const takeUpDuties = ({
     onBadEnvelope: ({ dealt }) => alarms.raise('bad-envelope', shortHash(dealt.dealingHash)),
     onHeld: () => {
       metrics.shares.inc()
-      setImmediate(() => reconciler.run())
+      lookSoon()
     },
   }
 
@@ -87,6 +90,15 @@ export const takeUpDuties = ({
     onError: (error, { dealingHash }) => log.error({ err: error, dealing: shortHash(dealingHash) }, 'reconcile failed'),
   })
 
+  let isLookingSoon = false
+  const lookSoon = () => {
+    if (isLookingSoon) return
+    isLookingSoon = true
+    setTimeout(() => {
+      isLookingSoon = false
+      reconciler.run()
+    }, LOOK_AFTER_MS)
+  }
   const lookAgain = () => {
     const best = chain.best()
     if (best !== undefined) submitter.advance(best)

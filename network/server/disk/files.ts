@@ -4,14 +4,33 @@ import { dirname, join } from 'node:path'
 
 const TEMPORARY = '.tmp'
 
-/** The folder entry itself must reach the disk, or a crash forgets a rename that was already answered for. */
-export const syncFolder = async (folder: string): Promise<void> => {
+const syncNow = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
   } finally {
     await handle.close()
   }
+}
+
+const last = new Map<string, Promise<void>>()
+const notBegun = new Map<string, Promise<void>>()
+
+/**
+ * The folder entry itself must reach the disk, or a crash forgets a rename that was already answered for.
+ * All that ask while one sync runs share the next: it begins after whatever they did.
+ */
+export const syncFolder = (folder: string): Promise<void> => {
+  const shared = notBegun.get(folder)
+  if (shared !== undefined) return shared
+  const begin = () => {
+    notBegun.delete(folder)
+    return syncNow(folder)
+  }
+  const sync = (last.get(folder) ?? Promise.resolve()).then(begin, begin)
+  last.set(folder, sync)
+  notBegun.set(folder, sync)
+  return sync
 }
 
 export const makeFolder = async (folder: string): Promise<void> => {
