@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { askToConnect, kept, promptOf, test, visit } from './harness/site.ts'
+import { connect } from './screens/connect.ts'
+
+// The button of consent: pressed by a person, who has had the page in front for half a second.
+
+/** From here on time passes for this page only where a test says so; what it shows begins anew. */
+const stopTime = async (page: Page): Promise<void> => {
+  await page.clock.install({ time: 0 })
+  await page.clock.pauseAt(1_000)
+  await page.reload()
+  await expect(connect(page).title).toBeVisible()
+}
+/** As a person does, whatever state the button is in. */
+const press = (button: Locator): Promise<void> => button.click({ force: true })
+const byScript = (button: Locator): Promise<void> => button.evaluate((element: HTMLElement) => element.click())
+
+test('pressed too early, after a change of windows, or by a script: no consent', async ({ extension, site }) => {
+  const page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await stopTime(prompt)
+  const { button, reject } = connect(prompt)
+  await expect(button).toBeDisabled()
+  await expect(button).not.toBeFocused()
+  await press(button)
+  await prompt.clock.runFor(499)
+  await press(button)
+  await prompt.clock.runFor(1)
+  await expect(button).toBeEnabled()
+  await byScript(button)
+  await prompt.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(button).toBeDisabled()
+  await press(button)
+  await prompt.clock.runFor(499)
+  await press(button)
+  // A request is decided once: had one of those presses counted, it could not be rejected now.
+  await reject()
+  await expect.poll(() => kept(page, 'enabled')).toBe(4001)
+})
+
+test('pressed by key after half a second in front: consent', async ({ extension, site }) => {
+  const page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await stopTime(prompt)
+  const { button } = connect(prompt)
+  await prompt.clock.runFor(500)
+  await expect(button).toBeEnabled()
+  await button.press('Enter')
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+})
