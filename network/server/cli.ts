@@ -15,17 +15,23 @@ export const help = `Threshold server of Entropy Wallet
       tss secret: sr25519 mini secret (32 bytes) or secret key (64 bytes)
       X25519 secret: 32 bytes; each file raw, or in 0x-hexadecimal
 
+  server consent --config FILE --stash ADDRESS
+      prints, as one JSON line, what this stash's call Servers.join takes from this
+      server: its account, its X25519 key, and its account's signature
+
   server --help | --version`
 
 export type Command =
   | { kind: 'help' | 'version' }
   | { kind: 'run'; config: string }
+  | { kind: 'consent'; config: string; stash: string }
   | { kind: 'init'; config: string; files: { tss: string; x25519: string } }
 
 const options = {
   config: { type: 'string' },
   'tss-secret-file': { type: 'string' },
   'x25519-secret-file': { type: 'string' },
+  stash: { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const
@@ -49,8 +55,13 @@ export const parseCommand = (args: readonly string[]): Command => {
       throw new StartError('init needs --tss-secret-file and --x25519-secret-file (see --help)')
     return { kind: 'init', config: values.config, files: { tss, x25519 } }
   }
-  if (positionals.length > 0) throw new StartError('unknown command (see --help)')
   if (secretFiles.tss !== undefined || secretFiles.x25519 !== undefined)
     throw new StartError('secret files belong to init (see --help)')
+  if (positionals.length === 1 && positionals[0] === 'consent') {
+    if (values.stash === undefined) throw new StartError('consent needs --stash (see --help)')
+    return { kind: 'consent', config: values.config, stash: values.stash }
+  }
+  if (positionals.length > 0) throw new StartError('unknown command (see --help)')
+  if (values.stash !== undefined) throw new StartError('--stash belongs to consent (see --help)')
   return { kind: 'run', config: values.config }
 }

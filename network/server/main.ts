@@ -1,5 +1,6 @@
 import { type Command, help, parseCommand, version } from './cli.ts'
 import { readConfig } from './config.ts'
+import { consentTo } from './consent.ts'
 import { init } from './init.ts'
 import { StartError } from './ops/fatal.ts'
 import { serve } from './serve.ts'
@@ -11,6 +12,9 @@ const run = async (command: Command): Promise<void> => {
       return
     case 'version':
       console.log(version)
+      return
+    case 'consent':
+      console.log(JSON.stringify(await consentTo(await readConfig(command.config), command.stash)))
       return
     case 'init':
       return init(await readConfig(command.config), command.files)

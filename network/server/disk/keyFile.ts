@@ -12,8 +12,10 @@ export const readKeyFile = async (path: string): Promise<Uint8Array> => {
     throw new StartError(`key file ${path} cannot be read: ${cause.code ?? 'unknown error'}`, { cause })
   })
   try {
-    const { mode } = await handle.stat()
-    if ((mode & 0o077) !== 0) {
+    const { mode, uid, gid } = await handle.stat()
+    // systemd's credentials are root's, with an access list for the service, which shows as a group's right to read.
+    const isCredential = uid === 0 && gid === 0 && (mode & 0o777) === 0o440
+    if ((mode & 0o077) !== 0 && !isCredential) {
       throw new StartError(`key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it`)
     }
     const key = new Uint8Array(await handle.readFile())
