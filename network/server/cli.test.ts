@@ -78,6 +78,7 @@ test.each([
   [JSON.stringify({ ...good, genesis: '0x00' }), /genesis: not 32 bytes/],
   [JSON.stringify({ ...good, node: 'http://a' }), /node: not a ws/],
   [JSON.stringify({ ...good, listen: { host: 'a', port: 70000 } }), /listen\.port/],
+  [JSON.stringify({ ...good, trustedProxies: ['all'] }), /trustedProxies\.0: not an IP/],
   [JSON.stringify({ ...good, dta: 1 }), /dta/],
 ])('error: %s', async (content, reason) => {
   const error = await read(content).catch((caught: Error) => caught)

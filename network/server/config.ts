@@ -21,6 +21,8 @@ const configSchema = v.strictObject({
   logLevel: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   /** Per IPv4 address or IPv6 /64. */
   requestsPerMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1200),
+  /** Reverse proxies whose word on where a request came from is taken. Nobody else's is. */
+  trustedProxies: v.optional(v.array(v.pipe(v.string(), v.ip('not an IP address'))), []),
 })
 export type Config = v.InferOutput<typeof configSchema>
 

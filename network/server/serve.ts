@@ -72,7 +72,8 @@ export const serve = async (config: Config): Promise<void> => {
     const keys = { tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(x25519PublicKey) }
     return { ...keys, ...(subgroup !== undefined && { subgroup }), version }
   }
-  const http = { log, metrics, requestsPerMinute: config.requestsPerMinute, isStopping: () => isStopping }
+  const { requestsPerMinute, trustedProxies } = config
+  const http = { log, metrics, requestsPerMinute, trustedProxies, isStopping: () => isStopping }
   const app = await createPublicApp({ ...http, health, info, accept: duties.accept, answer: duties.answer })
   const metricsApp = await createMetricsApp(http)
   stopOnSignal({

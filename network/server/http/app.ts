@@ -13,6 +13,8 @@ export type AppNeeds = {
   log: Log
   metrics: Metrics
   requestsPerMinute: number
+  /** Addresses whose `x-forwarded-for` counts. */
+  trustedProxies?: readonly string[]
   isStopping(): boolean
 }
 
@@ -24,10 +26,12 @@ export const createApp = async ({
   log,
   metrics,
   requestsPerMinute,
+  trustedProxies = [],
   isStopping,
 }: AppNeeds): Promise<FastifyInstance> => {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: [...trustedProxies],
     requestTimeout: 10_000,
     keepAliveTimeout: 5_000,
     return503OnClosing: false,

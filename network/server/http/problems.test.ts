@@ -110,6 +110,18 @@ test('too many requests, by address, with the time to wait where a browser can r
   await expectProblem(await post(`${url}/v1/peer/a/b`, {}), 429, 'rate-limited')
 })
 
+test('whoever says where it comes from is believed only behind a trusted proxy', async () => {
+  const ask = (url: string, from: string) => fetch(`${url}/v1/health/live`, { headers: { 'x-forwarded-for': from } })
+  const open = await listen(own, undefined, { requestsPerMinute: 1 })
+  expect((await ask(open.url, '192.0.2.1')).status).toBe(200)
+  expect((await ask(open.url, '192.0.2.2')).status).toBe(429)
+  const behind = await listen(own, undefined, { requestsPerMinute: 1, trustedProxies: ['127.0.0.1'] })
+  expect((await ask(behind.url, '192.0.2.1')).status).toBe(200)
+  expect((await ask(behind.url, '192.0.2.2')).status).toBe(200)
+  expect((await ask(behind.url, '198.51.100.9, 192.0.2.2')).status).toBe(429)
+  expect((await ask(behind.url, 'not an address')).status).toBe(200)
+})
+
 test('unknown routes are limited as well', async () => {
   const { url } = await listen(own, undefined, { requestsPerMinute: 2 })
   for (let i = 0; i < 2; i++) await expectProblem(await fetch(`${url}/x`), 404, 'not-found')
