@@ -523,6 +523,7 @@ export const words = {
     atMost: (time: string) => `The network waits ${time} more, at most.`,
     deadlinePassed: 'The time is up; the network decides with what it has.',
     picture: 'Groups and servers',
+    ending: 'This registration is being taken back; the deposit comes back with it. Keep the browser open until then.',
     cancel: 'Cancel this registration',
     cancelTitle: 'Cancel this registration?',
     cancelText: 'The key is not out yet. The deposit comes back; fees already paid do not.',

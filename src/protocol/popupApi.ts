@@ -72,6 +72,8 @@ export type RegistrationView = {
   readonly startedAt: number
   readonly state: RegistrationState
   readonly waiting: Waiting | null
+  /** It is being taken back: the chain has yet to let go of it. */
+  readonly ending: boolean
   readonly groups: readonly GroupView[]
   /** Best block now and the block after which the network decides with what it has. */
   readonly deadline: { readonly block: number; readonly now: number } | null

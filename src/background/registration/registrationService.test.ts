@@ -308,6 +308,17 @@ test('taken back before anything was sent, and while the chain waits for the spl
   await expect(service.cancel('r1')).rejects.toMatchObject({ code: 'unsupported' })
 })
 
+test('the screen shows that a registration is being taken back', async () => {
+  const { simulation, start, account } = browser
+  const { service, vault } = await start()
+  simulation.state.drops = true
+  const { id } = await service.approve(draft(vault, account), null)
+  await until(simulation, () => only(service)?.state.kind === 'registering')
+  expect(only(service)?.ending).toBe(false)
+  await service.cancel(id)
+  expect(only(service)).toMatchObject({ state: { kind: 'registering' }, ending: true })
+})
+
 test('every problem of a draft is said at once', async () => {
   const { start, account } = browser
   const { service, vault } = await start()

@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
+import { isOver } from '../../core/registration/advance.ts'
 import { isHolder } from '../../core/registration/plan/dealt.ts'
 import { failed } from '../../core/registration/plan/planning.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
@@ -22,6 +23,7 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     startedAt,
     state,
     waiting,
+    ending: record.ending !== null && !isOver(state),
     groups: groupsOf(record),
     deadline: seen.deadline === null ? null : { block: seen.deadline, now: seen.block },
     testSignature: testSignature && {

@@ -48,6 +48,7 @@ export const registration = (state: RegistrationState, more: Partial<Registratio
   startedAt: 1_780_000_000_000,
   state,
   waiting: null,
+  ending: false,
   groups: groups((n) => server(n)),
   deadline: { block: 160, now: 112 },
   testSignature: null,

@@ -150,6 +150,7 @@ export const previews: Readonly<Record<string, Preview>> = {
     },
   },
   'review-node-silent': { snapshot: open, hash: '#/register/review', draft: form, quote: 'chain-unavailable' },
+  'progress-ending': running({ kind: 'registering' }, [], { deadline: null, ending: true }),
   'progress-approved': running({ kind: 'approved' }, [], { deadline: null }),
   'progress-registering': running(
     { kind: 'registering' },

@@ -35,9 +35,7 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
 
 /** Another wallet with the same phrase dealt: ours will never be taken. */
 const planForeign = (record: RegistrationRecord, { final }: ChainView): Plan =>
-  final.registration?.stage.kind === 'dealt'
-    ? end(record, { ...failed('superseded'), retryable: false })
-    : nothing(record)
+  final.registration?.stage.kind === 'dealt' ? end(record, failed('superseded')) : nothing(record)
 
 const planSettle = (record: RegistrationRecord, { best }: ChainView, unlocked: boolean, late: number): Plan => {
   const { parting, registrant } = record

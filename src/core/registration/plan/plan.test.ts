@@ -2,6 +2,7 @@ import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { describe, expect, test } from 'vitest'
 import type { Outcome, RegisteredKey } from '../../chain/registry.ts'
 import type { RegistrationRecord } from '../record.ts'
+import type { FailureReason, Fault } from '../state.ts'
 import {
   bytes,
   DEALING_HASH,
@@ -16,6 +17,7 @@ import {
 } from './example.testing.ts'
 import { testMessageHash } from './outcome.ts'
 import { plan } from './plan.ts'
+import { failed } from './planning.ts'
 
 type View = ReturnType<typeof exampleView>
 
@@ -190,6 +192,20 @@ describe('once dealt', () => {
       now({ ...dealt(), dealingHash: bytes(32, 99) } as never),
     ],
   ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
+
+  test('what would come to the same again is not offered again', () => {
+    const retryable = (reason: FailureReason, fault?: Fault) => failed(reason, fault).retryable
+    expect([
+      retryable('key-taken', 'user'),
+      retryable('superseded'),
+      retryable('signature-invalid', 'network'),
+    ]).toEqual([false, false, false])
+    expect([retryable('chain-replaced'), retryable('too-few-servers'), retryable('roster-changed')]).toEqual([
+      true,
+      true,
+      true,
+    ])
+  })
 
   test('the screen can say until when the chain waits for a splitting that the key has to sign', () => {
     const { waiting, seen } = plan(registering, exampleView({ nonce: 8, block: 110, stage: open }), false).record

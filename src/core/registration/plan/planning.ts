@@ -59,7 +59,14 @@ export const reach = (record: RegistrationRecord, kind: (typeof steps)[number]):
   }
 }
 
-export const failed = (
-  reason: Extract<RegistrationState, { kind: 'failed' }>['reason'],
-  fault: Extract<RegistrationState, { kind: 'failed' }>['fault'] = 'nobody',
-): Extract<Ending, { kind: 'failed' }> => ({ kind: 'failed', fault, reason, retryable: fault !== 'network' })
+type Failure = Extract<RegistrationState, { kind: 'failed' }>
+
+/** The same once more would come to the same. */
+const HOPELESS: readonly Failure['reason'][] = ['key-taken', 'superseded']
+
+export const failed = (reason: Failure['reason'], fault: Failure['fault'] = 'nobody'): Failure => ({
+  kind: 'failed',
+  fault,
+  reason,
+  retryable: fault !== 'network' && !HOPELESS.includes(reason),
+})

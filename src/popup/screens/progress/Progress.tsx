@@ -37,6 +37,7 @@ export const Progress = ({ registration }: { registration: RegistrationView }) =
     >
       {origin !== null && <p className={css.small}>{words.progress.from(visibleOrigin(origin))}</p>}
       <GroupsLead label={said.label} text={said.text} deadline={deadline} />
+      {registration.ending && <Notice tone="info">{words.progress.ending}</Notice>}
       {waiting && <Notice tone="warn">{waiting}</Notice>}
       <Ring groups={registration.groups} state={state} threshold={registration.threshold} />
       <Steps label={words.progress.title} steps={stepsOf(state)} />
@@ -46,7 +47,7 @@ export const Progress = ({ registration }: { registration: RegistrationView }) =
           {errors[cancel.error]}
         </Notice>
       )}
-      {canCancel(state.kind) && (
+      {canCancel(state.kind) && !registration.ending && (
         <>
           <Button look="danger" onClick={() => dialog.current?.showModal()}>
             {words.progress.cancel}

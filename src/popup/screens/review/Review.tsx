@@ -107,7 +107,7 @@ export const Review = ({ form, request, forget }: Props) => {
                 ? words.review.whoOwn
                 : words.review.whoOther}
           </p>
-          {rulesAccount && <Address value={rulesAccount} name={words.common.rulesAccount} />}
+          {rulesAccount && <Address value={rulesAccount} name={words.common.rulesAccount} full={who === undefined} />}
           {who === 'registrant' && <Notice tone="warn">{words.register.whoOwn}</Notice>}
         </Card>
       </Section>
@@ -119,6 +119,11 @@ export const Review = ({ form, request, forget }: Props) => {
               ? `${words.review.pieces(quote.servers, quote.subgroups)} ${words.threshold(quote.threshold, quote.subgroups)}.`
               : words.register.keyHint}
           </p>
+        </Card>
+      </Section>
+      <Section title={words.register.account}>
+        <Card>
+          <Address value={form.account} name={words.common.yourAccount} />
         </Card>
       </Section>
       <Costs quote={quote} token={network.token} error={error} onRetry={retry} />
