@@ -54,6 +54,7 @@ export function popupHandlers(wallet: Wallet): Handlers<PopupApi, undefined> {
     },
     cancelRegistration: (_, id) => registrations.cancel(id),
     retryRegistration: (_, id) => registrations.retry(id),
+    takeBack: (_, address) => registrations.takeBack(address),
     async approveConnect(_, requestId, accounts) {
       const { asked } = pending(requestId, 'connect')
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')

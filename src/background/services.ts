@@ -90,6 +90,8 @@ export type RegistrationService = {
   cancel(id: string): Promise<void>
   /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
   retry(id: string): Promise<{ id: string }>
+  /** Frees an account whose registration the chain still has open while nothing here speaks of it. Needs the key. */
+  takeBack(address: Address): Promise<void>
   status(address: Address): Promise<ChainStatus>
   /** Goes on with every registration that is not at its end; called at every start of the background and by the alarm `live`. */
   resume(): Promise<void>

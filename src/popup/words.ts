@@ -65,6 +65,7 @@ export type DraftProblemCode =
   | 'foreign-address'
   | 'insufficient-funds'
   | 'key-taken'
+  | 'left-behind'
   | 'not-an-address'
   | 'unknown-account'
   | 'unknown-key'
@@ -75,6 +76,8 @@ export const draftProblems: Record<DraftProblemCode, string> = {
   'foreign-address': 'The address of the rules account belongs to another network.',
   'insufficient-funds': 'There is not enough money in your account for this. Add funds, then try again.',
   'key-taken': 'This key is registered already. Choose another key.',
+  'left-behind':
+    'An earlier registration of this account is still open on the network, and this wallet knows nothing of it. If no other wallet of yours is at work on it, take it back: its deposit returns.',
   'not-an-address': 'The address of the rules account is not an address.',
   'unknown-account': 'This account is not in this wallet. Choose another one.',
   'unknown-key': 'This key is not in this wallet. Choose another one.',
@@ -482,6 +485,8 @@ export const words = {
       `${missing} are missing in your account. Besides the total, ${mustStay} has to stay in it.`,
     problem: 'This must be mended first',
     change: 'Change',
+    takeBack: 'Take it back',
+    takingBack: 'Taking it back…',
     site: (origin: string) => `Asked for by ${origin}`,
   },
 

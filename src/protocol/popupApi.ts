@@ -180,6 +180,8 @@ export type PopupApi = {
   cancelRegistration(id: string): void
   /** The same wish again, with a new splitting: a new registration. */
   retryRegistration(id: string): { id: string }
+  /** Asks the chain to let go of an open registration that this wallet has no record of. */
+  takeBack(address: Address): void
   approveConnect(requestId: string, accounts: readonly Address[]): void
   rejectRequest(requestId: string): void
   disconnectSite(origin: string): void

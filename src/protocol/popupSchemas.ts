@@ -38,6 +38,7 @@ export const popupSchemas: Schemas<PopupApi> = {
   approveRegistration: v.strictTuple([draft, v.nullable(id)]),
   cancelRegistration: v.strictTuple([id]),
   retryRegistration: v.strictTuple([id]),
+  takeBack: v.strictTuple([address]),
   approveConnect: v.strictTuple([id, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),
   rejectRequest: v.strictTuple([id]),
   disconnectSite: v.strictTuple([origin]),

@@ -319,6 +319,28 @@ test('the screen shows that a registration is being taken back', async () => {
   expect(only(service)).toMatchObject({ state: { kind: 'registering' }, ending: true })
 })
 
+test('a registration that the chain has open and the wallet has lost is taken back, and the account is free', async () => {
+  const { simulation, start, account } = browser
+  const { service, vault } = await start()
+  const wish = draft(vault, account)
+  simulation.state.registration = {
+    constraintAccount: new Uint8Array(32),
+    initialConstraints: undefined,
+    deposit: 1_000n,
+    stage: { kind: 'open', until: 500 },
+  }
+  simulation.tick()
+  expect((await service.quote(wish)).problems.map(({ code }) => code)).toEqual(['left-behind'])
+  await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'invalid-argument' })
+  await service.takeBack(account)
+  simulation.tick()
+  expect(simulation.state.log).toEqual(['cancel'])
+  await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'unsupported' })
+  await service.approve(wish, null)
+  await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'already-pending' })
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+})
+
 test('every problem of a draft is said at once', async () => {
   const { start, account } = browser
   const { service, vault } = await start()

@@ -3,7 +3,7 @@ import { asEntropyError, EntropyError } from '../../core/errors.ts'
 import { ss58Encode } from '../../core/keys/address.ts'
 import { advance, isOver } from '../../core/registration/advance.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
-import type { Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
+import type { Address, Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { RegistrationService, Source } from '../services.ts'
@@ -13,6 +13,7 @@ import { createEngine, type EnginePorts } from './engine/engine.ts'
 import { followFirstBlock } from './firstBlock.ts'
 import { openRecords } from './records.ts'
 import { readStatus } from './status.ts'
+import { takeBack } from './takeBack.ts'
 import { viewOf } from './views.ts'
 
 export type RegistrationPorts = Omit<EnginePorts, 'records'> & ApprovalPorts & { readonly stored: Cell<unknown> }
@@ -34,12 +35,12 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     return record
   }
 
+  const isUnderWay = (address: Address): boolean =>
+    approving.has(address) ||
+    records.all().some(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+
   const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
-    const isLive = records
-      .all()
-      .some(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === draft.account)
-    if (isLive || approving.has(draft.account))
-      throw new EntropyError('already-pending', 'this account is registering already')
+    if (isUnderWay(draft.account)) throw new EntropyError('already-pending', 'this account is registering already')
     approving.add(draft.account)
     const release = access.hold()
     try {
@@ -56,7 +57,13 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
   const quote = async (draft: RegistrationDraft): Promise<Quote> => {
     const release = access.hold()
     try {
-      const { terms, problems } = await readTerms(draft, vault, await access.chain(), network)
+      const { terms, problems } = await readTerms(
+        draft,
+        vault,
+        await access.chain(),
+        network,
+        isUnderWay(draft.account),
+      )
       if (!terms) return emptyQuote(draft, problems)
       const { fee, deposit, funding, balance, missing, rulesAccount, threshold, roster } = terms
       return {
@@ -120,6 +127,15 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
         threshold: dealing.threshold,
       }
       return approve(draft, source)
+    },
+    async takeBack(address) {
+      if (isUnderWay(address)) throw new EntropyError('already-pending', 'this registration is under way')
+      const release = access.hold()
+      try {
+        await takeBack(ports, await access.chain(), address)
+      } finally {
+        release()
+      }
     },
     async status(address) {
       const release = access.hold()

@@ -30,6 +30,7 @@ export const fakeBackground = ({ snapshot, quote = goodQuote, draft }: Preview):
   approveRegistration: async () => ({ id: 'r1' }),
   cancelRegistration: nothing,
   retryRegistration: async () => ({ id: 'r1' }),
+  takeBack: nothing,
   approveConnect: nothing,
   rejectRequest: nothing,
   disconnectSite: nothing,

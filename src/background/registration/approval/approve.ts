@@ -29,7 +29,7 @@ export const prepare = async (
   const view = vault.view()
   if (view.kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
   if (view.backup !== 'proven') throw new EntropyError('not-backed-up', 'prove the backup of your phrase first')
-  const { terms, problems } = await readTerms(draft, vault, chain, network)
+  const { terms, problems } = await readTerms(draft, vault, chain, network, false)
   if (!terms || problems.length > 0)
     throw new EntropyError('invalid-argument', 'this cannot be registered as it is', { data: { problems } })
   const context = await nextContext(chain, terms.registrant, network)

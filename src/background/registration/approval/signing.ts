@@ -42,11 +42,11 @@ export const asSigned = (
     validUntil: era.kind === 'mortal' ? era.block + era.period - 1 : Number.MAX_SAFE_INTEGER,
   }))
 
-/** Signs the same things again, at the account's present nonce. @throws {EntropyError} `locked`, `chain-unavailable` */
-export const signAgain = async (
+/** Signs these at the account's present nonce. @throws {EntropyError} `locked`, `chain-unavailable` */
+export const signNow = async (
   { network, vault, runJob }: SigningPorts,
   chain: Chain,
-  { registrant }: RegistrationRecord,
+  { registrant }: Pick<RegistrationRecord, 'registrant'>,
   calls: readonly RegistrationCall[],
 ): Promise<SignedCall[]> => {
   const context = await nextContext(chain, registrant, network)

@@ -64,12 +64,13 @@ const decodeAddress = (address: string, field: DraftProblem['field'], problems: 
   }
 }
 
-/** Terms as of now, with every problem at once. @throws {EntropyError} `chain-unavailable`, `wrong-network` … */
+/** Terms as of now, with every problem at once. `isUnderWay`: a registration of this account is known here. @throws {EntropyError} `chain-unavailable`, `wrong-network` … */
 export const readTerms = async (
   draft: RegistrationDraft,
   vault: Public,
   chain: Chain,
   network: Network,
+  isUnderWay: boolean,
 ): Promise<{ terms: Terms | undefined; problems: readonly DraftProblem[] }> => {
   const { problems, rulesAccount, isOwnRulesAccount, constraints } = readDraft(draft, vault)
   if (!rulesAccount || problems.some(({ field, code }) => field === 'account' || code === 'unknown-key'))
@@ -91,8 +92,11 @@ export const readTerms = async (
       code: 'already-registered',
       message: 'this account has registered a key already',
     })
-  if (standing.registration)
-    problems.push({ field: 'account', code: 'already-pending', message: 'this account is registering already' })
+  if (standing.registration) {
+    const isLeftBehind = !isUnderWay && standing.registration.stage.kind === 'open'
+    const code = isLeftBehind ? 'left-behind' : 'already-pending'
+    problems.push({ field: 'account', code, message: 'this account is registering already' })
+  }
   if (keyOwner && !standing.registered && !(standing.registration && equalBytes(keyOwner, registrant)))
     problems.push({ field: 'key', code: 'key-taken', message: 'this key is registered already' })
   const subgroups = roster.subgroups.length

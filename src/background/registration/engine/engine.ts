@@ -6,7 +6,7 @@ import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import type { ChainAccess } from '../../network/networkService.ts'
 import type { Unsubscribe, VaultService } from '../../services.ts'
-import { type SigningPorts, signAgain } from '../approval/signing.ts'
+import { type SigningPorts, signNow } from '../approval/signing.ts'
 import { type CourierPorts, createCourier } from './courier.ts'
 import { refreshEndpoints } from './endpoints.ts'
 import { createSubmitter } from './submitter.ts'
@@ -39,7 +39,7 @@ export const createEngine = (ports: EnginePorts) => {
         await submit(chain, what.calls)
         return 'rest'
       case 'sign': {
-        const signed = await signAgain(ports, chain, record, what.calls)
+        const signed = await signNow(ports, chain, record, what.calls)
         await records.update(id, (current) => withSigned(current, signed, what))
         return 'again'
       }

@@ -18,6 +18,7 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
   const { background } = useWallet()
   const { network } = useSnapshot()
   const { busy, error, run } = useAction()
+  const leftBehind = useAction()
   if (!quote || quote.problems.length === 0) return null
   const about = (field: DraftProblem['field']) => quote.problems.some((problem) => problem.field === field)
   const say = ({ field, code, message }: DraftProblem) =>
@@ -28,6 +29,14 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
     <>
       {quote.problems.some(({ field }) => field !== 'balance' && field !== 'network') && (
         <Button onClick={onChange}>{words.review.change}</Button>
+      )}
+      {quote.problems.some(({ code }) => code === 'left-behind') && (
+        <Button
+          busy={leftBehind.busy && words.review.takingBack}
+          onClick={() => void leftBehind.run(() => background.takeBack(account).then(onRetry))}
+        >
+          {words.review.takeBack}
+        </Button>
       )}
       {about('network') && <Button onClick={onRetry}>{words.common.retry}</Button>}
       {about('balance') && network.faucet !== null && (
@@ -47,6 +56,7 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
           <li key={`${problem.field} ${problem.line} ${problem.code}`}>{say(problem)}</li>
         ))}
         {error && <li>{errors[error]}</li>}
+        {leftBehind.error && <li>{errors[leftBehind.error]}</li>}
       </ul>
     </Notice>
   )
