@@ -6,7 +6,7 @@ import type { SendParcel, ServerAnswer } from '../../../core/registration/ports.
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import type { Delivery } from '../../../core/registration/state.ts'
 import type { Now } from '../../ports.ts'
-import type { Records } from '../records.ts'
+import type { Records } from '../stored/records.ts'
 import { afterProblem, attemptsOf, isDue } from './delivery.ts'
 
 export type CourierPorts = {

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../../core/bytes.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import type { Records } from '../records.ts'
+import type { Records } from '../stored/records.ts'
 
 /** Servers may have moved since the approval: who is still in the roster is looked for where it says it is. */
 export const refreshEndpoints = async (records: Records, id: string, chain: Chain): Promise<void> => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
-import { viewOf } from './views.ts'
+import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import { viewOf } from '../views.ts'
 
 const bytes = (length?: number) =>
   v.pipe(

@@ -1,8 +1,8 @@
-import { isOver } from '../../core/registration/advance.ts'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
-import { createListeners } from '../listeners.ts'
-import type { Cell } from '../ports.ts'
-import type { OnChange } from '../services.ts'
+import { isOver } from '../../../core/registration/advance.ts'
+import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import { createListeners } from '../../listeners.ts'
+import type { Cell } from '../../ports.ts'
+import type { OnChange } from '../../services.ts'
 import { asRecord } from './recordSchema.ts'
 
 /** Finished registrations kept for the list. */

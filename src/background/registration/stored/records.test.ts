@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { fromHex } from '../../core/bytes.ts'
-import { exampleRecord, exampleView } from '../../core/registration/plan/example.testing.ts'
-import { plan } from '../../core/registration/plan/plan.ts'
-import { memoryCell } from '../memory.testing.ts'
+import { fromHex } from '../../../core/bytes.ts'
+import { exampleRecord, exampleView } from '../../../core/registration/plan/example.testing.ts'
+import { plan } from '../../../core/registration/plan/plan.ts'
+import { memoryCell } from '../../memory.testing.ts'
+import { viewOf } from '../views.ts'
 import { openRecords } from './records.ts'
-import { viewOf } from './views.ts'
 
 const verifyingKey = fromHex('0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798')
 const record = exampleRecord({ dealing: { ...exampleRecord().dealing, verifyingKey } })

@@ -1,9 +1,9 @@
-import { EntropyError } from '../../core/errors.ts'
-import { ss58Decode } from '../../core/keys/address.ts'
-import type { RegistrationCall } from '../../core/registration/calls.ts'
-import type { Chain } from '../../core/registration/ports.ts'
-import type { Address } from '../../protocol/popupApi.ts'
-import { type SigningPorts, signNow } from './approval/signing.ts'
+import { EntropyError } from '../../../core/errors.ts'
+import { ss58Decode } from '../../../core/keys/address.ts'
+import type { RegistrationCall } from '../../../core/registration/calls.ts'
+import type { Chain } from '../../../core/registration/ports.ts'
+import type { Address } from '../../../protocol/popupApi.ts'
+import { type SigningPorts, signNow } from './signing.ts'
 
 /**
  * Asks the chain to let go of a registration that no record here speaks of, as after a loss of stored data: nobody else
