@@ -14,14 +14,12 @@ export const tones: Record<Kind, 'accent' | 'bad' | 'good' | 'plain'> = {
   cancelled: 'plain',
 }
 
-/** The newest registration of a key: the one that counts. */
-export const latestOf = (all: readonly RegistrationView[], verifyingKey: Hex): RegistrationView | undefined =>
-  all
-    .filter((registration) => registration.verifyingKey === verifyingKey)
-    .reduce<RegistrationView | undefined>(
-      (best, next) => (best && best.startedAt > next.startedAt ? best : next),
-      undefined,
-    )
+/** The registration of a key that counts: one that stands on this network, else the newest. */
+export const latestOf = (all: readonly RegistrationView[], verifyingKey: Hex): RegistrationView | undefined => {
+  const own = all.filter((registration) => registration.verifyingKey === verifyingKey)
+  const newestFirst = own.toSorted((one, other) => other.startedAt - one.startedAt)
+  return newestFirst.find(({ state }) => state.kind === 'registered') ?? newestFirst[0]
+}
 
 type PublicKey = { readonly verifyingKey: Hex }
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { registration, verifyingKey } from '../preview/snapshots.ts'
+import { isFree, latestOf } from './registrations.ts'
+
+const failed = { kind: 'failed', fault: 'nobody', reason: 'chain-replaced', retryable: true } as const
+const stands = { kind: 'registered', block: 5, missingSubgroups: [] } as const
+const at = (startedAt: number, state: typeof failed | typeof stands | { kind: 'dealing' }) =>
+  registration(state, { startedAt })
+
+test('of several registrations of a key the newest counts, unless one stands', () => {
+  const startedAt = (...all: Parameters<typeof latestOf>[0]) => latestOf(all, verifyingKey)?.startedAt
+  expect(startedAt()).toBeUndefined()
+  expect(startedAt(at(1, failed), at(3, failed), at(2, { kind: 'dealing' }))).toBe(3)
+  expect(startedAt(at(1, stands), at(2, failed))).toBe(1)
+  expect(latestOf([at(1, stands)], '0x02')).toBeUndefined()
+})
+
+test('a key is free when it neither stands nor is under way', () => {
+  expect(isFree({ verifyingKey }, [at(1, failed)])).toBe(true)
+  expect(isFree({ verifyingKey }, [at(1, stands), at(2, failed)])).toBe(false)
+  expect(isFree({ verifyingKey }, [at(1, failed), at(2, { kind: 'dealing' })])).toBe(false)
+})
