@@ -36,7 +36,8 @@ export const createApp = async ({
     keepAliveTimeout: 5_000,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    http: { requireHostHeader: false },
+    // Node holds a request whose body never ends for as long as headers may take, and looks only every 30 s, unless told.
+    http: { requireHostHeader: false, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
     clientErrorHandler: answerMalformed,
     frameworkErrors: (error, _request, reply) => sendProblem(reply, toProblem(error)),

@@ -202,6 +202,16 @@ test.each([
   expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status, code })
 })
 
+test('a request that breaks off, in its headers or in its body, is given up after 10 s', async () => {
+  const { port } = await listen(own)
+  const begun = 'POST /v1/shares HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n'
+  const answers = await Promise.all(['x: y', 'content-length: 50\r\n\r\n{'].map((rest) => raw(port, begun + rest)))
+  for (const answer of answers) {
+    expect(answer).toMatch(/^HTTP\/1.1 408 /)
+    expect(answer).toContain('"code":"timeout"')
+  }
+}, 20_000)
+
 test('a log line says what was asked for and what came of it, and nothing of whom', async () => {
   const { url, logged } = await listen(own)
   await post(
