@@ -37,6 +37,7 @@ export const Prove = () => {
       options.current?.querySelectorAll('button').forEach((button, k) => {
         button.textContent = said[question.offered[k] ?? 0] ?? ''
       })
+      if (options.current) options.current.hidden = false
     })
   }, [question, wrong])
 
@@ -95,7 +96,8 @@ export const Prove = () => {
           <section className={own.question} aria-live="polite">
             <p className={css.small}>{words.prove.step(step + 1)}</p>
             <h2>{words.prove.question(question.position + 1)}</h2>
-            <div ref={options} className={own.options} translate="no">
+            {/* A new one for each question, hidden until its buttons have their words: a button without a name is none. */}
+            <div key={step} ref={options} className={own.options} translate="no" hidden>
               {question.offered.map((place) => (
                 // The words are written here by the effect above; React leaves the inside of these buttons alone.
                 <button
