@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'network/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/target/**'],
+    benchmark: { include: ['src/**/*.bench.ts', 'network/**/*.bench.ts'] },
     testTimeout: 30_000,
   },
 })

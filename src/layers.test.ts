@@ -98,7 +98,8 @@ const objection = (file: string, imported: string): string | undefined => {
 }
 
 /** Tests and what only tests use; the suites of e2e are held to their rule all the same. */
-const isTest = (file: string): boolean => /\.test(ing)?\.tsx?$|\/testing\//.test(file) && !file.startsWith('e2e/')
+const isTest = (file: string): boolean =>
+  /\.(test(ing)?|bench)\.tsx?$|\/testing\//.test(file) && !file.startsWith('e2e/')
 
 const skipped = ['node_modules', 'target', 'dist']
 
