@@ -31,7 +31,7 @@ export const setUp = async (extension: Extension, picture: TakePicture): Promise
   const words = await phrase(page).read()
   await picture('words', page)
   await phrase(page).written()
-  await expect(prove(page).title).toBeVisible()
+  await expect(prove(page).choices).toHaveCount(6)
   await picture('prove', page)
   await prove(page).answer(words)
   await expect(home(page).network).toBeVisible(PATIENCE)

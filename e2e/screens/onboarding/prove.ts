@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 export const prove = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Prove three of them' }),
+  choices: page.locator('[translate="no"]').getByRole('button'),
   /** Answers all three questions from the paper. */
   async answer(words: readonly string[]) {
     for (const n of [1, 2, 3]) {
