@@ -69,7 +69,14 @@ export const launchExtension = async ({ profile, headless = true, colorScheme }:
       return page
     },
     async chooseNetwork({ node, faucet }) {
-      await worker.evaluate((network) => chrome.storage.local.set({ network }), { node, faucet })
+      await worker.evaluate(
+        async (network) => {
+          // A background that is still starting hears of no change; it begins to listen before it reads.
+          while (!chrome.storage.onChanged.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 10))
+          await chrome.storage.local.set({ network })
+        },
+        { node, faucet },
+      )
     },
     async stopServiceWorker() {
       const session = await context.browser()!.newBrowserCDPSession()

@@ -106,3 +106,30 @@ test('a setting that cannot be read is as good as none', async () => {
   const { service } = await setUp({ node: 7 })
   expect(service.view()).toMatchObject({ node: 'ws://127.0.0.1:9944', faucet: 'http://127.0.0.1:3010' })
 })
+
+test('behavior: a node that is chosen while the stored one is read is the one that counts', async () => {
+  const simulation = await createSimulation(id)
+  const urls: string[] = []
+  let told: (value: unknown) => void = () => undefined
+  const service = await openNetworkService({
+    network: networks[0]!,
+    setting: {
+      ...memoryCell<unknown>(),
+      watch: (listener) => {
+        told = listener
+      },
+      read: async () => {
+        told({ node: 'ws://chosen.example' })
+        return { node: 'ws://stored.example' }
+      },
+    },
+    connect: async (url) => {
+      urls.push(url)
+      return simulation.chain
+    },
+    drip: async (faucet) => ({ amount: faucet }),
+    addresses: () => [address],
+  })
+  await service.chain()
+  expect(urls).toEqual(['ws://chosen.example'])
+})

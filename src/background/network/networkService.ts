@@ -36,7 +36,7 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
   const changes = createListeners()
   const blocks = createListeners()
   const balances = new Map<Address, Amount>()
-  let setting = parseNodeSetting(await ports.setting.read(), network)
+  let setting = parseNodeSetting(undefined, network)
 
   const link = createLink(
     (onClosed) => ports.connect(setting.node, network, onClosed),
@@ -78,7 +78,14 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
     }
     changes.tell()
   }
-  ports.setting.watch((value) => use(parseNodeSetting(value, network)))
+  // Listens before it reads: a change in between would be missed, and is newer than what is read.
+  let isTold = false
+  ports.setting.watch((value) => {
+    isTold = true
+    use(parseNodeSetting(value, network))
+  })
+  const stored = await ports.setting.read()
+  if (!isTold) setting = parseNodeSetting(stored, network)
 
   return {
     view() {
