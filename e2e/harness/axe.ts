@@ -7,6 +7,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What is wrong with a page for those who do not see or point: rule and element, empty if nothing. */
 export const axeViolations = async (page: Page): Promise<string[]> => {
+  // Half-way through a transition a colour is neither of the two that were chosen.
+  await page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(transitions.map(({ finished }) => finished))
+  })
   // Put there by the debugger, so that the page's own policy does not stand in its way.
   await page.evaluate(source)
   return page.evaluate(async () => {
