@@ -68,9 +68,9 @@ export const serve = async (config: Config): Promise<void> => {
   const trash = setInterval(emptyTrash, HOUR_MS)
 
   const info = () => {
-    const subgroup = chain.best()?.server?.subgroup
+    const status = chain.best()?.server?.status
     const keys = { tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(x25519PublicKey) }
-    return { ...keys, ...(subgroup !== undefined && { subgroup }), version }
+    return { ...keys, ...(status?.kind === 'seated' && { subgroup: status.subgroup }), version }
   }
   const { requestsPerMinute, trustedProxies } = config
   const http = { log, metrics, requestsPerMinute, trustedProxies, isStopping: () => isStopping }

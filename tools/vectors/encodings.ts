@@ -61,8 +61,11 @@ export const storageVectors = ({ opened, members, shares }: SampleDealing) => {
       block: 7,
       roster: 2,
       dealingHash,
-      partials: [partials[0]!.partial, undefined, undefined],
-      holders: [3, 0, 0],
+      subgroups: [
+        { partial: partials[0]!.partial, holders: 3, excluded: 4, missing: 0, bad: 0, delivered: 0 },
+        { partial: undefined, holders: 0, excluded: 0, missing: 3, bad: 2, delivered: 1 },
+        { partial: undefined, holders: 0, excluded: 0, missing: 0, bad: 0, delivered: 0 },
+      ],
     },
   }
   const registered = {
@@ -79,17 +82,37 @@ export const storageVectors = ({ opened, members, shares }: SampleDealing) => {
     deposit: DEPOSIT,
     signature: combinePartials(opened, partials),
   }
-  const outcome = { attempt: 1, dealingHash, block: 58, fault: 'server', reason: 'signature-invalid' } as const
-  const cancelled = { attempt: 0, dealingHash: undefined, block: 9, fault: 'nobody', reason: 'cancelled' } as const
+  const outcome = {
+    attempt: 1,
+    dealingHash,
+    block: 58,
+    fault: 'server',
+    reason: 'false-accusation',
+    culprit: sample('stash'),
+  } as const
+  const cancelled = {
+    attempt: 0,
+    dealingHash: undefined,
+    block: 9,
+    fault: 'nobody',
+    reason: 'cancelled',
+    culprit: undefined,
+  } as const
   const server = {
     tssAccount: sample('tss'),
     x25519PublicKey: sample('x25519'),
     endpoint: 'http://127.0.0.1:3001',
     bond: DEPOSIT,
-    subgroup: 2,
+    status: { kind: 'seated' as const, subgroup: 2 },
   }
-  const serversParameters = { minBond: DEPOSIT, rosterPeriod: 10, rosterGrace: 20, tssReserve: 1n }
-  const registryParameters = { deposit: DEPOSIT, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }
+  const serversParameters = {
+    ...{ minBond: DEPOSIT, rosterPeriod: 10, rosterGrace: 20, tssReserve: 1n },
+    ...{ unbondingPeriod: 600, falsePartialSlash: 200_000_000, silenceSlash: 10_000_000 },
+  }
+  const registryParameters = {
+    ...{ deposit: DEPOSIT, dealWindow: 50, shareWindow: 10 },
+    ...{ challengeWindow: 20, answerWindow: 35, confirmWindow: 50, healWindow: 600 },
+  }
   const of = <T>(type: string, codec: { enc(value: T): Uint8Array }, value: T) => ({
     type,
     value,
@@ -106,7 +129,7 @@ export const storageVectors = ({ opened, members, shares }: SampleDealing) => {
     of('Registrant', registrantCodec, { attempts: 1, last: outcome }),
     of('RegistryParameters', registryParametersCodec, registryParameters),
     of('ServerInfo', serverInfoCodec, server),
-    of('ServerInfo', serverInfoCodec, { ...server, subgroup: undefined }),
+    of('ServerInfo', serverInfoCodec, { ...server, status: { kind: 'candidate' } }),
     of('RosterInfo', rosterInfoCodec, { hash: dealing.roster, subgroups: 3, since: 40 }),
     of('RosterMembers', rosterMembersCodec, members[0]!.map(publicMember)),
     of('ServersParameters', serversParametersCodec, serversParameters),

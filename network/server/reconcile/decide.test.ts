@@ -47,6 +47,7 @@ const outcome = (change: Partial<Outcome>): Outcome => ({
   block: 150,
   fault: 'nobody',
   reason: 'too-few-confirmed',
+  culprit: undefined,
   ...change,
 })
 
@@ -54,7 +55,9 @@ const confirmedBy = (subgroup: number): LiveDealing => ({
   ...live,
   dealt: {
     ...live.dealt,
-    partials: live.dealt.partials.map((_, i) => (i === subgroup ? new Uint8Array(32) : undefined)),
+    subgroups: live.dealt.subgroups.map((progress, i) =>
+      i === subgroup ? { ...progress, partial: new Uint8Array(32) } : progress,
+    ),
   },
 })
 

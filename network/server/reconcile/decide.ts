@@ -68,7 +68,7 @@ export const decide = (situation: Situation): Action => {
 
   const now = best.block.number
   const { shareWindow, confirmWindow } = best.parameters
-  const { block, partials } = live.dealt
+  const { block, subgroups } = live.dealt
   const shareDeadline = block + shareWindow
   const confirmDeadline = block + confirmWindow
   if (now >= confirmDeadline) {
@@ -79,7 +79,7 @@ export const decide = (situation: Situation): Action => {
     if (now <= block + Math.floor(shareWindow / 2)) return { kind: 'wait', row: 6 }
     return { kind: 'ask-peers', row: now <= shareDeadline ? 7 : 8 }
   }
-  if (entry.state !== 'held' || partials[place.subgroup] !== undefined) return { kind: 'wait', row: 15 }
+  if (entry.state !== 'held' || subgroups[place.subgroup]?.partial !== undefined) return { kind: 'wait', row: 15 }
   if (now < since + confirmDelay(live, place.subgroup, tssAccount)) return { kind: 'wait', row: 11 }
   const all = place.members.length
   return { kind: 'confirm', row: 11, members: now + 1 <= shareDeadline ? all : Math.ceil(all / 2) }

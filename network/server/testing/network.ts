@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { toHex } from '../../../src/core/bytes.ts'
+import { exampleParameters, untouched } from '../../../src/core/chain/registry.testing.ts'
 import type { RegisteredKey } from '../../../src/core/chain/registry.ts'
 import { derive, sr25519PublicKey } from '../../../src/core/crypto/sr25519.ts'
 import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
@@ -43,18 +44,17 @@ export const makeDealing = async (
     block,
     roster: 1,
     dealingHash: opened.dealingHash,
-    partials: roster.map(() => undefined),
-    holders: roster.map(() => 0),
+    subgroups: roster.map(() => untouched),
   }
   return { kind: 'dealt', registrant, dealt, opened, roster, blockHash: random(32), envelopes }
 }
 
 export const makeState = (number: number, dealings: readonly LiveDealing[], own?: RosterMember): ChainState => ({
   block: { number, hash: random(32) },
-  parameters: { deposit: 0n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 },
+  parameters: exampleParameters,
   registrations: new Map(dealings.map((dealing) => [toHex(dealing.registrant), dealing])),
   histories: new Map(),
-  server: own && { ...own, endpoint: 'http://127.0.0.1:1', bond: 1n, subgroup: 0 },
+  server: own && { ...own, endpoint: 'http://127.0.0.1:1', bond: 1n, status: { kind: 'seated', subgroup: 0 } },
   account: { nonce: 0, free: 1_000n },
   tssReserve: 100n,
 })
@@ -84,7 +84,7 @@ export const registeredKeyOf = ({ opened, dealt }: LiveDealing, missingSubgroups
   roster: dealt.roster,
   rosterHash: opened.dealing.roster,
   dealingHash: dealt.dealingHash,
-  holders: dealt.holders,
+  holders: dealt.subgroups.map(({ holders }) => holders),
   missingSubgroups,
   block: dealt.block + 3,
   deposit: 0n,

@@ -1,5 +1,6 @@
 import { type Hex, toHex } from '../../../src/core/bytes.ts'
 import { dealingCodec } from '../../../src/core/chain/dealing.ts'
+import { exampleParameters, exampleServersParameters } from '../../../src/core/chain/registry.testing.ts'
 import { registrationCodec, registryParametersCodec } from '../../../src/core/chain/registry.ts'
 import { rosterInfoCodec, serversParametersCodec } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
@@ -13,14 +14,8 @@ export type NodeStorage = Map<string, unknown>
 export const makeStorage = (dealings: readonly LiveDealing[] = []): NodeStorage => {
   const storage: NodeStorage = new Map()
   const put = (key: Uint8Array, value: Uint8Array) => void storage.set(toHex(key), toHex(value))
-  put(
-    storageKey.parameters,
-    registryParametersCodec.enc({ deposit: 1n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }),
-  )
-  put(
-    storageKey.serversParameters,
-    serversParametersCodec.enc({ minBond: 1n, rosterPeriod: 10, rosterGrace: 20, tssReserve: 7n }),
-  )
+  put(storageKey.parameters, registryParametersCodec.enc(exampleParameters))
+  put(storageKey.serversParameters, serversParametersCodec.enc({ ...exampleServersParameters, tssReserve: 7n }))
   for (const { registrant, dealt, opened, roster } of dealings) {
     const registration = { constraintAccount: registrant, initialConstraints: undefined, deposit: 1n, stage: dealt }
     put(storageKey.registration(registrant), registrationCodec.enc(registration))

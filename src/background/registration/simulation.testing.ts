@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
+import { exampleParameters, untouched } from '../../core/chain/registry.testing.ts'
 import type { RegisteredKey, Registrant, Registration } from '../../core/chain/registry.ts'
 import { taggedHash } from '../../core/crypto/hash.ts'
 import { derive, sr25519PublicKey } from '../../core/crypto/sr25519.ts'
@@ -68,7 +69,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
     servers.map((members) =>
       members.map(({ stash, tssAccount, x25519PublicKey }) => ({ stash, tssAccount, x25519PublicKey })),
     )
-  const parameters = { deposit: 1_000n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }
+  const parameters = { ...exampleParameters, deposit: 1_000n }
 
   const dispatch = (call: RegistrationCall) => {
     state.log.push(call.kind)
@@ -89,13 +90,20 @@ export const createSimulation = async (registrant: Uint8Array) => {
       const stage = { attempt, block: state.block, roster: 0, dealingHash: opened.dealingHash }
       state.registration = {
         ...state.registration,
-        stage: { kind: 'dealt', ...stage, partials: [undefined, undefined, undefined], holders: [0, 0, 0] },
+        stage: { kind: 'dealt', ...stage, subgroups: [untouched, untouched, untouched] },
       }
     }
     if ((call.kind === 'cancel' || call.kind === 'settle') && state.registration?.stage.kind === 'open') {
       const reason = call.kind === 'cancel' ? 'cancelled' : 'not-dealt'
       state.registration = undefined
-      const last = { attempt: 0, dealingHash: undefined, block: state.block, fault: 'nobody', reason } as const
+      const last = {
+        attempt: 0,
+        dealingHash: undefined,
+        block: state.block,
+        fault: 'nobody',
+        reason,
+        culprit: undefined,
+      } as const
       state.registrant = { attempts: state.registrant?.attempts ?? 0, last }
     }
   }
@@ -104,12 +112,17 @@ export const createSimulation = async (registrant: Uint8Array) => {
     const stage = state.registration?.stage
     if (stage?.kind !== 'dealt' || !state.opened) return
     const isLate = state.block > stage.block + parameters.shareWindow
-    const partials = stage.partials.map((partial, subgroup) => {
+    const partials = stage.subgroups.map(({ partial }, subgroup) => {
       const holding = servers[subgroup]!.filter((server) => server.partial)
       return partial ?? (holding.length === 2 || (isLate && holding.length === 1) ? holding[0]!.partial : undefined)
     })
     const holders = servers.map((members) => members.reduce((bits, { partial }, i) => bits | (partial ? 1 << i : 0), 0))
-    state.registration = { ...state.registration!, stage: { ...stage, partials, holders } }
+    const subgroups = stage.subgroups.map((progress, i) => ({
+      ...progress,
+      partial: partials[i],
+      holders: holders[i]!,
+    }))
+    state.registration = { ...state.registration!, stage: { ...stage, subgroups } }
     if (!partials.every((partial) => partial)) return
     const { dealing } = state.opened
     state.registered = {

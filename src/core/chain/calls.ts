@@ -1,10 +1,11 @@
 import { type Codec, compact, Option, Struct } from 'scale-ts'
 import { concat, expectBytes } from '../bytes.ts'
+import { type Envelope, envelopeCodec } from '../dealing/envelope.ts'
 import type { HolderProof } from '../dealing/holderProof.ts'
-import { MAX_MEMBERS } from '../dealing/roster.ts'
+import { MAX_MEMBERS, MAX_PROOF_LENGTH } from '../dealing/roster.ts'
 import type { Dealing } from '../dealing/statement.ts'
 import { EntropyError } from '../errors.ts'
-import { bytes, u8, vector } from '../scale.ts'
+import { bytes, names, u8, vector } from '../scale.ts'
 import { type Constraints, constraintsCodec } from './constraints.ts'
 import { dealingCodec } from './dealing.ts'
 import { endpointCodec } from './servers.ts'
@@ -21,6 +22,27 @@ export type Confirmation = {
   acks: MemberAck[]
 }
 
+export type Acknowledgement = { registrant: Uint8Array; dealingHash: Uint8Array; holderProof: HolderProof }
+
+/** `missing`: nothing came. `bad`: what came is not this member's share. */
+export type Complaint = 'missing' | 'bad'
+
+export type Challenge = { registrant: Uint8Array; dealingHash: Uint8Array; complaint: Complaint }
+
+/** One member's envelope with its place under the dealing's `envelopesRoot`. */
+export type CommittedEnvelope = {
+  dealingHash: Uint8Array
+  subgroup: number
+  member: number
+  envelope: Envelope
+  proof: Uint8Array[]
+}
+
+export type Delivery = CommittedEnvelope & { registrant: Uint8Array }
+
+/** `ephemeralSecret`: 32 bytes, clamped as RFC 7748 §5 says. */
+export type Opening = CommittedEnvelope & { ephemeralSecret: Uint8Array }
+
 const holderProofCodec: Codec<HolderProof> = Struct({ commitment: bytes(33), response: bytes(32) })
 
 const registerCodec = Struct({ constraintAccount: bytes(32), initialConstraints: Option(constraintsCodec) })
@@ -33,6 +55,30 @@ const confirmCodec: Codec<Confirmation> = Struct({
   holderProof: holderProofCodec,
   acks: vector(Struct({ member: u8, holderProof: holderProofCodec, signature: bytes(64) }), MAX_MEMBERS - 1),
 })
+
+const acknowledgeCodec: Codec<Acknowledgement> = Struct({
+  registrant: bytes(32),
+  dealingHash: bytes(32),
+  holderProof: holderProofCodec,
+})
+
+const challengeCodec: Codec<Challenge> = Struct({
+  registrant: bytes(32),
+  dealingHash: bytes(32),
+  complaint: names('missing', 'bad'),
+})
+
+const committedEnvelope = {
+  dealingHash: bytes(32),
+  subgroup: u8,
+  member: u8,
+  envelope: envelopeCodec,
+  proof: vector(bytes(32), MAX_PROOF_LENGTH),
+}
+
+const deliverCodec: Codec<Delivery> = Struct({ registrant: bytes(32), ...committedEnvelope })
+
+const openCodec: Codec<Opening> = Struct({ ...committedEnvelope, ephemeralSecret: bytes(32) })
 
 const updateConstraintsCodec = Struct({ registrant: bytes(32), constraints: constraintsCodec })
 
@@ -61,6 +107,10 @@ export const encodeCall = {
   confirm: (confirmation: Confirmation) => call(REGISTRY, 2, confirmCodec.enc(confirmation)),
   settle: (registrant: Uint8Array) => call(REGISTRY, 3, expectBytes(registrant, 32, 'registrant')),
   cancel: () => call(REGISTRY, 4),
+  acknowledge: (acknowledgement: Acknowledgement) => call(REGISTRY, 5, acknowledgeCodec.enc(acknowledgement)),
+  challenge: (challenge: Challenge) => call(REGISTRY, 6, challengeCodec.enc(challenge)),
+  deliver: (delivery: Delivery) => call(REGISTRY, 7, deliverCodec.enc(delivery)),
+  open: (opening: Opening) => call(REGISTRY, 8, openCodec.enc(opening)),
   updateConstraints: (args: { registrant: Uint8Array; constraints: Constraints }) =>
     call(CONSTRAINTS, 0, updateConstraintsCodec.enc(args)),
 }

@@ -1,21 +1,42 @@
 import { type Codec, type CodecType, Enum, enhanceCodec, Option, Struct } from 'scale-ts'
+import { type Envelope, envelopeCodec } from '../dealing/envelope.ts'
 import { MAX_SUBGROUPS } from '../dealing/roster.ts'
 import { bytes, decode, names, u8, u32, u128, vector } from '../scale.ts'
 import { type Constraints, constraintsCodec } from './constraints.ts'
 import { commitmentsCodec } from './dealing.ts'
 
-/** Storage of the pallet `Registry`. Accounts and hashes are 32 bytes; `deposit` is in planck. */
-export type RegistryParameters = { deposit: bigint; dealWindow: number; shareWindow: number; confirmWindow: number }
+/** Storage of the pallet `Registry`. Accounts and hashes are 32 bytes; `deposit` is in planck, windows in blocks. */
+export type RegistryParameters = {
+  deposit: bigint
+  dealWindow: number
+  shareWindow: number
+  challengeWindow: number
+  answerWindow: number
+  confirmWindow: number
+  healWindow: number
+}
 
-/** A dealing in flight; `partials` and `holders` (bit k: member k) have one entry per subgroup. */
+/** What the chain knows of one subgroup of a dealing. Bit k of a number: member k, in roster order. */
+export type SubgroupProgress = {
+  /** Once the subgroup has confirmed. */
+  partial: Uint8Array | undefined
+  holders: number
+  excluded: number
+  /** Accused the dealer of not having sent, or of having sent something bad. */
+  missing: number
+  bad: number
+  /** Their envelopes are on chain. */
+  delivered: number
+}
+
+/** A dealing in flight. */
 export type DealtStage = {
   kind: 'dealt'
   attempt: number
   block: number
   roster: number
   dealingHash: Uint8Array
-  partials: (Uint8Array | undefined)[]
-  holders: number[]
+  subgroups: SubgroupProgress[]
 }
 
 export type Stage = { kind: 'open'; until: number } | DealtStage
@@ -43,29 +64,50 @@ export type RegisteredKey = {
   signature: Uint8Array
 }
 
-export type Fault = 'nobody' | 'user' | 'server' | 'internal'
-export type Reason = 'registered' | 'cancelled' | 'not-dealt' | 'too-few-confirmed' | 'signature-invalid'
+/** Until a block a registered key takes in its missing subgroups; `block` is its dealing's. */
+export type Healing = { block: number; until: number; excluded: number[] }
 
+export type Fault = 'nobody' | 'user' | 'server' | 'internal'
+export type Reason =
+  | 'registered'
+  | 'cancelled'
+  | 'not-dealt'
+  | 'too-few-confirmed'
+  | 'signature-invalid'
+  | 'bad-share'
+  | 'withheld'
+  | 'false-accusation'
+
+/** How a registration ended; after a false accusation only its dealing has. `culprit`: the stash of a server at fault. */
 export type Outcome = {
   attempt: number
   dealingHash: Uint8Array | undefined
   block: number
   fault: Fault
   reason: Reason
+  culprit: Uint8Array | undefined
 }
 
 /** `attempts` counts the account's dealings and never goes back; `last` says how the latest registration ended. */
 export type Registrant = { attempts: number; last: Outcome | undefined }
 
-const holdersCodec = vector(u32, MAX_SUBGROUPS)
+const membersCodec = vector(u32, MAX_SUBGROUPS)
+
+const subgroupCodec: Codec<SubgroupProgress> = Struct({
+  partial: Option(bytes(32)),
+  holders: u32,
+  excluded: u32,
+  missing: u32,
+  bad: u32,
+  delivered: u32,
+})
 
 const dealtCodec = Struct({
   attempt: u32,
   block: u32,
   roster: u32,
   dealingHash: bytes(32),
-  partials: vector(Option(bytes(32)), MAX_SUBGROUPS),
-  holders: holdersCodec,
+  subgroups: vector(subgroupCodec, MAX_SUBGROUPS),
 })
 
 const stageVariants = Enum({ open: Struct({ until: u32 }), dealt: dealtCodec })
@@ -91,7 +133,7 @@ export const registeredKeyCodec: Codec<RegisteredKey> = Struct({
   roster: u32,
   rosterHash: bytes(32),
   dealingHash: bytes(32),
-  holders: holdersCodec,
+  holders: membersCodec,
   missingSubgroups: vector(u8, MAX_SUBGROUPS),
   block: u32,
   deposit: u128,
@@ -103,8 +145,20 @@ const outcomeCodec: Codec<Outcome> = Struct({
   dealingHash: Option(bytes(32)),
   block: u32,
   fault: names('nobody', 'user', 'server', 'internal'),
-  reason: names('registered', 'cancelled', 'not-dealt', 'too-few-confirmed', 'signature-invalid'),
+  reason: names(
+    'registered',
+    'cancelled',
+    'not-dealt',
+    'too-few-confirmed',
+    'signature-invalid',
+    'bad-share',
+    'withheld',
+    'false-accusation',
+  ),
+  culprit: Option(bytes(32)),
 })
+
+export const healingCodec: Codec<Healing> = Struct({ block: u32, until: u32, excluded: membersCodec })
 
 export const registrantCodec: Codec<Registrant> = Struct({ attempts: u32, last: Option(outcomeCodec) })
 
@@ -112,7 +166,10 @@ export const registryParametersCodec: Codec<RegistryParameters> = Struct({
   deposit: u128,
   dealWindow: u32,
   shareWindow: u32,
+  challengeWindow: u32,
+  answerWindow: u32,
   confirmWindow: u32,
+  healWindow: u32,
 })
 
 export const decodeRegistration = (encoded: Uint8Array): Registration =>
@@ -120,6 +177,11 @@ export const decodeRegistration = (encoded: Uint8Array): Registration =>
 
 export const decodeRegisteredKey = (encoded: Uint8Array): RegisteredKey =>
   decode(registeredKeyCodec, encoded, 'registered key')
+
+/** An envelope that was delivered on chain. */
+export const decodeDelivery = (encoded: Uint8Array): Envelope => decode(envelopeCodec, encoded, 'delivery')
+
+export const decodeHealing = (encoded: Uint8Array): Healing => decode(healingCodec, encoded, 'healing')
 
 export const decodeRegistrant = (encoded: Uint8Array): Registrant => decode(registrantCodec, encoded, 'registrant')
 

@@ -15,6 +15,7 @@ const byNumber = (pallet: string, name: string) => {
 }
 
 const rosterMembers = byNumber('Servers', 'RosterMembers')
+const deliveries = byAccount('Registry', 'Deliveries')
 const verifyingKeys = item('Registry', 'VerifyingKeys')
 
 /** Where each value lies in the chain's state; accounts are 32 bytes. */
@@ -27,6 +28,12 @@ export const storageKey = {
   registration: byAccount('Registry', 'Registrations'),
   dealing: byAccount('Registry', 'Dealings'),
   registered: byAccount('Registry', 'Registered'),
+  /** The prefix of every registered key that still takes in missing subgroups. */
+  healings: item('Registry', 'Healings'),
+  healing: byAccount('Registry', 'Healings'),
+  /** The envelope of one member of a dealing in flight. */
+  delivery: (registrant: Uint8Array, subgroup: number, member: number): Uint8Array =>
+    concat(deliveries(registrant), twoxConcat(Uint8Array.of(subgroup, member))),
   /** `verifyingKey`: 33 bytes. */
   verifyingKeyOwner: (verifyingKey: Uint8Array): Uint8Array =>
     concat(verifyingKeys, blake2Concat(expectBytes(verifyingKey, 33, 'verifying key'))),

@@ -1,8 +1,10 @@
+import { type Codec, Struct } from 'scale-ts'
 import { ascii, concat, expectBytes, expectInteger, wipe } from '../bytes.ts'
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
 import { parseScalar, parseScalarOrZero } from '../crypto/scalar.ts'
 import { importX25519, type X25519Key } from '../crypto/x25519.ts'
 import { EntropyError } from '../errors.ts'
+import { bytes } from '../scale.ts'
 import type { Share } from './check.ts'
 import { shareIndex } from './open.ts'
 import { MAX_SUBGROUPS, type RosterMember } from './roster.ts'
@@ -16,6 +18,8 @@ export type Addressee = { coreHash: Uint8Array; subgroup: number; member: Roster
 const INFO = ascii('entropy:share-envelope:v1')
 const FORMAT = 1
 const CIPHERTEXT_LENGTH = 114
+
+export const envelopeCodec: Codec<Envelope> = Struct({ enc: bytes(32), ciphertext: bytes(CIPHERTEXT_LENGTH) })
 
 /** core_hash ‖ subgroup ‖ tss_account ‖ x25519_public_key */
 const additionalData = ({ coreHash, subgroup, member }: Addressee): Uint8Array =>

@@ -11,6 +11,8 @@ export type Roster = readonly (readonly RosterMember[])[]
 
 export const MAX_SUBGROUPS = 16
 export const MAX_MEMBERS = 32
+/** Siblings in the Merkle proof of one of all members' envelopes. */
+export const MAX_PROOF_LENGTH = Math.log2(MAX_SUBGROUPS * MAX_MEMBERS)
 
 /** Members of one subgroup. */
 export const rosterMembersCodec = vector(

@@ -19,8 +19,8 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
   const seen = {
     block: best.block,
     deadline,
-    confirmed: stage.partials.map((partial) => partial !== undefined),
-    holders: stage.holders,
+    confirmed: stage.subgroups.map(({ partial }) => partial !== undefined),
+    holders: stage.subgroups.map(({ holders }) => holders),
   }
   // A cancellation that came too late is forgotten.
   const dealt = { ...reach(record, 'dealing'), seen, ending: null }

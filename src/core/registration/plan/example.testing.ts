@@ -1,3 +1,4 @@
+import { exampleParameters, untouched } from '../../chain/registry.testing.ts'
 import type { Stage } from '../../chain/registry.ts'
 import type { RegistrationRecord, Server, SignedCall } from '../record.ts'
 import type { ChainView } from './chainView.ts'
@@ -95,8 +96,11 @@ export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
   block: 102,
   roster: 0,
   dealingHash: DEALING_HASH,
-  partials: [0, 1, 2].map((subgroup) => (subgroup < confirmed ? bytes(32, 1) : undefined)),
-  holders,
+  subgroups: [0, 1, 2].map((subgroup) => ({
+    ...untouched,
+    partial: subgroup < confirmed ? bytes(32, 1) : undefined,
+    holders: holders[subgroup]!,
+  })),
 })
 export const registration = (stage: Stage) => ({
   constraintAccount: bytes(32, 0x0a),
@@ -129,10 +133,9 @@ export const exampleView = ({
     account: { nonce, free, reserved: 0n, frozen: 0n },
     registration: stage && registration(stage),
   }
-  const parameters = { deposit: 50n, dealWindow: 50, shareWindow: 10, confirmWindow: 50 }
   return {
     history,
-    best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters, ...best },
+    best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters: exampleParameters, ...best },
     final: { ...both, registrant: undefined, registered: undefined, ...final },
   }
 }

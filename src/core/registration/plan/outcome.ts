@@ -54,6 +54,10 @@ const endingOf = ({ fault, reason }: Outcome): Ending => {
       return failed('too-few-servers', fault)
     case 'signature-invalid':
       return failed('signature-invalid', fault)
+    case 'bad-share':
+    case 'withheld':
+    case 'false-accusation':
+      return failed('chain-refused', fault)
     case 'registered':
       return failed('node-contradicts', 'network')
   }

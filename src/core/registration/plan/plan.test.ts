@@ -267,7 +267,15 @@ describe('at the end', () => {
       final: {
         registrant: {
           attempts: 1,
-          last: { attempt: 1, dealingHash: undefined, block: 120, fault: 'nobody', reason: 'cancelled', ...change },
+          last: {
+            attempt: 1,
+            dealingHash: undefined,
+            block: 120,
+            fault: 'nobody',
+            reason: 'cancelled',
+            culprit: undefined,
+            ...change,
+          },
         },
       },
     })
