@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { Work } from '../chain/submitter.ts'
 import type { AlarmCode } from '../ops/alarms.ts'
@@ -28,12 +27,12 @@ const servers = await makeServers(3, 2)
 /** One member with a real store; peers and submitter are what the test says. */
 const member = async (own: TestServer, dealing: TestDealing) => {
   const { data, keyFile } = await initialisedFolder(own.secrets)
-  const { secrets, dealings, markers } = await openStore(data, keyFile, () => undefined)
+  const { keySets, dealings, markers } = await openStore(data, keyFile, () => undefined)
   const view = makeView(makeState(101, [dealing], own))
-  const { tssAccount } = own
+  const { tssAccount, tssSecret, encryptionKey } = keySets.all()[0]!
   const acceptance: AcceptanceNeeds = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
+    ...{ view, tssAccount, tssSecret, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
+    encryptionKey,
     onBadEnvelope: () => undefined,
     onHeld: () => undefined,
   }

@@ -24,8 +24,8 @@ const setUp = async (dealing: TestDealing) => {
   const needs: AcceptanceNeeds = {
     view,
     tssAccount: own.tssAccount,
-    tssSecret: store.secrets.tss,
-    encryptionKey: await importX25519(store.secrets.x25519),
+    tssSecret: store.keySets.all()[0]!.tssSecret,
+    encryptionKey: store.keySets.all()[0]!.encryptionKey,
     dealings: store.dealings,
     markers: store.markers,
     curve: loadNativeCurve() ?? nobleCurve,

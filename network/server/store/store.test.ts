@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
 import { init } from '../init.ts'
 import { initialisedFolder, temporaryFolder, writeSecretFile } from '../testing/folder.ts'
 import type { DealingRecord } from './record.ts'
@@ -36,7 +37,9 @@ test('what was stored is there after a restart', async () => {
   const second = await open(folder)
   expect(await second.dealings.get(record.registrant, record.dealingHash)).toEqual(record)
   expect([...second.dealings.entries()]).toMatchObject([{ dealingHash: record.dealingHash, state: 'held' }])
-  expect(second.secrets).toEqual(first.secrets)
+  expect(second.keySets.all().map(({ tssSecret }) => tssSecret)).toEqual(
+    first.keySets.all().map(({ tssSecret }) => tssSecret),
+  )
 })
 
 test('a second process does not get in', async () => {
@@ -173,10 +176,11 @@ test('init takes secrets raw or in hexadecimal, and never twice', async () => {
     x25519: await writeSecretFile(Buffer.from(`0x${Buffer.from(x25519).toString('hex')}\n`)),
   }
   await init(config, files)
-  const { secrets, close } = await open({ data, keyFile })
-  expect(secrets.x25519).toEqual(x25519)
+  const { keySets, close } = await open({ data, keyFile })
+  const [made] = keySets.all()
+  expect(made?.x25519PublicKey).toEqual(await x25519PublicKey(x25519))
   await close()
   await expect(init(config, files)).rejects.toThrow('already set up')
   await expect(init(config, { ...files, tss: await writeSecretFile(bytes(31)) })).rejects.toThrow('32 or 64 bytes')
-  expect((await open({ data, keyFile })).secrets).toEqual(secrets)
+  expect((await open({ data, keyFile })).keySets.matching(made!)?.tssSecret).toEqual(made?.tssSecret)
 })

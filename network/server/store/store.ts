@@ -1,22 +1,43 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { wipe } from '../../../src/core/bytes.ts'
 import { openDataKey } from '../disk/dataKey.ts'
 import { readKeyFile } from '../disk/keyFile.ts'
 import { lockFolder } from '../disk/lock.ts'
+import { createKeySets, importKeySet, type KeySet, type KeySets } from '../keys/keySet.ts'
 import { StartError } from '../ops/fatal.ts'
 import { type Dealings, openDealings } from './dealings.ts'
 import { type Markers, openMarkers } from './markers.ts'
-import { openSecrets, type ServerSecrets } from './secrets.ts'
+import { openSecrets, removeSecrets } from './secrets.ts'
 import { emptyTrash } from './trash.ts'
 
 export type Store = {
-  secrets: ServerSecrets
+  keySets: KeySets
+  /** For good: nothing that was sealed to this set can be opened any more. */
+  forgetKeySet(set: KeySet): Promise<void>
   dealings: Dealings
   markers: Markers
   /** Resolves if a file can be made and made durable. */
   probe(): Promise<void>
   emptyTrash(): Promise<void>
   close(): Promise<void>
+}
+
+const openKeySets = async (folder: string, dataKey: Uint8Array) => {
+  const stored = await openSecrets(folder, dataKey)
+  const secretsOf = new Map(
+    await Promise.all(stored.map(async (secrets) => [await importKeySet(secrets), secrets] as const)),
+  )
+  return {
+    keySets: createKeySets(() => [...secretsOf.keys()]),
+    async forgetKeySet(set: KeySet) {
+      const secrets = secretsOf.get(set)
+      if (secrets === undefined) return
+      await removeSecrets(folder, dataKey, secrets)
+      secretsOf.delete(set)
+      wipe(secrets.tss, secrets.x25519)
+    },
+  }
 }
 
 /** Takes the data folder for this process alone and opens everything in it. @throws StartError */
@@ -34,7 +55,7 @@ export const openStore = async (
   try {
     const dataKey = await openDataKey(folder, keyFileKey)
     return {
-      secrets: await openSecrets(folder, dataKey),
+      ...(await openKeySets(folder, dataKey)),
       dealings: await openDealings(folder, dataKey, (name) => onDamage('dealing', name)),
       markers: await openMarkers(folder, dataKey, (name) => onDamage('marker', name)),
       async probe() {
