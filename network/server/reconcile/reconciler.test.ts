@@ -143,7 +143,7 @@ test('a member that nobody can heal says so loudly once the share time is over',
   expect(one.alarms).toEqual(['missing-envelope'])
 })
 
-test('when registered for good, the test-signature data is deleted and the share stays', async () => {
+test('when registered for good, the test-signature data is deleted; the share stays, and what was sealed to the others', async () => {
   const one = await member(mine, dealing)
   await one.accept()
   const state = makeState(120, [], mine)
@@ -158,6 +158,7 @@ test('when registered for good, the test-signature data is deleted and the share
   const record = await one.dealings.get(registrant, dealingHash)
   expect(record?.share).toEqual({ tag: 'kept', value: { x: expect.any(Uint8Array) } })
   expect(Object.keys(record?.share.value ?? {})).toEqual(['x'])
+  expect(record?.envelopes).toMatchObject([{ member: servers[1]!.indexOf(other), proof: [] }])
 })
 
 test('settles after the confirm deadline, in its turn', async () => {

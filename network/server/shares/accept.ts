@@ -83,7 +83,10 @@ const store = async (
   const holder = { dealingHash, subgroup, tssAccount: needs.tssAccount }
   const ack = signAck({ ...holder, x, curve: needs.curve, tssSecret: needs.tssSecret })
   const share = { tag: 'held' as const, value: { x, u, d } }
-  const record: DealingRecord = { registrant, dealingHash, attempt, subgroup, member, share, ack, envelopes }
+  const { coreHash } = dealing.opened
+  const members = place.members.map(({ tssAccount }) => tssAccount)
+  const about = { registrant, dealingHash, attempt, subgroup, member, coreHash, members }
+  const record: DealingRecord = { ...about, share, ack, envelopes }
   await storing(needs.dealings.put(record)).finally(() => wipeRecord(record))
   needs.onHeld()
   return { ...ack, member }

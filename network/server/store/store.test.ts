@@ -17,6 +17,8 @@ const makeRecord = (): DealingRecord => ({
   attempt: 1,
   subgroup: 2,
   member: 1,
+  coreHash: bytes(32),
+  members: [bytes(32), bytes(32)],
   share: { tag: 'held', value: { x: bytes(32), u: bytes(32), d: bytes(32) } },
   ack: { commitment: bytes(33), response: bytes(32), signature: bytes(64) },
   envelopes: [{ member: 1, enc: bytes(32), ciphertext: bytes(114), proof: [bytes(32), bytes(32)] }],
