@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../src/core/bytes.ts'
 import { ss58Encode } from '../../src/core/keys/address.ts'
 import { followChain } from './chain/client.ts'
-import { version } from './cli.ts'
+import { version } from './commands/cli.ts'
 import type { Config } from './config.ts'
 import { takeUpDuties } from './duties.ts'
 import { createMetricsApp } from './http/metricsApp.ts'

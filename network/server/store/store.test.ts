@@ -3,7 +3,7 @@ import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
-import { init } from '../init.ts'
+import { init } from '../commands/init.ts'
 import { initialisedFolder, temporaryFolder, writeSecretFile } from '../testing/folder.ts'
 import type { DealingRecord } from './record.ts'
 import { openStore } from './store.ts'
