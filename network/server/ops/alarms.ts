@@ -6,6 +6,7 @@ export type AlarmCode =
   | 'bad-envelope'
   | 'damaged-dealing'
   | 'damaged-marker'
+  | 'damaged-trash'
   | 'foreign-nonce'
   | 'missing-envelope'
   | 'partial-wrong'

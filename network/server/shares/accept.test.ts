@@ -152,7 +152,7 @@ test('a nonce of another statement is refused before anything is signed', async 
   const dealing = await makeDealing(servers)
   const { accept, needs, dealings } = await setUp(dealing)
   const { verifyingKey, noncePoint } = dealing.opened.dealing
-  await needs.markers.claim({ verifyingKey, noncePoint, statementHash: random(32) })
+  await needs.markers.claim({ verifyingKey, noncePoint, statementHash: random(32), isFinal: false })
   await expect(accept()).rejects.toMatchObject({ code: 'nonce-reused' })
   expect([...dealings.entries()]).toEqual([])
 })
