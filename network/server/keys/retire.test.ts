@@ -35,7 +35,7 @@ const makeChain = ({ since = 100 } = {}) => {
   }
   putRoster(4, withSet(former))
   putRoster(5, withSet(current))
-  const storage: Storage = {
+  const storage: Pick<Storage, 'get' | 'keysUnder'> = {
     get: async (keys) => keys.map((key) => values.get(toHex(key))),
     keysUnder: async (prefix) =>
       [...values.keys()]

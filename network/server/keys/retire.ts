@@ -1,7 +1,6 @@
 import type { BlockId } from '../chain/state.ts'
-import type { Storage } from '../chain/storage.ts'
 import type { Identity, KeySet, KeySets } from './keySet.ts'
-import { rostersInUse } from './rostersInUse.ts'
+import { rostersInUse, type StateReader } from './rostersInUse.ts'
 
 /** Key sets that were in use before the one that the chain names. Those after it are not in use yet. */
 export const formerSets = (keySets: KeySets, record: Identity | undefined): readonly KeySet[] => {
@@ -17,7 +16,7 @@ export const formerSets = (keySets: KeySets, record: Identity | undefined): read
 export const retiredSets = async (
   keySets: KeySets,
   record: Identity | undefined,
-  storage: Storage,
+  storage: StateReader,
   { number }: Pick<BlockId, 'number'>,
 ): Promise<KeySet[]> => {
   const former = formerSets(keySets, record)

@@ -9,16 +9,18 @@ import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import type { Roster } from '../../../src/core/dealing/roster.ts'
 import type { Storage } from '../chain/storage.ts'
 
+export type StateReader = Pick<Storage, 'get' | 'keysUnder'>
+
 const present = (value: Uint8Array | undefined): Uint8Array => {
   if (value === undefined) throw new Error('a value that the chain refers to is absent')
   return value
 }
 
-const all = async (storage: Storage, keys: readonly Uint8Array[]): Promise<Uint8Array[]> =>
+const all = async (storage: StateReader, keys: readonly Uint8Array[]): Promise<Uint8Array[]> =>
   (await storage.get(keys)).map(present)
 
 /** The rosters that a dealing may be made for in the next block: the one in force, and for a while the one before it. */
-const dealable = async (storage: Storage, block: number): Promise<number[]> => {
+const dealable = async (storage: StateReader, block: number): Promise<number[]> => {
   const [parameters, number] = await all(storage, [storageKey.serversParameters, storageKey.currentRoster])
   const { rosterGrace } = decodeServersParameters(parameters!)
   const current = decodeCurrentRoster(number!)
@@ -28,7 +30,7 @@ const dealable = async (storage: Storage, block: number): Promise<number[]> => {
 }
 
 /** The rosters of dealings that something can still be done with: in flight, or registered and taking in missing subgroups. */
-const dealt = async (storage: Storage): Promise<number[]> => {
+const dealt = async (storage: StateReader): Promise<number[]> => {
   const registrations = await all(storage, await storage.keysUnder(storageKey.registrations))
   const inFlight = registrations
     .map(decodeRegistration)
@@ -38,7 +40,7 @@ const dealt = async (storage: Storage): Promise<number[]> => {
   return [...inFlight, ...registered.map(({ roster }) => roster)]
 }
 
-export const readRosterMembers = async (storage: Storage, number: number): Promise<Roster> => {
+export const readRosterMembers = async (storage: StateReader, number: number): Promise<Roster> => {
   const [info] = await all(storage, [storageKey.rosterInfo(number)])
   const { subgroups } = decodeRosterInfo(info!)
   const keys = Array.from({ length: subgroups }, (_, subgroup) => storageKey.rosterMembers(number, subgroup))
@@ -46,7 +48,7 @@ export const readRosterMembers = async (storage: Storage, number: number): Promi
 }
 
 /** Every roster under which a server can have a duty at this block or later, of those that there are. Throws when one cannot be read. */
-export const rostersInUse = async (storage: Storage, block: number): Promise<Roster[]> => {
+export const rostersInUse = async (storage: StateReader, block: number): Promise<Roster[]> => {
   const numbers = new Set([...(await dealable(storage, block)), ...(await dealt(storage))])
   return Promise.all([...numbers].map((number) => readRosterMembers(storage, number)))
 }

@@ -9,7 +9,10 @@ export type AlarmCode =
   | 'damaged-trash'
   | 'foreign-nonce'
   | 'missing-envelope'
+  | 'nonce-contradiction'
   | 'partial-wrong'
+  | 'restored-from-older-copy'
+  | 'share-lost'
   | 'submission-ineffective'
   | 'unreadable-dealing'
 
