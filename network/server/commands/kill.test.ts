@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp } from 'node:fs/promises'
+import { cp, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -79,6 +79,8 @@ test('killed at any step of a change of key file, either the old one opens the f
       const withNew = await setsIn(data, argument).catch(() => undefined)
       expect([withOld, withNew].filter(Boolean)).toHaveLength(1)
       expect((withOld ?? withNew)?.[0]?.tssSecret).toEqual(secrets.tss)
+      const left = await stat(argument).catch(() => undefined)
+      expect([undefined, 32]).toContain(left?.size)
       opened.add(withOld ? 'old' : 'new')
     },
   )
