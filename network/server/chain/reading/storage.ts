@@ -1,5 +1,5 @@
-import { fromHex, type Hex, toHex } from '../../../src/core/bytes.ts'
-import type { Link } from './connection/link.ts'
+import { fromHex, type Hex, toHex } from '../../../../src/core/bytes.ts'
+import type { Link } from '../connection/link.ts'
 
 /** Raw storage at one block. Everything throws when the node's answer is none to the question. */
 export type Storage = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { toHex } from '../../../src/core/bytes.ts'
-import { registeredKeyCodec } from '../../../src/core/chain/registry.ts'
-import { storageKey } from '../../../src/core/chain/storageKey.ts'
-import { genesis, makeDealing, makeServers, registeredKeyOf } from '../testing/network.ts'
-import { answerFrom, makeStorage, type NodeStorage } from '../testing/node.ts'
-import type { Link } from './connection/link.ts'
+import { toHex } from '../../../../src/core/bytes.ts'
+import { registeredKeyCodec } from '../../../../src/core/chain/registry.ts'
+import { storageKey } from '../../../../src/core/chain/storageKey.ts'
+import { genesis, makeDealing, makeServers, registeredKeyOf } from '../../testing/network.ts'
+import { answerFrom, makeStorage, type NodeStorage } from '../../testing/node.ts'
+import type { Link } from '../connection/link.ts'
 import { createDealingCache } from './readDealing.ts'
 import { readState, type StateSource } from './readState.ts'
 
@@ -24,7 +24,7 @@ const read = async (storage: NodeStorage, change: Partial<StateSource> & { answe
     close: () => undefined,
   }
   const source: StateSource = {
-    ...{ link, genesis, tssAccount: servers[0]![0]!.tssAccount, watched: [], known: undefined },
+    ...{ link, genesis, tssAccount: servers[0]![0]!.tssAccount, watched: [] },
     dealings: createDealingCache(),
     onUnreadable: (account) => void unreadable.push(toHex(account)),
     ...change,
@@ -82,14 +82,13 @@ test.each<[string, Record<string, unknown>, (storage: NodeStorage) => void]>([
   await expect(read(storage, { answer })).rejects.toThrow(Error)
 })
 
-test('a registered key is read once: shares that were left over cost nothing at every block', async () => {
+test('reads the past of the accounts that it is asked for, and of no others', async () => {
   const storage = makeStorage()
   const watched = [registrant]
-  const key = toHex(storageKey.registered(registrant))
-  expect((await read(storage, { watched })).asked).toContain(key)
-  storage.set(key, toHex(registeredKeyCodec.enc(registeredKeyOf(dealing, [1]))))
-  const { state } = await read(storage, { watched })
-  const again = await read(storage, { watched, known: state.histories })
-  expect(again.asked).not.toContain(key)
-  expect(again.state.histories).toEqual(state.histories)
+  const { state, asked } = await read(storage, { watched })
+  expect(state.histories).toEqual(new Map([[toHex(registrant), { registrant: undefined, registered: undefined }]]))
+  expect(asked).not.toContain(toHex(storageKey.registered(other.registrant)))
+  const registered = registeredKeyOf(dealing, [1])
+  storage.set(toHex(storageKey.registered(registrant)), toHex(registeredKeyCodec.enc(registered)))
+  expect((await read(storage, { watched })).state.histories.get(toHex(registrant))?.registered).toEqual(registered)
 })
