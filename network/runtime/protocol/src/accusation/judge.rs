@@ -1,11 +1,11 @@
 //! Who is wrong when a member says that its share is bad and the dealer opens the envelope.
 
-use crate::{
-    dealing::OpenedDealing,
+use super::{
     envelope::{Addressee, Envelope},
     share::check_share,
     x25519::{is_clamped, public_key},
 };
+use crate::dealing::OpenedDealing;
 
 /// What was sealed: the member's true share, or anything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! HPKE (RFC 9180), base mode, single shot: DHKEM(X25519, HKDF-SHA256) 0x0020, HKDF-SHA256 0x0001, ChaCha20Poly1305
 //! 0x0003.
 
-use crate::x25519::shared_secret;
+use super::x25519::shared_secret;
 use alloc::vec::Vec;
 use chacha20poly1305::{
     aead::{Aead, Payload},

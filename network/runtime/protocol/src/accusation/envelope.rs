@@ -1,11 +1,10 @@
 //! One server's share as the dealer sealed it.
 
-use crate::{
-    dealing::evaluation_point,
-    hash::Hash,
+use super::{
     hpke::{open_as_sender, Sealed},
     share::Share,
 };
+use crate::{dealing::evaluation_point, hash::Hash};
 
 const INFO: &[u8] = b"entropy:share-envelope:v1";
 const FORMAT: u8 = 1;
