@@ -1,5 +1,5 @@
 use crate::mock::*;
-use entropy_servers::{Error, Event, Servers as Stored, Subgroups};
+use entropy_servers::{Error, Event, ServerStatus, Servers as Stored, Subgroups};
 use frame::testing_prelude::*;
 
 fn admit(name: &str) -> DispatchResult {
@@ -7,7 +7,10 @@ fn admit(name: &str) -> DispatchResult {
 }
 
 fn subgroup_of(name: &str) -> Option<u8> {
-    Stored::<Test>::get(candidate(name).stash).unwrap().subgroup
+    match Stored::<Test>::get(candidate(name).stash).unwrap().status {
+        ServerStatus::Seated { subgroup } => Some(subgroup),
+        _ => None,
+    }
 }
 
 #[test]

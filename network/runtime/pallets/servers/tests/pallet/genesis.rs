@@ -2,7 +2,8 @@ use crate::mock::*;
 use codec::Encode;
 use entropy_protocol::hash::roster_hash;
 use entropy_servers::{
-    CurrentRoster, Members, Parameters, RosterInfos, RosterMembers, Servers as Stored, SubgroupCount,
+    CurrentRoster, Members, Parameters, RosterInfos, RosterMembers, ServerStatus, Servers as Stored,
+    SubgroupCount,
 };
 
 #[test]
@@ -12,7 +13,7 @@ fn genesis_seats_its_servers_holds_their_bonds_and_makes_roster_one() {
         assert_eq!(Parameters::<Test>::get(), parameters());
         for (name, subgroup) in [("a", 0), ("b", 1), ("c", 1)] {
             let server = Stored::<Test>::get(candidate(name).stash).unwrap();
-            assert_eq!((server.subgroup, server.bond), (Some(subgroup), MIN_BOND));
+            assert_eq!((server.status, server.bond), (ServerStatus::Seated { subgroup }, MIN_BOND));
             assert_eq!(held(&candidate(name).stash), MIN_BOND);
         }
         let roster: Vec<Members> = (0..2).map(|subgroup| RosterMembers::<Test>::get(1, subgroup)).collect();

@@ -17,6 +17,7 @@ pub const RESERVE: u128 = 100;
 pub const RICH: u128 = 10_000;
 pub const PERIOD: u32 = 10;
 pub const GRACE: u32 = 4;
+pub const UNBONDING: u32 = 30;
 
 #[frame_construct_runtime]
 mod runtime {
@@ -49,10 +50,15 @@ impl pallet_balances::Config for Test {
     type RuntimeFreezeReason = ();
 }
 
+parameter_types! {
+    pub Pot: AccountId32 = PalletId(*b"ent/slsh").into_account_truncating();
+}
+
 impl entropy_servers::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
+    type Pot = Pot;
     type WeightInfo = HandWeights<Test>;
 }
 
@@ -98,7 +104,15 @@ impl Candidate {
 }
 
 pub fn parameters() -> ServersParameters {
-    ServersParameters { min_bond: MIN_BOND, roster_period: PERIOD, roster_grace: GRACE, tss_reserve: RESERVE }
+    ServersParameters {
+        min_bond: MIN_BOND,
+        roster_period: PERIOD,
+        roster_grace: GRACE,
+        tss_reserve: RESERVE,
+        unbonding_period: UNBONDING,
+        false_partial_slash: Perbill::from_percent(40),
+        silence_slash: Perbill::from_percent(30),
+    }
 }
 
 /// A chain at block 1 with these servers; they and the named candidates have money.
@@ -106,9 +120,10 @@ pub fn chain(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> TestSt
     let named = seated.iter().map(|(name, _)| *name).chain(rich.iter().copied());
     let accounts: BTreeSet<AccountId32> =
         named.map(candidate).flat_map(|server| [server.stash.clone(), server.tss_account()]).collect();
+    let pot = (Pot::get(), 1);
     let genesis = RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig {
-            balances: accounts.into_iter().map(|account| (account, RICH)).collect(),
+            balances: accounts.into_iter().map(|account| (account, RICH)).chain([pot]).collect(),
             ..Default::default()
         },
         servers: entropy_servers::GenesisConfig {
