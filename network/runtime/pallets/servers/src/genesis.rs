@@ -7,7 +7,22 @@ use frame::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn check_parameters(parameters: &ServersParameters) {
+    pub(crate) fn start(genesis: &GenesisConfig<T>) {
+        let GenesisConfig { subgroup_count, servers, parameters, .. } = genesis;
+        assert!(*subgroup_count <= MAX_SUBGROUPS, "too many subgroups at genesis");
+        Parameters::<T>::put(parameters);
+        SubgroupCount::<T>::put(subgroup_count);
+        for server in servers {
+            Self::seat_at_genesis(server, parameters.min_bond);
+        }
+        // The default configuration, of no network at all, must build.
+        if *subgroup_count > 0 {
+            Self::check_parameters(parameters);
+            Self::rotate(0);
+        }
+    }
+
+    fn check_parameters(parameters: &ServersParameters) {
         let ServersParameters { roster_period, roster_grace, unbonding_period, .. } = *parameters;
         assert!(parameters.min_bond > 0, "a bond of nothing binds nobody");
         assert!(roster_period > 0, "rosters that never change");
@@ -20,7 +35,7 @@ impl<T: Config> Pallet<T> {
         assert!(pot >= T::Currency::minimum_balance(), "slashes to a pot that does not exist would be lost");
     }
 
-    pub(crate) fn seat_at_genesis(server: &GenesisServer, bond: u128) {
+    fn seat_at_genesis(server: &GenesisServer, bond: u128) {
         let GenesisServer { stash, subgroup, .. } = server;
         let info = ServerInfo {
             tss_account: server.tss_account.clone(),

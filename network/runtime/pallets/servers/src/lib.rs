@@ -53,14 +53,12 @@ pub mod pallet {
 
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// The bond of a server.
         Bond,
     }
 
     #[pallet::storage]
     pub type Parameters<T: Config> = StorageValue<_, ServersParameters, ValueQuery>;
 
-    /// How many subgroups there are.
     #[pallet::storage]
     pub type SubgroupCount<T: Config> = StorageValue<_, u8, ValueQuery>;
 
@@ -115,19 +113,7 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            assert!(self.subgroup_count <= MAX_SUBGROUPS, "too many subgroups at genesis");
-            // The default configuration, of no network at all, must build.
-            if self.subgroup_count > 0 {
-                Pallet::<T>::check_parameters(&self.parameters);
-            }
-            Parameters::<T>::put(&self.parameters);
-            SubgroupCount::<T>::put(self.subgroup_count);
-            for server in &self.servers {
-                Pallet::<T>::seat_at_genesis(server, self.parameters.min_bond);
-            }
-            if self.subgroup_count > 0 {
-                Pallet::<T>::rotate(0);
-            }
+            Pallet::<T>::start(self);
         }
     }
 
@@ -135,13 +121,11 @@ pub mod pallet {
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     #[rustfmt::skip]
     pub enum Event<T: Config> {
-        /// A candidate joined.
         Joined { stash: AccountId32, tss_account: AccountId32 },
         /// A candidate was seated, to be in the next roster.
         Admitted { stash: AccountId32, subgroup: u8 },
         EndpointChanged { stash: AccountId32, endpoint: Endpoint },
         RosterChanged { number: u32, hash: H256 },
-        /// So much was added to the bond.
         Bonded { stash: AccountId32, amount: u128 },
         /// The next roster has the new keys.
         KeysChanged { stash: AccountId32, tss_account: AccountId32 },
@@ -211,10 +195,9 @@ pub mod pallet {
             bond: u128,
             tss_signature: [u8; 64],
         ) -> DispatchResult {
-            let stash = ensure_signed(origin)?;
             let status = ServerStatus::Candidate;
             let server = ServerInfo { tss_account, x25519_public_key, endpoint, bond, status };
-            Self::add_candidate(stash, server, tss_signature)
+            Self::add_candidate(ensure_signed(origin)?, server, tss_signature)
         }
 
         /// Seats a server in the smallest subgroup. Open seating would sell every key for the bonds of a threshold.

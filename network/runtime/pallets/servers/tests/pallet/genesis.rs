@@ -3,8 +3,9 @@ use codec::Encode;
 use entropy_protocol::hash::roster_hash;
 use entropy_servers::{
     CurrentRoster, Members, Parameters, RosterInfos, RosterMembers, ServerStatus, Servers as Stored,
-    SubgroupCount,
+    ServersParameters, SubgroupCount,
 };
+use frame::testing_prelude::*;
 
 #[test]
 fn genesis_seats_its_servers_holds_their_bonds_and_makes_roster_one() {
@@ -21,6 +22,52 @@ fn genesis_seats_its_servers_holds_their_bonds_and_makes_roster_one() {
         let info = RosterInfos::<Test>::get(1).unwrap();
         assert_eq!((info.hash.0, info.subgroups, info.since), (roster_hash(&roster.encode()), 2, 0));
     });
+}
+
+fn with(change: impl FnOnce(&mut ServersParameters)) {
+    let mut genesis = genesis(1, &[("a", 0)], &[]);
+    change(&mut genesis.servers.parameters);
+    genesis.build_storage().unwrap();
+}
+
+#[test]
+#[should_panic(expected = "a bond of nothing")]
+fn a_bond_is_something() {
+    with(|parameters| parameters.min_bond = 0);
+}
+
+#[test]
+#[should_panic(expected = "rosters that never change")]
+fn rosters_change() {
+    with(|parameters| parameters.roster_period = 0);
+}
+
+#[test]
+#[should_panic(expected = "bonds must outlive")]
+fn bonds_outlive_the_rosters_that_dealings_are_made_for() {
+    with(|parameters| parameters.unbonding_period = PERIOD + GRACE);
+}
+
+#[test]
+#[should_panic(expected = "a share of the bond")]
+fn a_false_partial_costs_something() {
+    with(|parameters| parameters.false_partial_slash = Perbill::zero());
+}
+
+#[test]
+#[should_panic(expected = "a share of the bond")]
+fn silence_costs_no_more_than_a_bond() {
+    // Storage would not decode it.
+    let more = serde_json::from_str("1000000001").unwrap();
+    with(|parameters| parameters.silence_slash = more);
+}
+
+#[test]
+#[should_panic(expected = "a pot that does not exist")]
+fn there_is_a_pot_for_slashes() {
+    let mut genesis = genesis(1, &[("a", 0)], &[]);
+    genesis.balances.balances.retain(|(account, _)| *account != Pot::get());
+    genesis.build_storage().unwrap();
 }
 
 #[test]
