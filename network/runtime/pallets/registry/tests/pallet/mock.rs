@@ -46,10 +46,15 @@ impl pallet_balances::Config for Test {
     type RuntimeFreezeReason = ();
 }
 
+parameter_types! {
+    pub Pot: AccountId32 = PalletId(*b"ent/slsh").into_account_truncating();
+}
+
 impl entropy_servers::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
+    type Pot = Pot;
     type WeightInfo = entropy_servers::HandWeights<Test>;
 }
 
