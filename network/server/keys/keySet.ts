@@ -9,8 +9,8 @@ export type ServerSecrets = { tss: Uint8Array; x25519: Uint8Array }
 /** What others know a server by, 32 bytes each. */
 export type Identity = { tssAccount: Uint8Array; x25519PublicKey: Uint8Array }
 
-/** Everything that this server does under one identity. `tssSecret`: 64 bytes. */
-export type KeySet = Identity & { tssSecret: Uint8Array; encryptionKey: X25519Key }
+/** Everything that this server does under one identity: `tssSecret` has 64 bytes, `encryptionKey` is `x25519Secret` in the hands of WebCrypto. */
+export type KeySet = Identity & { tssSecret: Uint8Array; x25519Secret: Uint8Array; encryptionKey: X25519Key }
 
 /**
  * The key sets of this server. Which one is in use is nowhere written down: a roster names one of them, and so does the server's
@@ -28,7 +28,7 @@ export type KeySets = {
 export const importKeySet = async ({ tss, x25519 }: ServerSecrets): Promise<KeySet> => {
   const encryptionKey = await importX25519(x25519)
   const x25519PublicKey = await encryptionKey.publicKey()
-  return { tssAccount: sr25519PublicKey(tss), x25519PublicKey, tssSecret: tss, encryptionKey }
+  return { tssAccount: sr25519PublicKey(tss), x25519PublicKey, tssSecret: tss, x25519Secret: x25519, encryptionKey }
 }
 
 export const createKeySets = (all: () => readonly KeySet[]): KeySets => {

@@ -6,7 +6,7 @@ import { rosterInfoCodec, serversParametersCodec } from '../../../src/core/chain
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { type Roster, type RosterMember, rosterMembersCodec } from '../../../src/core/dealing/roster.ts'
 import { u32 } from '../../../src/core/scale.ts'
-import type { Storage } from '../chain/storage.ts'
+import type { Storage } from '../chain/reading/storage.ts'
 import { makeDealing, makeServers, registeredKeyOf } from '../testing/network.ts'
 import { createKeySets, importKeySet } from './keySet.ts'
 import { formerSets, retiredSets } from './retire.ts'

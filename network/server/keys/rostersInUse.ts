@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import type { Roster } from '../../../src/core/dealing/roster.ts'
-import type { Storage } from '../chain/storage.ts'
+import type { Storage } from '../chain/reading/storage.ts'
 
 export type StateReader = Pick<Storage, 'get' | 'keysUnder'>
 

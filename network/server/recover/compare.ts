@@ -1,7 +1,8 @@
 import { toHex } from '../../../src/core/bytes.ts'
 import type { Chain } from '../chain/client.ts'
+import { hasMember, progressOf } from '../chain/progress.ts'
+import { storageAt } from '../chain/reading/storage.ts'
 import type { ChainState, LiveDealing } from '../chain/state.ts'
-import { storageAt } from '../chain/storage.ts'
 import type { KeySets } from '../keys/keySet.ts'
 import type { Alarms } from '../ops/alarms.ts'
 import { shortHash } from '../ops/log.ts'
@@ -23,7 +24,7 @@ type Named = { registrant: Uint8Array; dealingHash: Uint8Array }
 
 const ownLive = ({ keySets }: CompareNeeds, finalized: ChainState): LiveDealing[] =>
   [...finalized.registrations.values()].filter(
-    (live): live is LiveDealing => live.kind === 'dealt' && keySets.forRoster(live.roster) !== undefined,
+    (live): live is LiveDealing => live.kind !== 'open' && keySets.forRoster(live.roster) !== undefined,
   )
 
 /** Every stored dealing that is final has its marker: one that is damaged or missing is made again from what the chain says. */
@@ -40,9 +41,9 @@ const completeMarkers = async ({ dealings, markers, alarms }: CompareNeeds, live
 }
 
 /** Dealings of which the chain has this server as a holder. */
-const heldByChain = ({ keySets }: CompareNeeds, { roster, dealt }: LiveDealing): boolean => {
-  const place = placeOf(roster, keySets.forRoster(roster)!.tssAccount)
-  return place !== undefined && ((dealt.subgroups[place.subgroup]!.holders >>> place.member) & 1) === 1
+const heldByChain = ({ keySets }: CompareNeeds, live: LiveDealing): boolean => {
+  const place = placeOf(live.roster, keySets.forRoster(live.roster)!.tssAccount)
+  return place !== undefined && hasMember(progressOf(live, place.subgroup).holders, place.member)
 }
 
 /**

@@ -2,7 +2,8 @@ import { equalBytes, toHex } from '../../../src/core/bytes.ts'
 import { decodeRegisteredKey, type RegisteredKey } from '../../../src/core/chain/registry.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { type Roster, rosterHash } from '../../../src/core/dealing/roster.ts'
-import type { Storage } from '../chain/storage.ts'
+import { hasMember } from '../chain/progress.ts'
+import type { Storage } from '../chain/reading/storage.ts'
 import type { KeySet, KeySets } from '../keys/keySet.ts'
 import { readRosterMembers } from '../keys/rostersInUse.ts'
 import { type Place, placeOf } from '../shares/place.ts'
@@ -33,8 +34,8 @@ export const findLost = async ({ storage, keySets, dealings }: LostNeeds): Promi
     const keys = keySets.forRoster(roster)
     const place = keys && placeOf(roster, keys.tssAccount)
     if (keys === undefined || place === undefined) return []
-    const isHolder = (((registered.holders[place.subgroup] ?? 0) >>> place.member) & 1) === 1
-    return isHolder ? [{ registrant, registered, keys, place }] : []
+    const holders = registered.holders[place.subgroup] ?? 0
+    return hasMember(holders, place.member) ? [{ registrant, registered, keys, place }] : []
   }
 
   // An account registers once: what is kept for it is for the key that it has.

@@ -5,7 +5,7 @@ import { signAck } from '../../../src/core/dealing/holderProof.ts'
 import { registeredShare } from '../../../src/core/dealing/partial.ts'
 import type { AskPeer } from '../peers/ask.ts'
 import type { Dealings } from '../store/dealings.ts'
-import type { DealingRecord } from '../store/record.ts'
+import { type DealingRecord, wipeRecord } from '../store/record.ts'
 import type { LostShare } from './findLost.ts'
 
 export type RecoverNeeds = { askPeer: AskPeer; dealings: Pick<Dealings, 'put'>; curve: SecretCurve }
@@ -37,8 +37,8 @@ const reopen = async (
     tssSecret: keys.tssSecret,
   })
   const accounts = members.map(({ tssAccount }) => tssAccount)
-  const about = { registrant, dealingHash, attempt, subgroup, member, coreHash, members: accounts }
-  return { ...about, share: { tag: 'kept', value: { x } }, ack, envelopes: [] }
+  const about = { registrant, dealingHash, attempt, subgroup, member, coreHash, accounts }
+  return { ...about, share: { tag: 'kept', value: { x, ack } }, envelopes: [] }
 }
 
 /**
@@ -56,7 +56,7 @@ export const recoverShare = async (needs: RecoverNeeds, lost: LostShare, silent:
     // what does not open is no better than nothing
     const record = await reopen(lost, answer.coreHash, answer.envelope, needs.curve).catch(() => undefined)
     if (record === undefined) continue
-    await needs.dealings.put(record).finally(() => wipe(record.share.value.x))
+    await needs.dealings.put(record).finally(() => wipeRecord(record))
     return true
   }
   return false

@@ -2,12 +2,13 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Ack } from '../../../src/core/dealing/holderProof.ts'
 import { openDataKey } from '../disk/dataKey.ts'
 import { readKeyFile } from '../disk/keyFile.ts'
 import { makeSecrets } from '../keys/secretFiles.ts'
 import { StartError } from '../ops/fatal.ts'
 import { initialisedFolder } from '../testing/folder.ts'
-import { type DealingRecord, keptOf } from './record.ts'
+import type { DealingRecord } from './record.ts'
 import { addSecrets } from './secrets.ts'
 import { openStore } from './store.ts'
 
@@ -15,9 +16,14 @@ const bytes = (length: number) => new Uint8Array(randomBytes(length))
 
 const makeRecord = (): DealingRecord => ({
   ...{ registrant: bytes(32), dealingHash: bytes(32), attempt: 1, subgroup: 2, member: 1 },
-  ...{ coreHash: bytes(32), members: [bytes(32), bytes(32)] },
-  share: { tag: 'held', value: { x: bytes(32), u: bytes(32), d: bytes(32) } },
-  ack: { commitment: bytes(33), response: bytes(32), signature: bytes(64) },
+  ...{ coreHash: bytes(32), accounts: [bytes(32), bytes(32)] },
+  share: {
+    tag: 'held',
+    value: {
+      ...{ x: bytes(32), u: bytes(32), d: bytes(32) },
+      ack: { commitment: bytes(33), response: bytes(32), signature: bytes(64) },
+    },
+  },
   envelopes: [0, 1].map((member) => ({ member, enc: bytes(32), ciphertext: bytes(114), proof: [bytes(32)] })),
 })
 const uses = Array.from({ length: 2 }, () => ({
@@ -47,7 +53,9 @@ const populated = async () => {
   const { data, keyFile } = folder
   await addSecrets(data, await openDataKey(data, await readKeyFile(keyFile)), makeSecrets())
   const { dealings, markers } = await open(folder)
-  const [held, kept, discarded, damaged] = [makeRecord(), keptOf(makeRecord()), makeRecord(), makeRecord()]
+  const [held, discarded, damaged] = [makeRecord(), makeRecord(), makeRecord()]
+  const { ack } = (held.share as { value: { ack: Ack } }).value
+  const kept: DealingRecord = { ...makeRecord(), share: { tag: 'kept', value: { x: bytes(32), ack } }, envelopes: [] }
   await dealings.put(damaged)
   const [name] = await readdir(join(data, 'dealings'))
   await writeFile(join(data, 'dealings', name!), 'something else')

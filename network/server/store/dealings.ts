@@ -6,7 +6,7 @@ import { DamagedFile, seal, unseal } from '../disk/seal.ts'
 import { createSerial } from '../serial.ts'
 import { dealingFileName } from './names.ts'
 import { isQuarantined, quarantine } from './quarantine.ts'
-import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf } from './record.ts'
+import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf, wipeRecord } from './record.ts'
 
 export type Dealings = {
   entries(): Iterable<DealingEntry>
@@ -22,8 +22,6 @@ export type Dealings = {
   /** Reads every file: what rots unseen in one place has to be healed before it has rotted in all. */
   verify(): Promise<void>
 }
-
-export const wipeRecord = ({ share }: DealingRecord): void => wipe(...Object.values(share.value))
 
 /** One authenticated file per dealing under `folder`; an index without secrets in memory. Damaged files go to quarantine and raise `onDamage`. */
 export const openDealings = async (

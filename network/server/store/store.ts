@@ -28,18 +28,14 @@ export type Store = {
 }
 
 const openKeySets = async (folder: string, dataKey: Uint8Array) => {
-  const stored = await openSecrets(folder, dataKey)
-  const secretsOf = new Map(
-    await Promise.all(stored.map(async (secrets) => [await importKeySet(secrets), secrets] as const)),
-  )
+  let sets = await Promise.all((await openSecrets(folder, dataKey)).map(importKeySet))
   return {
-    keySets: createKeySets(() => [...secretsOf.keys()]),
+    keySets: createKeySets(() => sets),
     async forgetKeySet(set: KeySet) {
-      const secrets = secretsOf.get(set)
-      if (secrets === undefined) return
-      await removeSecrets(folder, dataKey, secrets)
-      secretsOf.delete(set)
-      wipe(secrets.tss, secrets.x25519)
+      const { tssSecret, x25519Secret } = set
+      await removeSecrets(folder, dataKey, { tss: tssSecret, x25519: x25519Secret })
+      sets = sets.filter((other) => other !== set)
+      wipe(tssSecret, x25519Secret)
     },
   }
 }
