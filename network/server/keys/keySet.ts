@@ -25,6 +25,10 @@ export type KeySets = {
   forRoster(roster: Roster): KeySet | undefined
 }
 
+/** The set that the chain's record names; as long as none is known, the one that was there first. */
+export const currentSet = (keySets: KeySets, record: Identity | undefined): KeySet =>
+  (record && keySets.matching(record)) ?? keySets.all()[0]!
+
 export const importKeySet = async ({ tss, x25519 }: ServerSecrets): Promise<KeySet> => {
   const encryptionKey = await importX25519(x25519)
   const x25519PublicKey = await encryptionKey.publicKey()

@@ -4,6 +4,7 @@ import { type Envelope, openEnvelope } from '../../../src/core/dealing/envelope.
 import { signAck } from '../../../src/core/dealing/holderProof.ts'
 import { registeredShare } from '../../../src/core/dealing/partial.ts'
 import type { AskPeer } from '../peers/ask.ts'
+import { UnexpectedStatus } from '../peers/post.ts'
 import type { Dealings } from '../store/dealings.ts'
 import { type DealingRecord, wipeRecord } from '../store/record.ts'
 import type { LostShare } from './findLost.ts'
@@ -50,8 +51,10 @@ export const recoverShare = async (needs: RecoverNeeds, lost: LostShare, silent:
   for (const [member, peer] of place.members.entries()) {
     const name = toHex(peer.tssAccount)
     if (member === place.member || silent.has(name)) continue
-    const answer = await needs.askPeer(peer, registrant, registered.dealingHash).catch(() => undefined)
-    if (answer === undefined) silent.add(name)
+    const answer = await needs.askPeer(peer, registrant, registered.dealingHash).catch((error) => {
+      if (!(error instanceof UnexpectedStatus)) silent.add(name)
+      return undefined
+    })
     if (answer?.envelope === undefined || answer.coreHash === undefined) continue
     // what does not open is no better than nothing
     const record = await reopen(lost, answer.coreHash, answer.envelope, needs.curve).catch(() => undefined)

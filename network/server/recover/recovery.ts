@@ -11,6 +11,7 @@ export type RecoveryNeeds = {
   recover(lost: LostShare, silent: Set<string>): Promise<boolean>
   alarms: Alarms
   onError(error: unknown): void
+  onDone(): void
 }
 
 export type Recovery = {
@@ -24,8 +25,9 @@ export type Recovery = {
   stop(): Promise<void>
 }
 
-/** Peers that could not help are asked again after this many blocks. */
-const PATIENCE_BLOCKS = 600
+/** Blocks until peers that could not help are asked again: twice as many every time, up to a limit. */
+const FIRST_PATIENCE = 10
+const PATIENCE = 640
 const AT_ONCE = 8
 
 /** Compares the store with the chain once at the start, and again when there is a reason; brings back what is missing. */
@@ -33,6 +35,7 @@ export const createRecovery = (needs: RecoveryNeeds): Recovery => {
   let isDone = false
   let isDue = true
   let nextAt = 0
+  let patience = FIRST_PATIENCE
   let isStopping = false
   let atWork: Promise<void> | undefined
 
@@ -51,11 +54,13 @@ export const createRecovery = (needs: RecoveryNeeds): Recovery => {
     isDue = false
     try {
       const failed = await recoverAll(await needs.compare(finalized))
-      nextAt = failed.length > 0 ? finalized.block.number + PATIENCE_BLOCKS : Number.POSITIVE_INFINITY
+      nextAt = failed.length > 0 ? finalized.block.number + patience : Number.POSITIVE_INFINITY
+      patience = failed.length > 0 ? Math.min(2 * patience, PATIENCE) : FIRST_PATIENCE
       const [first] = failed
       if (first !== undefined)
         needs.alarms.raise('share-lost', `${failed.length} shares, ${shortHash(first.registered.dealingHash)} first`)
       isDone = true
+      needs.onDone()
     } catch (error) {
       isDue = true
       needs.onError(error)

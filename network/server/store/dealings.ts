@@ -2,15 +2,16 @@ import { join } from 'node:path'
 import { wipe } from '../../../src/core/bytes.ts'
 import { decode } from '../../../src/core/scale.ts'
 import { listCompleteFiles, makeFolder, moveDurably, readIfPresent, writeDurably } from '../disk/files.ts'
+import { isQuarantined, quarantine } from '../disk/quarantine.ts'
 import { DamagedFile, seal, unseal } from '../disk/seal.ts'
 import { createSerial } from '../serial.ts'
 import { dealingFileName } from './names.ts'
-import { isQuarantined, quarantine } from './quarantine.ts'
 import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf, wipeRecord } from './record.ts'
 
 export type Dealings = {
   entries(): Iterable<DealingEntry>
   has(registrant: Uint8Array, dealingHash: Uint8Array): boolean
+  find(registrant: Uint8Array, dealingHash: Uint8Array): DealingEntry | undefined
   /** The record, or nothing when there is none or its file is damaged. The caller wipes what it no longer needs. */
   get(registrant: Uint8Array, dealingHash: Uint8Array): Promise<DealingRecord | undefined>
   /** Durable when it resolves. */
@@ -62,6 +63,7 @@ export const openDealings = async (
   return {
     entries: () => index.values(),
     has: (registrant, dealingHash) => index.has(nameOf(registrant, dealingHash)),
+    find: (registrant, dealingHash) => index.get(nameOf(registrant, dealingHash)),
     get: (registrant, dealingHash) => get(nameOf(registrant, dealingHash)),
     put(record) {
       const name = nameOf(record.registrant, record.dealingHash)

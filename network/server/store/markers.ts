@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { equalBytes } from '../../../src/core/bytes.ts'
 import { listCompleteFiles, makeFolder, readIfPresent, writeDurably } from '../disk/files.ts'
+import { quarantineCopy } from '../disk/quarantine.ts'
 import { seal, unseal } from '../disk/seal.ts'
 import { Refusal } from '../refusal.ts'
 import { createSerial } from '../serial.ts'
 import { markerFileName } from './names.ts'
-import { quarantineCopy } from './quarantine.ts'
 
 /** One statement's use of a nonce point. `isFinal`: its dealing stands in a finalized block. */
 export type NonceUse = {

@@ -23,7 +23,8 @@ export type Store = {
   markers: Markers
   /** Resolves if a file can be made and made durable. */
   probe(): Promise<void>
-  emptyTrash(): Promise<void>
+  /** Looks whether every dealing can still be read, and empties the trash. To be called now and then. */
+  keepHouse(): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,7 +70,10 @@ export const openStore = async (
         await handle.sync().finally(() => handle.close())
         await rm(path, { force: true })
       },
-      emptyTrash: () => emptyTrash(folder, Date.now()),
+      async keepHouse() {
+        await emptyTrash(folder, Date.now())
+        await dealings.verify()
+      },
       close: () => lock.release(),
     }
   } catch (error) {

@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { wipe } from '../../../src/core/bytes.ts'
 import { listCompleteFiles, readIfPresent } from '../disk/files.ts'
+import { quarantine } from '../disk/quarantine.ts'
 import { unseal } from '../disk/seal.ts'
-import { quarantine } from './quarantine.ts'
 
 const REST_MS = 7 * 24 * 60 * 60 * 1000
 

@@ -50,7 +50,7 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   /** Looks once, and resolves when everything is done. */
   const reconcile = async () => {
     const reconciler = startReconciler({
-      ...{ view, tssAccount, dealings, acks: needs.acks },
+      ...{ view, keySets, dealings, acks: needs.acks },
       perform: (action, subject) => perform(needs, action, subject),
       onAction: ({ kind }) => void actions.push(kind),
       onError: (error) => void errors.push(error),

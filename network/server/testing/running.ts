@@ -42,7 +42,7 @@ export const listen = async (
     health: { now: () => ({ reason: undefined, bestBlock: 1, finalizedBlock: 1 }), stop: () => undefined },
     info: () => ({ tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(own.x25519PublicKey), version: '1' }),
     accept: intake.fromUser,
-    answer: (question) => answerPeer({ view, tssAccount, dealings }, question),
+    answer: (question) => answerPeer({ view, keySets, dealings }, question),
     ...change,
   })
   onTestFinished(() => app.close())

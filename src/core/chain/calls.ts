@@ -106,9 +106,14 @@ const transferKeepAlive = (destination: Uint8Array, value: bigint): Uint8Array =
   return call(BALANCES, 3, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), compact.enc(value))
 }
 
+/** Everything that the sender's account has, and the account with it. */
+const transferAll = (destination: Uint8Array): Uint8Array =>
+  call(BALANCES, 4, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), Uint8Array.of(0))
+
 /** Encoded calls, without signature. */
 export const encodeCall = {
   transferKeepAlive,
+  transferAll,
   changeKeys: (keys: NewKeys) => call(SERVERS, 4, changeKeysCodec.enc(keys)),
   changeEndpoint: (endpoint: string) => call(SERVERS, 2, endpointCodec.enc(endpoint)),
   register: (args: { constraintAccount: Uint8Array; initialConstraints: Constraints | undefined }) =>

@@ -1,6 +1,6 @@
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { moveDurably } from '../disk/files.ts'
+import { moveDurably } from './files.ts'
 
 /** Files that are not what was written, for the operator to look at; nothing here is ever read. */
 const folderIn = (dataFolder: string) => join(dataFolder, 'quarantine')
