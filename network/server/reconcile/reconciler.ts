@@ -26,6 +26,8 @@ export type Reconciler = {
   /** Looks at everything again: at every head, and when a share has come. */
   run(): void
   /** Resolves when nothing is being done any more. */
+  idle(): Promise<void>
+  /** The same, and nothing new is begun. */
   stop(): Promise<void>
 }
 
@@ -83,12 +85,14 @@ export const startReconciler = (needs: ReconcilerNeeds): Reconciler => {
     acks.keepOnly(new Set(subjects.map(({ dealingHash }) => toHex(dealingHash))))
   }
   const timer = setInterval(run, EVERY_MS)
+  const idle = async () => void (await Promise.all(atWork.values()))
   return {
     run,
-    async stop() {
+    idle,
+    stop() {
       isStopping = true
       clearInterval(timer)
-      await Promise.all(atWork.values())
+      return idle()
     },
   }
 }
