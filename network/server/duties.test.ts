@@ -1,160 +1,150 @@
-import pino from 'pino'
-import { expect, test } from 'vitest'
+import { cp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
 import { toHex } from '../../src/core/bytes.ts'
-import type { SubgroupProgress } from '../../src/core/chain/registry.ts'
-import { importX25519 } from '../../src/core/crypto/x25519.ts'
-import { openEnvelope } from '../../src/core/dealing/envelope.ts'
-import { ss58Encode } from '../../src/core/keys/address.ts'
-import type { Chain } from './chain/client.ts'
-import type { LiveDealing } from './chain/state.ts'
-import { signPeerRequest } from './crypto/peerRequest.ts'
-import { type Duties, takeUpDuties } from './duties.ts'
-import { createAlarms } from './ops/alarms.ts'
-import { createMetrics } from './ops/metrics.ts'
-import { confirmDelay } from './reconcile/decide/delay.ts'
-import { openStore } from './store/store.ts'
-import { falseShare, garbage, makeBadDealing } from './testing/badDealing.ts'
-import { initialisedFolder } from './testing/folder.ts'
-import {
-  genesis,
-  healingOf,
-  makeDealing,
-  makeServers,
-  makeState,
-  makeView,
-  type TestDealing,
-  type TestServer,
-} from './testing/network.ts'
+import { exampleServersParameters } from '../../src/core/chain/registry.testing.ts'
+import { registeredKeyCodec } from '../../src/core/chain/registry.ts'
+import { rosterInfoCodec, serversParametersCodec } from '../../src/core/chain/servers.ts'
+import { storageKey } from '../../src/core/chain/storageKey.ts'
+import { verifyAck } from '../../src/core/dealing/holderProof.ts'
+import { verifyingShare } from '../../src/core/dealing/partial.ts'
+import { rosterMembersCodec } from '../../src/core/dealing/roster.ts'
+import { u32 } from '../../src/core/scale.ts'
+import { openDataKey } from './disk/dataKey.ts'
+import { readKeyFile } from './disk/keyFile.ts'
+import { forget } from './reconcile/perform/forget.ts'
+import { addSecrets } from './store/secrets.ts'
+import { initialisedFolder, temporaryFolder } from './testing/folder.ts'
+import { makeDealing, makeServers, makeState, makeView, registeredKeyOf, type TestDealing } from './testing/network.ts'
+import { makeStorage } from './testing/node.ts'
+import { listen, post, sharesBody } from './testing/running.ts'
+import { startServer } from './testing/server.ts'
 
-const servers = await makeServers(3, 2)
-const good = await makeDealing(servers)
-/** The one that confirms first: it is stopped after every look, and would wait for its turn for ever. */
-const [own, peer] = [...servers[1]!].sort(
-  (a, b) => confirmDelay(good, 1, a.tssAccount) - confirmDelay(good, 1, b.tssAccount),
-) as [TestServer, TestServer]
-const bit = (server: TestServer) => 1 << servers[1]!.indexOf(server)
+const servers = await makeServers(2, 2)
+const [own, peer] = servers[0] as [(typeof servers)[0][0], (typeof servers)[0][0]]
 
-const toText = (value: unknown): string =>
-  JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? toHex(part) : part)) ?? ''
-
-/** A whole member, but for the chain, which is what the test says; everything that it says to anyone is collected. */
-const setUp = async (dealing: TestDealing) => {
-  const { data, keyFile } = await initialisedFolder(own.secrets)
-  const store = await openStore(data, keyFile, () => undefined)
-  const encryptionKey = await importX25519(own.secrets.x25519)
-  const said: string[] = []
-  const log = pino({ level: 'trace' }, { write: (line: string) => void said.push(line) })
-  const metrics = createMetrics()
-  const named = { registrant: dealing.registrant, dealingHash: dealing.dealt.dealingHash }
-  const envelopes = dealing.envelopes.filter(({ subgroup }) => subgroup === 1)
-  const path = `/v1/peer/${ss58Encode(named.registrant)}/${toHex(named.dealingHash)}`
-
-  /** Starts at this block, looks, is asked what it can be asked, and stops when everything is done. */
-  const live = async (block: number, dealingThen: LiveDealing | undefined, isGiven: boolean) => {
-    const view = makeView(makeState(block, dealingThen ? [dealingThen] : [], own))
-    const call = async (method: string, params: readonly unknown[]) => void said.push(`${method} ${params.join()}`)
-    const chain: Chain = {
-      ...view,
-      call: call as Chain['call'],
-      serverOf: async () => undefined,
-      connections: () => 1,
-      sharedBlockHash: () => undefined,
-      subscribe: () => undefined,
-      first: Promise.resolve(view.state!),
-      close: async () => undefined,
-    }
-    const alarms = createAlarms(log, metrics)
-    const keys = { tssAccount: own.tssAccount, encryptionKey }
-    const start = () =>
-      takeUpDuties({ ...{ log, metrics, alarms, genesis, store, chain, allowPrivatePeers: true }, ...keys })
-    const asked = start()
-    if (isGiven) said.push(toText(await asked.accept({ ...named, envelopes }).catch((error: Error) => error.message)))
-    for (const asker of [peer, own, servers[0]![0]!]) said.push(toText(await ask(asked, asker, view.state!.block.hash)))
-    await asked.finish()
-    await start().finish()
-  }
-  /** Signed as it must be. */
-  const ask = (duties: Duties, asker: TestServer, blockHash: Uint8Array) => {
-    const signature = signPeerRequest({ target: own.tssAccount, path, blockHash }, asker.secrets.tss)
-    return duties.answer({ ...named, path, asker: asker.tssAccount, blockHash, signature })
-  }
-  return { said, envelopes, live }
+const requestFor = ({ registrant, dealt, envelopes }: TestDealing) => ({
+  ...{ registrant, dealingHash: dealt.dealingHash },
+  envelopes: envelopes.filter(({ subgroup }) => subgroup === 0),
+})
+/** With both members of subgroup 0 as holders. */
+const confirmed = (dealing: TestDealing): TestDealing => {
+  const [first, ...others] = dealing.dealt.subgroups
+  const subgroups = [{ ...first!, partial: new Uint8Array(32), holders: 0b11 }, ...others]
+  return { ...dealing, dealt: { ...dealing.dealt, subgroups } }
 }
 
-const progress = (of: TestDealing, change: Partial<SubgroupProgress>): LiveDealing => ({
-  ...of,
-  dealt: { ...of.dealt, subgroups: of.dealt.subgroups.map((one, i) => (i === 1 ? { ...one, ...change } : one)) },
+test('takes no share before it has compared its store with a finalized block', async () => {
+  const dealing = await makeDealing(servers)
+  const view = makeView(makeState(101, [dealing], own))
+  view.final = undefined
+  const { duties, tell } = await startServer(await initialisedFolder(own.secrets), view, makeStorage([dealing]))
+  expect(duties.isReconciled()).toBe(false)
+  await expect(duties.accept(requestFor(dealing))).rejects.toMatchObject({ code: 'not-synced' })
+  view.final = view.state
+  tell()
+  await vi.waitFor(() => expect(duties.isReconciled()).toBe(true))
+  expect(await duties.accept(requestFor(dealing))).toMatchObject({ member: 0 })
 })
 
-/** From the dealing to its end and beyond, with everything on the way that a member has to react to. */
-const wholeLife = (dealing: TestDealing): [number, LiveDealing | undefined][] => {
-  const { enc, ciphertext } = dealing.envelopes.find(({ tssAccount }) => tssAccount === own.tssAccount)!
-  const delivered = {
-    ...progress(dealing, { delivered: bit(own), missing: bit(peer) }),
-    delivered: { enc, ciphertext },
+test('an older copy of the folder: unready first, then everything that came after it is back from a peer', async () => {
+  const [live, finished] = [await makeDealing(servers), await makeDealing(servers)]
+  const view = makeView(makeState(101, [live, finished], own))
+  const { url, dealings } = await listen(peer, makeView(view.state))
+  for (const dealing of [live, finished]) await post(`${url}/v1/shares`, sharesBody(dealing, 0))
+  const endpoints = new Map([[toHex(peer.stash), url]])
+  const folder = await initialisedFolder(own.secrets)
+  const backup = await temporaryFolder()
+  await cp(folder.data, backup, { recursive: true })
+
+  const before = await startServer(folder, view, makeStorage([live, finished]), endpoints)
+  await vi.waitFor(() => expect(before.duties.isReconciled()).toBe(true))
+  for (const dealing of [live, finished]) await before.duties.accept(requestFor(dealing))
+  const shares = new Map<TestDealing, Uint8Array>()
+  for (const dealing of [live, finished]) {
+    const record = await before.store.dealings.get(dealing.registrant, dealing.dealt.dealingHash)
+    shares.set(dealing, (record!.share as { value: { x: Uint8Array } }).value.x)
   }
-  return [
-    ...[102, 108, 111, 114].map((block): [number, LiveDealing] => [block, dealing]),
-    ...[115, 116].map((block): [number, LiveDealing] => [
-      block,
-      progress(dealing, { missing: bit(peer), bad: bit(own) }),
-    ]),
-    ...[121, 136].map((block): [number, LiveDealing] => [block, delivered as LiveDealing]),
-    [140, progress(dealing, { partial: new Uint8Array(32), holders: bit(peer) })],
-    [175, dealing],
-    [176, dealing],
-    [200, healingOf(dealing, [1])],
-    [300, healingOf(dealing, [2])],
-    [900, undefined],
-  ]
-}
+  await before.stop()
+  await rm(folder.data, { recursive: true })
+  await cp(backup, folder.data, { recursive: true })
 
-const shareOf = async (dealing: TestDealing, server: TestServer) => {
-  const envelope = dealing.envelopes.find(({ tssAccount }) => tssAccount === server.tssAccount)!
-  const { coreHash } = dealing.opened
-  const { secrets } = server
-  const share = await openEnvelope({ coreHash, subgroup: 1, member: server, x25519SecretKey: secrets.x25519, envelope })
-  return [share.x, share.u, share.d]
-}
-
-/** What own key and an envelope's key have in common: whoever knows it opens the envelope. */
-const sharedWith = async ({ enc }: { enc: Uint8Array }) =>
-  (await importX25519(own.secrets.x25519)).sharedSecret(enc).catch(() => new Uint8Array(32).fill(7))
-
-const expectUnsaid = (secrets: readonly Uint8Array[], everything: readonly string[]) => {
-  const text = everything.join('\n')
-  for (const secret of secrets) {
-    expect(text.includes(toHex(secret).slice(2))).toBe(false)
-    expect(text.includes(Buffer.from(secret).toString('base64').replace(/=+$/, ''))).toBe(false)
-    expect(text.includes(JSON.stringify([...secret]).slice(1, -1))).toBe(false)
+  await forget({ dealings } as Parameters<typeof forget>[0], { ...requestFor(finished), live: undefined })
+  const storage = makeStorage([confirmed(live)])
+  const registered = { ...registeredKeyOf(finished), holders: [0b11, 0] }
+  storage.set(toHex(storageKey.registered(finished.registrant)), toHex(registeredKeyCodec.enc(registered)))
+  const { hash } = view.state!.block
+  view.state = view.final = { ...makeState(108, [confirmed(live)], own), block: { number: 108, hash } }
+  view.is = 'stale'
+  const after = await startServer(folder, view, storage, endpoints)
+  after.tell()
+  expect(after.duties.isReconciled()).toBe(false)
+  view.is = 'ready'
+  after.tell()
+  await vi.waitFor(() => expect(after.duties.isReconciled()).toBe(true))
+  for (const [dealing, x] of shares) {
+    const record = await after.store.dealings.get(dealing.registrant, dealing.dealt.dealingHash)
+    const tag = dealing === live ? 'held' : 'kept'
+    expect(record?.share).toMatchObject({ tag, value: { x } })
   }
-}
+  expect(await readdir(join(folder.data, 'markers'))).toHaveLength(1)
+  expect(after.alarms).toEqual(['restored-from-older-copy'])
+})
 
-const copied = good.envelopes.find(({ tssAccount }) => tssAccount === own.tssAccount)!
+/** The account that signed an extrinsic: after its length, its version and the kind of address. */
+const signerOf = (extrinsic: string): string => `0x${extrinsic.slice(2 + 2 * 4, 2 + 2 * 36)}`
 
-test.each<[string, TestDealing, string[]]>([
-  ['a good share', good, ['acknowledge', 'confirm', 'deliver', 'settle']],
-  ['nothing', await makeDealing(servers), ['acknowledge', 'challenge', 'settle']],
-  ['an envelope that does not open', await makeBadDealing(servers, own, garbage), ['challenge', 'deliver', 'settle']],
-  ['an envelope without a share', await makeBadDealing(servers, own, falseShare), ['challenge', 'deliver', 'settle']],
-  [
-    'an envelope of another user’s dealing',
-    await makeBadDealing(servers, own, async () => ({ enc: copied.enc, ciphertext: copied.ciphertext })),
-    ['challenge', 'deliver', 'settle'],
-  ],
-])(
-  'with %s a member never says a share, a key or a Diffie-Hellman value, whatever happens',
-  async (got, dealing, calls) => {
-    const { live, said, envelopes } = await setUp(dealing)
-    for (const [block, then] of wholeLife(dealing)) await live(block, then, got !== 'nothing')
-    const sent = said.map((line) => /"call":"([a-z]+)","result":"sent"/.exec(line)?.[1]).filter(Boolean)
-    expect(sent).toEqual(expect.arrayContaining(calls))
-    for (const name of sent) expect(['confirm', 'acknowledge', 'challenge', 'deliver', 'settle']).toContain(name)
-    const { tss, x25519 } = own.secrets
-    const secrets = [tss, tss.slice(0, 32), x25519, ...(await shareOf(good, own))]
-    if (got === 'nothing') secrets.push(...(await shareOf(dealing, own)))
-    for (const envelope of [...envelopes, copied]) secrets.push(await sharedWith(envelope))
-    expectUnsaid(secrets, said)
-  },
-  60_000,
-)
+test('two key sets: each dealing is served with the one of its roster, until the chain needs the former no more', async () => {
+  const [[successor]] = (await makeServers(1, 1)) as [[typeof own]]
+  const folder = await initialisedFolder(own.secrets)
+  await addSecrets(folder.data, await openDataKey(folder.data, await readKeyFile(folder.keyFile)), successor.secrets)
+  const later = { ...successor, stash: own.stash }
+  const dealt = {
+    former: await makeDealing(servers),
+    current: await makeDealing([[later, peer], servers[1]!]),
+  }
+  const state = makeState(130, [dealt.former, dealt.current], later)
+  const accounts = new Map([own, later].map(({ tssAccount }) => [toHex(tssAccount), { nonce: 0, free: 1_000n }]))
+  const view = makeView({ ...state, accounts })
+  const storage = makeStorage([])
+  const { store, duties, sent, tell, alarms } = await startServer(folder, view, storage)
+  await vi.waitFor(() => expect(duties.isReconciled()).toBe(true))
+
+  for (const [dealing, { tssAccount }] of [
+    [dealt.former, own],
+    [dealt.current, later],
+  ] as const) {
+    const { member, ...ack } = await duties.accept(requestFor(dealing))
+    const claim = { dealingHash: dealing.dealt.dealingHash, subgroup: 0, tssAccount }
+    expect(verifyAck({ ...claim, verifyingShare: verifyingShare(dealing.opened, 0), ack })).toBe(true)
+    expect(member).toBe(0)
+  }
+  const at = (number: number, change: Partial<typeof state> = {}) => {
+    view.state = view.final = { ...view.state!, ...change, block: { number, hash: new Uint8Array(32).fill(number) } }
+    tell()
+  }
+  for (const number of [131, 133, 135]) at(number)
+  const signers = () => new Set(sent.map(signerOf))
+  await vi.waitFor(() => expect(signers()).toEqual(new Set([own, later].map(({ tssAccount }) => toHex(tssAccount)))))
+  expect(store.keySets.all()).toHaveLength(2)
+
+  const outcome = { attempt: 1, block: 150, fault: 'nobody', reason: 'too-few-confirmed', culprit: undefined } as const
+  const { dealingHash } = dealt.former.dealt
+  const history = { registrant: { attempts: 1, last: { ...outcome, dealingHash } }, registered: undefined }
+  const put = (key: Uint8Array, value: Uint8Array) => void storage.set(toHex(key), toHex(value))
+  put(storageKey.serversParameters, serversParametersCodec.enc(exampleServersParameters))
+  put(storageKey.currentRoster, u32.enc(2))
+  put(storageKey.rosterInfo(2), rosterInfoCodec.enc({ hash: new Uint8Array(32), subgroups: 1, since: 1 }))
+  put(storageKey.rosterMembers(2, 0), rosterMembersCodec.enc([later]))
+  const registrations = new Map([[toHex(dealt.current.registrant), dealt.current]])
+  const histories = new Map([[toHex(dealt.former.registrant), history]])
+  at(151, { registrations, histories })
+  await vi.waitFor(() => expect(store.dealings.has(dealt.former.registrant, dealingHash)).toBe(false))
+  const sentBefore = sent.length
+  at(152)
+  await vi.waitFor(() => expect(sent.slice(sentBefore).map(signerOf)).toEqual([toHex(own.tssAccount)]))
+  at(153, { accounts: new Map([[toHex(later.tssAccount), { nonce: 1, free: 1_000n }]]) })
+  await vi.waitFor(() => expect(store.keySets.all()).toHaveLength(1))
+  expect(store.keySets.all()[0]?.tssAccount).toEqual(later.tssAccount)
+  expect(alarms.filter((code) => code !== 'submission-ineffective')).toEqual([])
+})

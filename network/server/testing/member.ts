@@ -1,5 +1,4 @@
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
 import type { ChainState } from '../chain/state.ts'
@@ -19,14 +18,14 @@ import { makeState, makeView, type TestDealing, type TestServer } from './networ
 /** One member of a dealing with a real store; chain, peers and submitter are what the test says. */
 export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   const { data, keyFile } = await initialisedFolder(own.secrets)
-  const { secrets, dealings, markers } = await openStore(data, keyFile, () => undefined)
+  const { keySets, dealings, markers } = await openStore(data, keyFile, () => undefined)
   const view = makeView(makeState(101, [dealing], own))
-  const { tssAccount } = own
-  const native = { key: await importX25519(secrets.x25519), curve: loadNativeCurve() ?? nobleCurve }
-  const pure = { key: pureX25519(secrets.x25519), curve: nobleCurve }
+  const { tssAccount, tssSecret, x25519Secret, encryptionKey } = keySets.all()[0]!
+  const native = { key: encryptionKey, curve: loadNativeCurve() ?? nobleCurve }
+  const pure = { key: pureX25519(x25519Secret), curve: nobleCurve }
   const seen = { held: 0, bad: 0 }
   const intakeNeeds: IntakeNeeds = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, opener: native },
+    ...{ view, tssAccount, tssSecret, dealings, markers, opener: native },
     onBad: () => void seen.bad++,
     onHeld: () => void seen.held++,
   }
@@ -51,7 +50,7 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   const errors: unknown[] = []
   const start = () =>
     startReconciler({
-      ...{ view, tssAccount, dealings, acks: needs.acks },
+      ...{ view, keySets, dealings, acks: needs.acks },
       perform: (action, subject) => perform(needs, action, subject),
       onAction: ({ kind }) => void actions.push(kind),
       onError: (error) => void errors.push(error),
@@ -69,7 +68,7 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
       view.state = state
       view.final = state
       reconciler.run()
-      await reconciler.idle()
+      await reconciler.settled()
     }
     await reconciler.stop()
   }

@@ -4,7 +4,7 @@ import { toHex } from '../../../../src/core/bytes.ts'
 import { healingCodec, registeredKeyCodec } from '../../../../src/core/chain/registry.ts'
 import { storageKey } from '../../../../src/core/chain/storageKey.ts'
 import { envelopeCodec } from '../../../../src/core/dealing/envelope.ts'
-import { genesis, healingOf, makeDealing, makeServers } from '../../testing/network.ts'
+import { genesis, healingOf, keySetsOf, makeDealing, makeServers } from '../../testing/network.ts'
 import { answerFrom, makeStorage, type NodeStorage } from '../../testing/node.ts'
 import type { Link } from '../connection/link.ts'
 import type { DealtDealing, HealingDealing } from '../state.ts'
@@ -14,6 +14,7 @@ import { storageAt } from './storage.ts'
 
 const servers = await makeServers(3, 2)
 const own = servers[1]![1]!
+const keySets = await keySetsOf(own)
 const dealing = await makeDealing(servers)
 const { registrant } = dealing
 const healing = healingOf(dealing, [1])
@@ -28,7 +29,7 @@ const read = async (storage: NodeStorage, dealings = createDealingCache()) => {
   }
   const onUnreadable = (account: Uint8Array, error: unknown) =>
     void unreadable.push(`${toHex(account)} ${(error as Error).message}`)
-  const source = { link, genesis, tssAccount: own.tssAccount, dealings, onUnreadable }
+  const source = { link, genesis, keySets, dealings, onUnreadable }
   const live = await readLive(source, storageAt(link, toHex(new Uint8Array(32).fill(101))))
   return { live: live.get(toHex(registrant)), unreadable, asked }
 }

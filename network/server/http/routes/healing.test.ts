@@ -38,7 +38,11 @@ test('a subgroup that was away for the whole time takes its shares from the wall
   expect(answer.status).toBe(200)
   const { ack } = (await answer.json()) as { ack: object }
   expect([...dealings.entries()]).toMatchObject([{ state: 'held' }])
-  expect(await (await ask()).json()).toEqual({ ack, envelope: sharesBody(dealing, 1).envelopes[1] })
+  expect(await (await ask()).json()).toEqual({
+    ack,
+    envelope: sharesBody(dealing, 1).envelopes[1],
+    core_hash: toHex(dealing.opened.coreHash),
+  })
 })
 
 test('what the chain no longer heals is not taken and not given', async () => {
@@ -64,6 +68,9 @@ test.each([
     }
     expect([...dealings.entries()]).toMatchObject([{ state: 'bad' }])
     const answer = await ask()
-    expect([answer.status, await answer.json()]).toEqual([200, { envelope: sharesBody(bad, 1).envelopes[1] }])
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { envelope: sharesBody(bad, 1).envelopes[1], core_hash: toHex(bad.opened.coreHash) },
+    ])
   },
 )

@@ -15,7 +15,7 @@ const countMembers = (bitmap: number, members: number): number =>
   Array.from({ length: members }, (_, member) => hasMember(bitmap, member)).filter(Boolean).length
 
 /** Of envelopes that a peer says it does not have, and this server has. */
-export const deliveriesOf = ({ situation, live, place, next }: Seat): Delivery[] => {
+export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
   if (live.kind !== 'dealt' || next > deadlinesOf(live, situation.best).answer) return []
   const { subgroups } = live.dealt
   const made = live.roster.reduce((sum, { length }, i) => sum + countMembers(subgroups[i]!.delivered, length), 0)
@@ -30,7 +30,7 @@ export const deliveriesOf = ({ situation, live, place, next }: Seat): Delivery[]
   )
   return needy.map((member) => ({
     name: `deliver ${member}`,
-    delay: deliverDelay(live, place.subgroup, member, situation.tssAccount),
+    delay: deliverDelay(live, place.subgroup, member, tssAccount),
     member,
   }))
 }
@@ -49,8 +49,8 @@ const quorumOf = ({ situation, live, place, progress, next }: Seat, since: numbe
 }
 
 export const confirmationOf = (seat: Seat): Confirmation | undefined => {
-  const { situation, live, place, progress, next } = seat
-  const { entry, best, tssAccount } = situation
+  const { situation, tssAccount, live, place, progress, next } = seat
+  const { entry, best } = situation
   if (entry?.state !== 'held' || progress.isConfirmed) return undefined
   const isInTime =
     live.kind === 'dealt'
