@@ -130,10 +130,16 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
     }, LOOK_AFTER_MS)
   }
   const noteStanding = watchStanding(alarms)
+  const countDealings = () => {
+    const counts = { held: 0, kept: 0, bad: 0 }
+    for (const { state } of dealings.entries()) counts[state]++
+    for (const [state, count] of Object.entries(counts)) metrics.dealings.set({ state }, count)
+  }
   const lookAgain = () => {
     const best = chain.best()
     if (best !== undefined) submitters.advance(best)
     noteStanding(chain.finalized()?.server)
+    countDealings()
     recovery.advance()
     if (!recovery.isDone()) return
     reconciler.run()

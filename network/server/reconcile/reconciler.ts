@@ -27,7 +27,7 @@ export type Reconciler = {
   run(): void
   /** Resolves when everything is done that is being done now. */
   settled(): Promise<void>
-  /** Resolves when nothing is being done any more. */
+  /** The same, and nothing new is begun. */
   stop(): Promise<void>
 }
 
@@ -90,10 +90,10 @@ export const startReconciler = (needs: ReconcilerNeeds): Reconciler => {
   return {
     run,
     settled,
-    async stop() {
+    stop() {
       isStopping = true
       clearInterval(timer)
-      await settled()
+      return settled()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { toHex } from '../../../src/core/bytes.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
+import type { ChainState } from '../chain/state.ts'
 import type { Work } from '../chain/submitter.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
 import { pureX25519 } from '../crypto/pureX25519.ts'
@@ -47,15 +48,28 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   }
   const actions: Action['kind'][] = []
   const errors: unknown[] = []
-  /** Looks once, and resolves when everything is done. */
-  const reconcile = async () => {
-    const reconciler = startReconciler({
+  const start = () =>
+    startReconciler({
       ...{ view, keySets, dealings, acks: needs.acks },
       perform: (action, subject) => perform(needs, action, subject),
       onAction: ({ kind }) => void actions.push(kind),
       onError: (error) => void errors.push(error),
     })
+  /** Looks once, and resolves when everything is done. */
+  const reconcile = async () => {
+    const reconciler = start()
     reconciler.run()
+    await reconciler.stop()
+  }
+  /** One process that looks at each of these, as best and as finalized. */
+  const reconcileAll = async (states: readonly ChainState[]) => {
+    const reconciler = start()
+    for (const state of states) {
+      view.state = state
+      view.final = state
+      reconciler.run()
+      await reconciler.settled()
+    }
     await reconciler.stop()
   }
   const subgroup = dealing.roster.findIndex((members) => members.some((one) => toHex(one.stash) === toHex(own.stash)))
@@ -63,7 +77,7 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   const named = { registrant: dealing.registrant, dealingHash: dealing.dealt.dealingHash }
   return {
     ...{ own, named, data, view, dealings, markers, intake, intakeNeeds, needs, seen, peers },
-    ...{ submitted, alarms, actions, errors, reconcile, envelopes },
+    ...{ submitted, alarms, actions, errors, reconcile, reconcileAll, envelopes },
     accept: () => intake.fromUser({ ...named, envelopes }),
     record: () => dealings.get(named.registrant, named.dealingHash),
   }

@@ -36,10 +36,14 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
 }
 
 /** Of the members that still take part: all, later half, at last one. */
-const quorumOf = ({ situation, live, place, progress, next }: Seat): number => {
-  if (live.kind === 'healing') return 1
-  const { share, answer } = deadlinesOf(live, situation.best)
+const quorumOf = ({ situation, live, place, progress, next }: Seat, since: number): number => {
   const all = place.members.length - countMembers(progress.excluded, place.members.length)
+  if (live.kind === 'healing') {
+    // One is enough for the chain, which then forgets the dealing: those that return together have as long as for shares.
+    const patience = situation.best.parameters.shareWindow
+    return next <= Math.min(since + patience, live.healing.until - patience) ? all : 1
+  }
+  const { share, answer } = deadlinesOf(live, situation.best)
   if (next <= share) return all
   return next <= answer ? Math.ceil(all / 2) : 1
 }
@@ -53,8 +57,10 @@ export const confirmationOf = (seat: Seat): Confirmation | undefined => {
       ? next <= deadlinesOf(live, best).confirm
       : next <= live.healing.until && endOf(situation, entry) === 'healing'
   if (!isInTime) return undefined
+  const name = `confirm ${live.kind}`
+  const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
   const delay = confirmDelay(live, place.subgroup, tssAccount)
-  return { name: `confirm ${live.kind}`, delay, row: live.kind === 'dealt' ? 11 : 12, quorum: quorumOf(seat) }
+  return { name, delay, row: live.kind === 'dealt' ? 11 : 12, quorum }
 }
 
 /** Since when each turn could be taken, given what was known before. */
