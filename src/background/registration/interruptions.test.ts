@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EntropyError } from '../../core/errors.ts'
+import { failed } from '../../core/registration/plan/planning.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>
@@ -89,7 +90,7 @@ test('another wallet used the nonce: asks for the key, then signs the same split
 })
 
 describe('the network was started anew', () => {
-  const replaced = { kind: 'failed', fault: 'nobody', reason: 'chain-replaced', retryable: true }
+  const replaced = failed('chain-replaced')
 
   test('what was registered there is said to be gone, and can be registered again', async () => {
     const { simulation, start, account } = browser

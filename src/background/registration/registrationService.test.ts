@@ -17,6 +17,7 @@ test('from approval to a trial signature that is checked here', async () => {
   expect(await service.quote(wish)).toMatchObject({
     problems: [],
     fee: '30',
+    reserve: '40',
     deposit: '1000',
     threshold: 2,
     servers: 6,
@@ -40,8 +41,8 @@ test('what is missing is exact: one unit less is refused, with it the same wish 
   const { simulation, start, account } = browser
   const { service, vault } = await start()
   const wish = draft(vault, account)
-  const { total, mustStay } = await service.quote(wish)
-  const enough = BigInt(total) + BigInt(mustStay)
+  const { total, reserve, mustStay } = await service.quote(wish)
+  const enough = BigInt(total) + BigInt(reserve) + BigInt(mustStay)
   simulation.state.free = enough - 1n
   simulation.tick()
   const { problems, missing } = await service.quote(wish)

@@ -1,6 +1,6 @@
 import { EntropyError } from '../../../core/errors.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import { type RegistrationRecord, unheard } from '../../../core/registration/record.ts'
 import type { RegistrationDraft } from '../../../protocol/popupApi.ts'
 import type { Prepared } from '../../../protocol/workerApi.ts'
 import type { Now } from '../../ports.ts'
@@ -53,7 +53,7 @@ const recordOf = (
   const { subgroups } = terms.roster
   const { best, finalized } = chain.heads()
   return {
-    version: 1,
+    version: 2,
     id: newId(),
     source,
     startedAt: now(),
@@ -63,7 +63,7 @@ const recordOf = (
     registrant: terms.registrant,
     rules: draft.rules,
     rulesAccount: terms.rulesAccount,
-    cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit,
+    cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit + terms.reserve,
     attempt: terms.attempt,
     dealing,
     dealingHash,
@@ -71,14 +71,15 @@ const recordOf = (
     envelopes,
     servers: subgroups.map((members) => members.map((member) => ({ ...member, delivery: { kind: 'waiting' } }))),
     calls,
-    parting: null,
+    opening: { kind: 'undecided' },
+    later: [],
     signedAgain: 0,
+    dead: [],
     ending: null,
     seen: {
       block: best.number,
       deadline: null,
-      confirmed: subgroups.map(() => false),
-      holders: subgroups.map(() => 0),
+      groups: subgroups.map(() => unheard),
     },
     state: { kind: 'approved' },
     waiting: null,

@@ -9,7 +9,7 @@ import type { Chain, OfferedRoster } from '../../../core/registration/ports.ts'
 import { parseRules } from '../../../core/rules/rules.ts'
 import type { DraftProblem, RegistrationDraft } from '../../../protocol/popupApi.ts'
 import type { VaultService } from '../../services.ts'
-import { estimateFee } from './fee.ts'
+import { estimateFees } from './fee.ts'
 
 /** Everything a registration is made of, read from draft, vault and chain. Accounts 32 bytes, values in planck. */
 export type Terms = {
@@ -24,6 +24,8 @@ export type Terms = {
   /** What the balance lacks of everything that is paid and of what has to stay; zero when there is enough. */
   readonly missing: bigint
   readonly fee: bigint
+  /** Kept ready for answers to complaints and for a second splitting. */
+  readonly reserve: bigint
   readonly deposit: bigint
   readonly funding: bigint
 }
@@ -108,10 +110,11 @@ export const readTerms = async (
   }
   const funding = isOwnRulesAccount && rules.free === 0n ? network.rulesAccountFunding : 0n
   const { nonce } = account
-  const fee = await estimateFee(chain, network, { registrant, nonce, rulesAccount, constraints, threshold, funding })
+  const subject = { registrant, nonce, rulesAccount, constraints, threshold, funding }
+  const { fee, reserve } = await estimateFees(chain, network, subject)
   const { deposit } = parameters
   const balance = spendable(account)
-  const needed = fee + deposit + funding + network.existentialDeposit
+  const needed = fee + reserve + deposit + funding + network.existentialDeposit
   const missing = needed > balance ? needed - balance : 0n
   if (missing > 0n)
     problems.push({
@@ -121,5 +124,5 @@ export const readTerms = async (
     })
   const attempt = (standing.registrant?.attempts ?? 0) + 1
   const terms = { registrant, verifyingKey, rulesAccount, constraints, threshold, roster, attempt, balance }
-  return { terms: { ...terms, fee, deposit, funding, missing }, problems }
+  return { terms: { ...terms, fee, reserve, deposit, funding, missing }, problems }
 }

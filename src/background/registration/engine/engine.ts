@@ -6,9 +6,11 @@ import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import type { ChainAccess } from '../../network/networkService.ts'
 import type { Unsubscribe, VaultService } from '../../services.ts'
-import { type SigningPorts, signNow } from '../approval/signing.ts'
+import type { SigningPorts } from '../approval/signing.ts'
+import { signNow } from '../approval/signing.ts'
 import { type CourierPorts, createCourier } from './courier.ts'
 import { refreshEndpoints } from './endpoints.ts'
+import { signLater } from './signLater.ts'
 import { createSubmitter } from './submitter.ts'
 
 export type EnginePorts = CourierPorts &
@@ -41,6 +43,15 @@ export const createEngine = (ports: EnginePorts) => {
       case 'sign': {
         const signed = await signNow(ports, chain, record, what.calls)
         await records.update(id, (current) => withSigned(current, signed, what))
+        return 'again'
+      }
+      case 'sign-later': {
+        const later = await signLater(ports, chain, record, what.calls)
+        await records.update(id, (current) => ({
+          ...current,
+          later,
+          signedAgain: current.signedAgain + (what.refused ? 1 : 0),
+        }))
         return 'again'
       }
       case 'deliver':
@@ -137,10 +148,9 @@ const waitForNode = (record: RegistrationRecord): RegistrationRecord =>
 const withSigned = (
   record: RegistrationRecord,
   signed: RegistrationRecord['calls'],
-  { parting, refused }: Extract<Act, { kind: 'sign' }>,
+  { refused }: Extract<Act, { kind: 'sign' }>,
 ): RegistrationRecord => {
   const signedAgain = record.signedAgain + (refused ? 1 : 0)
-  if (parting) return { ...record, signedAgain, parting: signed[0] ?? null }
   const calls = record.calls.map((old) => signed.find(({ call }) => call.kind === old.call.kind) ?? old)
   return { ...record, signedAgain, calls }
 }

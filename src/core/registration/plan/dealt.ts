@@ -1,9 +1,9 @@
 import { equalBytes } from '../../bytes.ts'
 import type { DealtStage } from '../../chain/registry.ts'
-import type { RegistrationRecord } from '../record.ts'
-import type { Delivery, Waiting } from '../state.ts'
+import { hasBit, type RegistrationRecord } from '../record.ts'
+import type { Delivery, Place, Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
-import { end, failed, move, nothing, type Place, type Plan, reach, submit } from './planning.ts'
+import { end, failed, move, nothing, type Plan, reach, submit } from './planning.ts'
 
 /** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4
@@ -19,8 +19,7 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
   const seen = {
     block: best.block,
     deadline,
-    confirmed: stage.subgroups.map(({ partial }) => partial !== undefined),
-    holders: stage.subgroups.map(({ holders }) => holders),
+    groups: stage.subgroups.map(({ partial, ...group }) => ({ ...group, confirmed: partial !== undefined })),
   }
   // A cancellation that came too late is forgotten.
   const dealt = { ...reach(record, 'dealing'), seen, ending: null }
@@ -38,22 +37,19 @@ const planForeign = (record: RegistrationRecord, { final }: ChainView): Plan =>
   final.registration?.stage.kind === 'dealt' ? end(record, failed('superseded')) : nothing(record)
 
 const planSettle = (record: RegistrationRecord, { best }: ChainView, unlocked: boolean, late: number): Plan => {
-  const { parting, registrant } = record
+  const parting = record.later.find(({ call }) => call.kind === 'settle')
   const isFresh = parting && parting.nonce >= best.account.nonce && parting.validUntil > best.block
   if (isFresh) return submit(record, [parting])
   if (!unlocked)
-    return nothing(record, late > ASK_TO_SETTLE_AFTER ? { for: 'unlock', loss: 'nothing' } : record.waiting)
-  return {
-    record,
-    act: { kind: 'sign', calls: [{ kind: 'settle', registrant }], parting: true, refused: false },
-  }
+    return nothing(record, late > ASK_TO_SETTLE_AFTER ? { for: 'unlock', to: 'end', loss: 'nothing' } : record.waiting)
+  return { record, act: { kind: 'sign-later', calls: [{ kind: 'settle' }], refused: false } }
 }
 
 const places = ({ servers }: RegistrationRecord): Place[] =>
   servers.flatMap((members, subgroup) => members.map((_, member) => ({ subgroup, member })))
 
 export const isHolder = ({ seen }: Pick<RegistrationRecord, 'seen'>, { subgroup, member }: Place): boolean =>
-  (((seen.holders[subgroup] ?? 0) >>> member) & 1) === 1
+  hasBit(seen.groups[subgroup]?.holders ?? 0, member)
 
 const hasPiece = (record: RegistrationRecord, place: Place): boolean =>
   isHolder(record, place) || record.servers[place.subgroup]?.[place.member]?.delivery.kind === 'stored'
@@ -64,7 +60,7 @@ const needsPiece = (record: RegistrationRecord, place: Place): boolean =>
 /** Counts pieces, then confirmations. Handed over: every server was asked, and each group has its piece, or confirmed already. */
 const progress = (record: RegistrationRecord): RegistrationRecord => {
   const all = places(record)
-  const { confirmed } = record.seen
+  const confirmed = record.seen.groups.map((group) => group.confirmed)
   let next = record
   if (next.state.kind === 'delivering') {
     const done = all.filter((place) => hasPiece(next, place)).length
@@ -87,11 +83,11 @@ const failures = (delivery: Delivery): number =>
 
 /** Which groups keep us waiting, and until when at most. */
 const silence = (record: RegistrationRecord, stage: DealtStage, shareWindow: number): Waiting | null => {
-  const { block, confirmed, deadline } = record.seen
+  const { block, groups, deadline } = record.seen
   const isOverdue = block >= stage.block + USUAL_CONFIRMATION
   const subgroups = record.servers.flatMap((members, subgroup) => {
     const isSilent = members.some(({ delivery }) => delivery.kind === 'refused' || failures(delivery) > 1)
-    return !confirmed[subgroup] && (isOverdue || isSilent) ? [subgroup] : []
+    return !groups[subgroup]?.confirmed && (isOverdue || isSilent) ? [subgroup] : []
   })
   if (subgroups.length === 0) return null
   const shareDeadline = stage.block + shareWindow

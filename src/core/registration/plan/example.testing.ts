@@ -1,6 +1,6 @@
 import { exampleParameters, untouched } from '../../chain/registry.testing.ts'
 import type { Stage } from '../../chain/registry.ts'
-import type { RegistrationRecord, Server, SignedCall } from '../record.ts'
+import { type RegistrationRecord, type Server, type SignedCall, unheard } from '../record.ts'
 import type { ChainView } from './chainView.ts'
 
 // Records and views for tests: three groups of two servers, approved at block 100.
@@ -38,7 +38,7 @@ const server = (subgroup: number, member: number): Server => ({
 })
 
 const record: RegistrationRecord = {
-  version: 1,
+  version: 2,
   id: 'r1',
   source: null,
   startedAt: 1,
@@ -70,10 +70,12 @@ const record: RegistrationRecord = {
     signed({ kind: 'register', rulesAccount: bytes(32, 0x0a), constraints: undefined }, 6),
     signed({ kind: 'deal', dealing }, 7),
   ],
-  parting: null,
+  later: [],
+  opening: { kind: 'undecided' },
   signedAgain: 0,
+  dead: [],
   ending: null,
-  seen: { block: 100, deadline: null, confirmed: [false, false, false], holders: [0, 0, 0] },
+  seen: { block: 100, deadline: null, groups: [unheard, unheard, unheard] },
   state: { kind: 'approved' },
   waiting: null,
   testSignature: null,

@@ -1,7 +1,6 @@
 import { equalBytes } from '../../bytes.ts'
 import { spendable } from '../../chain/system.ts'
-import type { RegistrationCall } from '../calls.ts'
-import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
+import type { Ending, LaterCall, RegistrationRecord, SignedCall, SignedLater } from '../record.ts'
 import type { Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
 import { end, failed, nothing, type Plan, reach, submit } from './planning.ts'
@@ -23,8 +22,9 @@ export const planUnopened = (record: RegistrationRecord, view: ChainView, unlock
   const isUntouched = left.length === record.calls.length
   if ((isUntouched || isTaken) && spendable(best.account) < record.cost)
     return nothing(record, { for: 'funds', loss: 'nothing' })
-  if (isTaken) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' }, true)
-  if (!isUsable(left, view)) return signAgain(record, left, unlocked, { for: 'unlock', loss: 'nothing' })
+  if (isTaken) return signAgain(record, left, unlocked, { for: 'unlock', to: 'sign-again', loss: 'nothing' }, true)
+  if (!isUsable(left, view))
+    return signAgain(record, left, unlocked, { for: 'unlock', to: 'sign-again', loss: 'nothing' })
   return submit(reach(record, 'registering'), left)
 }
 
@@ -41,7 +41,7 @@ export const planOpen = (record: RegistrationRecord, view: ChainView, unlocked: 
   const isTaken = best.account.nonce > deal.nonce
   if (isTaken && (final.account.nonce <= deal.nonce || final.registration?.stage.kind !== 'open')) return nothing(open)
   if (!best.rosters.some((hash) => equalBytes(hash, record.dealing.roster))) return part(failed('roster-changed'))
-  const locked: Waiting = { for: 'unlock', until, loss: 'deposit-back' }
+  const locked: Waiting = { for: 'unlock', to: 'sign-again', until, loss: 'deposit-back' }
   if (!isTaken) return isUsable([deal], view) ? submit(open, [deal]) : signAgain(open, [deal], unlocked, locked)
   if (record.signedAgain >= PATIENCE) return part(failed('chain-refused'))
   return signAgain(open, [deal], unlocked, locked, true)
@@ -50,14 +50,15 @@ export const planOpen = (record: RegistrationRecord, view: ChainView, unlocked: 
 /** Takes the registration back so that the deposit is free again. */
 const planParting = (record: RegistrationRecord, view: ChainView, unlocked: boolean, until: number): Plan => {
   const { best, final } = view
-  const { parting, registrant, ending } = record
+  const { ending } = record
   const isLate = best.block > until
-  const call: RegistrationCall = isLate ? { kind: 'settle', registrant } : { kind: 'cancel' }
+  const call: LaterCall = { kind: isLate ? 'settle' : 'cancel' }
+  const parting = record.later.find(({ call: { kind } }) => kind === call.kind)
   const sign = (refused: boolean): Plan =>
     unlocked
-      ? { record, act: { kind: 'sign', calls: [call], parting: true, refused } }
-      : nothing(record, { for: 'unlock', loss: 'deposit-back', ...(!isLate && { until }) })
-  if (parting?.call.kind !== call.kind) return sign(false)
+      ? { record, act: { kind: 'sign-later', calls: [call], refused } }
+      : nothing(record, { for: 'unlock', to: 'end', loss: 'deposit-back', ...(!isLate && { until }) })
+  if (!parting) return sign(false)
   if (best.account.nonce <= parting.nonce) return isUsable([parting], view) ? submit(record, [parting]) : sign(false)
   if (final.account.nonce <= parting.nonce || !ending) return nothing(record)
   return record.signedAgain > PATIENCE ? end(record, ending) : sign(true)
@@ -67,7 +68,7 @@ const callOf = ({ calls }: RegistrationRecord, kind: 'register' | 'deal'): Signe
   calls.find(({ call }) => call.kind === kind)!
 
 /** Next in line, and young enough to be included in the next block. */
-const isUsable = (calls: readonly SignedCall[], { best }: ChainView): boolean =>
+const isUsable = (calls: readonly (SignedCall | SignedLater)[], { best }: ChainView): boolean =>
   calls[0]?.nonce === best.account.nonce && calls.every(({ validUntil }) => validUntil > best.block)
 
 const signAgain = (
@@ -79,5 +80,5 @@ const signAgain = (
 ): Plan => {
   if (refused && record.signedAgain >= PATIENCE) return end(record, failed('chain-refused'))
   if (!unlocked) return nothing(record, locked)
-  return { record, act: { kind: 'sign', calls: calls.map(({ call }) => call), parting: false, refused } }
+  return { record, act: { kind: 'sign', calls: calls.map(({ call }) => call), refused } }
 }

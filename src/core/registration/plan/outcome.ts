@@ -28,11 +28,15 @@ export const complete = (record: RegistrationRecord, registered: RegisteredKey):
   const valid = equalBytes(verifyingKey, record.dealing.verifyingKey) && ecdsaVerify(signature, message, verifyingKey)
   const checked = { ...record, testSignature: { messageHash: message, signature, valid } }
   if (!valid) return end(checked, failed('signature-invalid', 'network'))
-  const confirmed = holders.map((_, subgroup) => !missingSubgroups.includes(subgroup))
   const sent = reach(checked, 'registering')
+  const groups = sent.seen.groups.map((group, subgroup) => ({
+    ...group,
+    confirmed: !missingSubgroups.includes(subgroup),
+    holders: holders[subgroup] ?? 0,
+  }))
   return nothing({
-    ...move(sent, { kind: 'registered', block, missingSubgroups }),
-    seen: { ...sent.seen, confirmed, holders, deadline: null },
+    ...move(sent, { kind: 'registered', block, missingSubgroups, healing: false }),
+    seen: { ...sent.seen, groups, deadline: null },
   })
 }
 

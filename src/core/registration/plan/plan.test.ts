@@ -25,8 +25,8 @@ type View = ReturnType<typeof exampleView>
 const said = (record: RegistrationRecord, view: View, unlocked = false) => {
   const { record: next, act } = plan(record, view, unlocked)
   const what =
-    act.kind === 'submit' || act.kind === 'sign'
-      ? `${act.kind} ${act.calls.map((call) => ('call' in call ? call.call.kind : call.kind)).join(' ')}`
+    act.kind === 'submit' || act.kind === 'sign' || act.kind === 'sign-later'
+      ? `${act.kind === 'submit' ? 'submit' : 'sign'} ${act.calls.map((call) => ('call' in call ? call.call.kind : call.kind)).join(' ')}`
       : act.kind === 'deliver'
         ? `deliver ${act.to.length}`
         : act.kind
@@ -134,14 +134,15 @@ describe('while the chain waits for the splitting', () => {
   test('the unlock deadline is the chain’s', () => {
     expect(plan(dealing, last({ nonce: 8 }), false).record.waiting).toEqual({
       for: 'unlock',
+      to: 'sign-again',
       until: 151,
       loss: 'deposit-back',
     })
   })
 
   test('a signed cancellation is sent, not signed twice', () => {
-    const parting = { call: { kind: 'cancel' } as const, extrinsic: bytes(1, 1), nonce: 7, validUntil: 2000 }
-    const record = exampleRecord({ state: { kind: 'dealing' }, ending: { kind: 'cancelled' }, parting })
+    const later = [{ call: { kind: 'cancel' } as const, extrinsic: bytes(1, 1), nonce: 7, validUntil: 2000 }]
+    const record = exampleRecord({ state: { kind: 'dealing' }, ending: { kind: 'cancelled' }, later })
     expect(said(record, last({}), true)).toBe('dealing | submit cancel')
   })
 })
@@ -194,22 +195,25 @@ describe('once dealt', () => {
   ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
 
   test('what would come to the same again is not offered again', () => {
-    const retryable = (reason: FailureReason, fault?: Fault) => failed(reason, fault).retryable
-    expect([
-      retryable('key-taken', 'user'),
-      retryable('superseded'),
-      retryable('signature-invalid', 'network'),
-    ]).toEqual([false, false, false])
-    expect([retryable('chain-replaced'), retryable('too-few-servers'), retryable('roster-changed')]).toEqual([
-      true,
-      true,
-      true,
+    const next = (reason: FailureReason, fault?: Fault) => failed(reason, fault).next
+    expect([next('key-taken', 'user'), next('superseded'), next('signature-invalid', 'network')]).toEqual([
+      'other-key',
+      'other-wallet',
+      'other-node',
+    ])
+    expect([next('chain-replaced'), next('too-few-servers'), next('roster-changed')]).toEqual([
+      'retry',
+      'retry',
+      'retry',
     ])
   })
 
   test('the screen can say until when the chain waits for a splitting that the key has to sign', () => {
     const { waiting, seen } = plan(registering, exampleView({ nonce: 8, block: 110, stage: open }), false).record
-    expect([waiting, seen.deadline]).toEqual([{ for: 'unlock', until: 151, loss: 'deposit-back' }, 151])
+    expect([waiting, seen.deadline]).toEqual([
+      { for: 'unlock', to: 'sign-again', until: 151, loss: 'deposit-back' },
+      151,
+    ])
   })
 
   test('a silent group is waited for until the share deadline, then until the last one', () => {
@@ -242,9 +246,13 @@ describe('at the end', () => {
 
   test('registered only with a test signature that verifies here', () => {
     const { record: done } = plan(record, end({ ...unsigned, signature }), false)
-    expect(done.state).toEqual({ kind: 'registered', block: 110, missingSubgroups: [2] })
+    expect(done.state).toEqual({ kind: 'registered', block: 110, missingSubgroups: [2], healing: false })
     expect(done.testSignature?.valid).toBe(true)
-    expect(done.seen).toMatchObject({ confirmed: [true, true, false], holders: [3, 3, 0] })
+    expect(done.seen.groups.map(({ confirmed, holders }) => [confirmed, holders])).toEqual([
+      [true, 3],
+      [true, 3],
+      [false, 0],
+    ])
     const another = bytes(64, 1)
     expect(said(record, end({ ...unsigned, signature: another }))).toBe('failed signature-invalid | nothing')
     expect(said(record, end({ ...unsigned, signature, attempt: 2 }))).toBe('failed signature-invalid | nothing')

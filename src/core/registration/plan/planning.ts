@@ -1,22 +1,15 @@
 import { advance, type RegistrationEvent } from '../advance.ts'
 import type { RegistrationCall } from '../calls.ts'
-import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
-import type { RegistrationState, Waiting } from '../state.ts'
-
-/** A server by its place in the roster. */
-export type Place = { readonly subgroup: number; readonly member: number }
+import type { Ending, LaterCall, RegistrationRecord, SignedCall, SignedLater } from '../record.ts'
+import type { Culprit, Failure, FailureReason, Place, Waiting } from '../state.ts'
 
 export type Act =
   | { readonly kind: 'nothing' }
   /** In this order; what the chain has already is not among them. */
-  | { readonly kind: 'submit'; readonly calls: readonly SignedCall[] }
+  | { readonly kind: 'submit'; readonly calls: readonly (SignedCall | SignedLater)[] }
   /** Sign these at the account's next nonce. `refused`: the same came to nothing before. */
-  | {
-      readonly kind: 'sign'
-      readonly calls: readonly RegistrationCall[]
-      readonly parting: boolean
-      readonly refused: boolean
-    }
+  | { readonly kind: 'sign'; readonly calls: readonly RegistrationCall[]; readonly refused: boolean }
+  | { readonly kind: 'sign-later'; readonly calls: readonly LaterCall[]; readonly refused: boolean }
   /** Send their pieces to these servers, each when its time has come. */
   | { readonly kind: 'deliver'; readonly to: readonly Place[] }
 
@@ -27,7 +20,7 @@ export const nothing = (record: RegistrationRecord, waiting: Waiting | null = re
   act: { kind: 'nothing' },
 })
 
-export const submit = (record: RegistrationRecord, calls: readonly SignedCall[]): Plan => ({
+export const submit = (record: RegistrationRecord, calls: readonly (SignedCall | SignedLater)[]): Plan => ({
   record,
   act: { kind: 'submit', calls },
 })
@@ -59,14 +52,34 @@ export const reach = (record: RegistrationRecord, kind: (typeof steps)[number]):
   }
 }
 
-type Failure = Extract<RegistrationState, { kind: 'failed' }>
+/** What each failure costs, and what to do about it. */
+const consequences: Record<FailureReason, Pick<Failure, 'deposit' | 'next'>> = {
+  'bad-share': { deposit: 'lost', next: 'retry' },
+  'chain-refused': { deposit: 'none', next: 'retry' },
+  'chain-replaced': { deposit: 'unknown', next: 'retry' },
+  'dealing-window-missed': { deposit: 'returned', next: 'retry' },
+  'key-taken': { deposit: 'returned', next: 'other-key' },
+  'node-contradicts': { deposit: 'unknown', next: 'other-node' },
+  'opening-declined': { deposit: 'lost', next: 'other-key' },
+  'roster-changed': { deposit: 'returned', next: 'retry' },
+  'signature-invalid': { deposit: 'returned', next: 'retry' },
+  superseded: { deposit: 'held', next: 'other-wallet' },
+  'too-few-servers': { deposit: 'returned', next: 'retry' },
+  unprovable: { deposit: 'lost', next: 'retry' },
+  withheld: { deposit: 'lost', next: 'retry' },
+}
 
-/** The same once more would come to the same. */
-const HOPELESS: readonly Failure['reason'][] = ['key-taken', 'superseded']
+/** A node that contradicts itself is not believed about money either. */
+const UNBELIEVED: Pick<Failure, 'deposit' | 'next'> = { deposit: 'unknown', next: 'other-node' }
 
-export const failed = (reason: Failure['reason'], fault: Failure['fault'] = 'nobody'): Failure => ({
+export const failed = (
+  reason: FailureReason,
+  fault: Failure['fault'] = 'nobody',
+  culprit: Culprit | null = null,
+): Failure => ({
   kind: 'failed',
   fault,
   reason,
-  retryable: fault !== 'network' && !HOPELESS.includes(reason),
+  culprit,
+  ...(fault === 'network' ? UNBELIEVED : consequences[reason]),
 })
