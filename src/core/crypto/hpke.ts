@@ -69,18 +69,31 @@ export const hpkeSeal = async (message: {
   return { enc, ciphertext }
 }
 
+type Sealed = { enc: Uint8Array; info: Uint8Array; aad: Uint8Array; ciphertext: Uint8Array }
+
 /** @throws `undecryptable` when it was not sealed to this key with this info and aad */
-export const hpkeOpen = async (message: {
-  recipient: X25519Key
-  enc: Uint8Array
-  info: Uint8Array
-  aad: Uint8Array
-  ciphertext: Uint8Array
-}): Promise<Uint8Array> => {
-  const { recipient, info, aad, ciphertext } = message
+export const hpkeOpen = async ({ recipient, ...message }: Sealed & { recipient: X25519Key }): Promise<Uint8Array> => {
   const enc = expectBytes(message.enc, 32, 'enc')
-  const recipientPublicKey = await recipient.publicKey()
-  const dh = await recipient.sharedSecret(enc).catch((cause) => {
+  return open(message, await recipient.publicKey(), recipient.sharedSecret(enc))
+}
+
+/**
+ * Opens a message with its sender's ephemeral secret, which must be the one that `enc` was made from.
+ * @throws `undecryptable` when it was not sealed so to this recipient with this info and aad
+ */
+export const hpkeOpenAsSender = async ({
+  ephemeral,
+  recipientPublicKey,
+  ...message
+}: Sealed & { ephemeral: X25519Key; recipientPublicKey: Uint8Array }): Promise<Uint8Array> =>
+  open(message, recipientPublicKey, ephemeral.sharedSecret(recipientPublicKey))
+
+const open = async (
+  { enc, info, aad, ciphertext }: Sealed,
+  recipientPublicKey: Uint8Array,
+  sharedSecret: Promise<Uint8Array>,
+): Promise<Uint8Array> => {
+  const dh = await sharedSecret.catch((cause) => {
     throw undecryptable(cause)
   })
   return decrypt(cipherOf(dh, scheduleContext(info), { enc, recipientPublicKey, aad }), ciphertext)

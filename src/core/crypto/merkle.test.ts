@@ -23,3 +23,11 @@ test('every leaf is proved at its place and at no other', () => {
 test('refuses an empty list', () => {
   expect(() => merkleTree([])).toThrow(expect.objectContaining({ code: 'invalid-argument' }))
 })
+
+test('a count beyond every tree asks for as many siblings as it implies', () => {
+  const { root, proofs } = merkleTree([Uint8Array.of(1), Uint8Array.of(2)])
+  const claim = { root, leaf: Uint8Array.of(1), index: 0, count: 2, proof: proofs[0]! }
+  expect(verifyMerkleProof(claim)).toBe(true)
+  for (const count of [2 ** 31, 2 ** 32 - 1, Number.MAX_SAFE_INTEGER])
+    for (const index of [0, count - 2, count - 1]) expect(verifyMerkleProof({ ...claim, index, count })).toBe(false)
+})

@@ -39,11 +39,17 @@ export const verifyMerkleProof = (claim: {
   if (!Number.isInteger(index) || !Number.isInteger(count) || index < 0 || index >= count) return false
   let node = blake2_256(leaf)
   let used = 0
-  for (let position = index, width = count; width > 1; position >>= 1, width = (width + 1) >> 1) {
-    if ((position ^ 1) >= width) continue
+  // No bitwise operators: they would take a position from 2^31 on for a negative one.
+  for (
+    let position = index, width = count;
+    width > 1;
+    position = Math.floor(position / 2), width = Math.ceil(width / 2)
+  ) {
+    const isRight = position % 2 === 1
+    if (!isRight && position + 1 === width) continue
     const sibling = proof[used++]
     if (sibling === undefined) return false
-    node = position % 2 === 0 ? parent(node, sibling) : parent(sibling, node)
+    node = isRight ? parent(sibling, node) : parent(node, sibling)
   }
   return used === proof.length && equalBytes(node, root)
 }

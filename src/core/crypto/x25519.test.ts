@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fromHex } from '../bytes.ts'
-import { importX25519, x25519PublicKey } from './x25519.ts'
+import { clampX25519, importX25519, isClampedX25519, x25519PublicKey } from './x25519.ts'
 
 const alice = crypto.getRandomValues(new Uint8Array(32))
 
@@ -33,4 +33,28 @@ test('both sides find the same secret', async () => {
   const bob = crypto.getRandomValues(new Uint8Array(32))
   const [a, b] = await Promise.all([importX25519(alice), importX25519(bob)])
   expect(await a.sharedSecret(await x25519PublicKey(bob))).toEqual(await b.sharedSecret(await a.publicKey()))
+})
+
+test('every form of a secret multiplies as its clamped one does', async () => {
+  const clamped = clampX25519(alice)
+  expect(isClampedX25519(clamped)).toBe(true)
+  for (const [at, bit] of [
+    [0, 1],
+    [0, 2],
+    [0, 4],
+    [31, 64],
+    [31, 128],
+  ] as const) {
+    const other = clamped.slice()
+    other[at]! ^= bit
+    expect(isClampedX25519(other)).toBe(false)
+    expect(clampX25519(other)).toEqual(clamped)
+    expect(await x25519PublicKey(other)).toEqual(await x25519PublicKey(clamped))
+  }
+})
+
+test('clamping leaves the secret itself as it was', () => {
+  const secret = new Uint8Array(32).fill(0xff)
+  clampX25519(secret)
+  expect(secret).toEqual(new Uint8Array(32).fill(0xff))
 })

@@ -10,6 +10,19 @@ BASE_POINT[0] = 9
 const importPublic = (publicKey: Uint8Array): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', concat(expectBytes(publicKey, 32, 'x25519 public key')), ALGORITHM, false, [])
 
+/** The form (32 bytes) that X25519 itself brings a secret to: RFC 7748 §5. Other forms multiply alike. */
+export const clampX25519 = (secret: Uint8Array): Uint8Array => {
+  const clamped = expectBytes(secret, 32, 'x25519 secret').slice()
+  clamped[0]! &= 0b1111_1000
+  clamped[31]! = (clamped[31]! & 0b0011_1111) | 0b0100_0000
+  return clamped
+}
+
+export const isClampedX25519 = (secret: Uint8Array): boolean => {
+  const bytes = expectBytes(secret, 32, 'x25519 secret')
+  return (bytes[0]! & 0b0000_0111) === 0 && (bytes[31]! & 0b1100_0000) === 0b0100_0000
+}
+
 let basePoint: Promise<CryptoKey> | undefined
 
 /** A secret in the hands of WebCrypto, which takes longer to import a key than to use it. */

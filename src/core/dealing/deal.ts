@@ -33,23 +33,13 @@ export type DealParams = {
  * @throws `invalid-scalar`, `invalid-roster`, `invalid-threshold`; `invalid-point` for a member's key of small order
  */
 export const deal = async (params: DealParams): Promise<{ opened: OpenedDealing; envelopes: SealedEnvelope[] }> => {
-  const { secretKey, attempt, threshold } = params
-  const members = expectRoster(params.roster)
-  const context: DealingContext = {
-    genesis: expectBytes(params.genesis, 32, 'genesis'),
-    registrant: expectBytes(params.registrant, 32, 'registrant'),
-    attempt: expectInteger(attempt, 1, 0xffff_ffff, 'attempt'),
-    subgroups: members.length,
-  }
-  expectThreshold(threshold, members.length)
-  const roster = rosterHash(members)
-  const parts = split({ ...context, secretKey, entropy: params.entropy, threshold, roster })
+  const { threshold } = params
+  const { context, roster, parts, core } = splitForRoster(params)
   try {
-    const core = coreHash(parts.statementHash, parts.points)
-    const sealed = await sealAll(parts, members, core)
+    const sealed = await sealAll(parts, params.roster, core)
     const leaves = sealed.map((envelope) => envelopeLeaf(envelope.tssAccount, envelope))
     const { root: envelopesRoot, proofs } = merkleTree(leaves)
-    const proofOfPossession = ecdsaSign(secretKey, dealingHash(core, envelopesRoot))
+    const proofOfPossession = ecdsaSign(params.secretKey, dealingHash(core, envelopesRoot))
     const dealing = { ...parts.points, threshold, roster, envelopesRoot, proofOfPossession }
     const opened = openDealing(dealing, context)
     parts.check(opened)
@@ -57,6 +47,21 @@ export const deal = async (params: DealParams): Promise<{ opened: OpenedDealing;
   } finally {
     parts.wipe()
   }
+}
+
+/** What every envelope of a dealing is made from; the caller wipes the parts. @throws as `deal` */
+export const splitForRoster = (params: DealParams) => {
+  const members = expectRoster(params.roster)
+  const context: DealingContext = {
+    genesis: expectBytes(params.genesis, 32, 'genesis'),
+    registrant: expectBytes(params.registrant, 32, 'registrant'),
+    attempt: expectInteger(params.attempt, 1, 0xffff_ffff, 'attempt'),
+    subgroups: members.length,
+  }
+  const threshold = expectThreshold(params.threshold, members.length)
+  const roster = rosterHash(members)
+  const parts = split({ ...context, secretKey: params.secretKey, entropy: params.entropy, threshold, roster })
+  return { context, roster, parts, core: coreHash(parts.statementHash, parts.points) }
 }
 
 /** In roster order, which is the order of the leaves. */

@@ -1,6 +1,6 @@
 import { type Codec, Struct } from 'scale-ts'
 import { ascii, concat, expectBytes, expectInteger, wipe } from '../bytes.ts'
-import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
+import { hpkeOpen, hpkeOpenAsSender, hpkeSeal } from '../crypto/hpke.ts'
 import { parseScalar, parseScalarOrZero } from '../crypto/scalar.ts'
 import { importX25519, type X25519Key } from '../crypto/x25519.ts'
 import { EntropyError } from '../errors.ts'
@@ -61,14 +61,33 @@ export const sealEnvelope = async (
 export const openEnvelope = async (
   addressee: Addressee & { x25519SecretKey: Uint8Array | X25519Key; envelope: Envelope },
 ): Promise<Share> => {
-  const { subgroup, x25519SecretKey, envelope } = addressee
-  const plaintext = await hpkeOpen({
-    recipient: x25519SecretKey instanceof Uint8Array ? await importX25519(x25519SecretKey) : x25519SecretKey,
-    enc: expectBytes(envelope.enc, 32, 'enc'),
-    info: INFO,
-    aad: additionalData(addressee),
-    ciphertext: expectBytes(envelope.ciphertext, CIPHERTEXT_LENGTH, 'ciphertext'),
-  })
+  const { x25519SecretKey } = addressee
+  const recipient = x25519SecretKey instanceof Uint8Array ? await importX25519(x25519SecretKey) : x25519SecretKey
+  return parseShare(await hpkeOpen({ ...sealedOf(addressee), recipient }), addressee.subgroup)
+}
+
+/**
+ * As the dealer can, with the envelope's own secret instead of its recipient's.
+ * @throws as `openEnvelope`
+ */
+export const openEnvelopeAsSender = async (
+  addressee: Addressee & { ephemeral: X25519Key; envelope: Envelope },
+): Promise<Share> => {
+  const recipientPublicKey = addressee.member.x25519PublicKey
+  const { ephemeral } = addressee
+  const plaintext = await hpkeOpenAsSender({ ...sealedOf(addressee), ephemeral, recipientPublicKey })
+  return parseShare(plaintext, addressee.subgroup)
+}
+
+const sealedOf = ({ envelope, ...addressee }: Addressee & { envelope: Envelope }) => ({
+  enc: expectBytes(envelope.enc, 32, 'enc'),
+  info: INFO,
+  aad: additionalData(addressee),
+  ciphertext: expectBytes(envelope.ciphertext, CIPHERTEXT_LENGTH, 'ciphertext'),
+})
+
+/** Wipes the plaintext. */
+const parseShare = (plaintext: Uint8Array, subgroup: number): Share => {
   const share = {
     subgroup,
     x: plaintext.slice(2, 34),

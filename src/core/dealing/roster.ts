@@ -1,4 +1,5 @@
 import { Struct, Vector } from 'scale-ts'
+import { expectInteger } from '../bytes.ts'
 import { taggedHash } from '../crypto/hash.ts'
 import { EntropyError } from '../errors.ts'
 import { bytes, vector } from '../scale.ts'
@@ -33,3 +34,12 @@ export const expectRoster = (roster: Roster): Roster => {
 /** H("entropy:roster:v1", SCALE Vec<Vec<(stash, tss_account, x25519_public_key)>>) */
 export const rosterHash = (roster: Roster): Uint8Array =>
   taggedHash('entropy:roster:v1', rosterCodec.enc(expectRoster(roster).map((members) => [...members])))
+
+/** The leaf of a member's envelope: its number in the roster's order, and how many there are. @throws `invalid-argument` for nobody */
+export const leafOf = (roster: Roster, subgroup: number, member: number): { index: number; count: number } => {
+  expectInteger(subgroup, 0, roster.length - 1, 'subgroup')
+  expectInteger(member, 0, roster[subgroup]!.length - 1, 'member')
+  const sizes = roster.map((members) => members.length)
+  const sum = (some: readonly number[]): number => some.reduce((total, size) => total + size, 0)
+  return { index: sum(sizes.slice(0, subgroup)) + member, count: sum(sizes) }
+}

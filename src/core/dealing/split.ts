@@ -3,6 +3,7 @@ import { hkdfExtract } from '../crypto/hkdf.ts'
 import { G, pointToBytes } from '../crypto/point.ts'
 import { evaluate, interpolateAtZero } from '../crypto/polynomial.ts'
 import { Fn, parseScalar, reduceToScalar, scalarToBytes } from '../crypto/scalar.ts'
+import { clampX25519 } from '../crypto/x25519.ts'
 import { EntropyError } from '../errors.ts'
 import { checkShare, nobleCurve, type Share } from './check.ts'
 import { type OpenedDealing, shareIndex } from './open.ts'
@@ -22,7 +23,7 @@ export type Split = {
   points: Pick<Dealing, 'verifyingKey' | 'commitments' | 'noncePoint' | 'uCommitments' | 'vCommitments'>
   /** One per subgroup. */
   shares: Share[]
-  /** X25519 secret (32 bytes) for the envelope of one member. */
+  /** X25519 secret (32 bytes, clamped) for the envelope of one member. */
   ephemeralSecret(subgroup: number, member: number): Uint8Array
   /** @throws `internal` unless every share passes the servers' check and the last t of them rebuild the key */
   check(opened: OpenedDealing): void
@@ -101,7 +102,12 @@ export const split = (source: SplitSource): Split => {
       vCommitments: higher(d, (coefficient, j) => inBaseR(Fn.add(coefficient, a[j]!))),
     },
     shares,
-    ephemeralSecret: (subgroup, member) => secret(`envelope:${subgroup}:${member}`, 32),
+    ephemeralSecret: (subgroup, member) => {
+      const bytes = secret(`envelope:${subgroup}:${member}`, 32)
+      const clamped = clampX25519(bytes)
+      wipe(bytes)
+      return clamped
+    },
     check,
     wipe: () => {
       expand.wipe()

@@ -9,9 +9,13 @@ pub type Hash = [u8; 32];
 
 /// `blake2_256(u8 length of tag ‖ tag ‖ data)`; a tag is ASCII and shorter than 256 bytes.
 pub fn tagged_hash(tag: &str, data: &[&[u8]]) -> Hash {
+    let prefix: [&[u8]; 2] = [&[tag.len() as u8], tag.as_bytes()];
+    blake2_256(&[&prefix, data].concat())
+}
+
+/// Of all parts one after the other.
+pub(crate) fn blake2_256(data: &[&[u8]]) -> Hash {
     let mut hasher = Blake2b::<U32>::new();
-    hasher.update([tag.len() as u8]);
-    hasher.update(tag.as_bytes());
     for part in data {
         hasher.update(part);
     }
