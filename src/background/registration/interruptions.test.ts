@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EntropyError } from '../../core/errors.ts'
-import { failed } from '../../core/registration/plan/planning.ts'
+import { failed } from '../../core/registration/failure.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>
@@ -113,7 +113,7 @@ describe('the network was started anew', () => {
     await until(simulation, () => only(service)?.state.kind === 'registering')
     simulation.restart()
     await until(simulation, () => only(service)?.state.kind === 'failed', 3)
-    expect([only(service)?.state, service.isLive()]).toEqual([replaced, false])
+    expect([only(service)?.state, service.activity()]).toEqual([replaced, 'none'])
     await service.retry(id)
     await until(simulation, () => service.views().some(({ state }) => state.kind === 'registered'))
   })
@@ -134,7 +134,7 @@ test('a registration that the chain has open and the wallet has lost is taken ba
   await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'invalid-argument' })
   await service.takeBack(account)
   simulation.tick()
-  expect(simulation.state.log).toEqual(['cancel'])
+  expect(simulation.state.log).toEqual(['cancel', 'cancelled'])
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'unsupported' })
   await service.approve(wish, null)
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'already-pending' })

@@ -1,7 +1,7 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
 import { isOver } from '../../core/registration/advance.ts'
-import { failed } from '../../core/registration/plan/planning.ts'
+import { failed } from '../../core/registration/failure.ts'
 import { hasBit, type RegistrationRecord, unheard } from '../../core/registration/record.ts'
 import type { RegistrationState } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
@@ -21,7 +21,7 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     threshold: dealing.threshold,
     startedAt,
     attempt: record.attempt,
-    dead: record.dead,
+    dead: record.died ? [...record.dead, record.died] : record.dead,
     state,
     waiting,
     ending: record.ending !== null && !isOver(state),
