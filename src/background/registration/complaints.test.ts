@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { toHex } from '../../core/bytes.ts'
+import type { RegistrationRecord } from '../../core/registration/record.ts'
 import type { RegistrationView } from '../../protocol/popupApi.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
@@ -39,6 +40,10 @@ test('with a threshold of 2 nothing is opened before the user lets it be; then t
   }
   expect(browser.simulation.state.published.openings.size).toBe(0)
   await service.decideOpening(id, 'allowed')
+  await until(browser.simulation, () => browser.simulation.state.published.openings.size === 1)
+  const stored = (await browser.disk.registrations.read()) as Record<string, RegistrationRecord>
+  // One that comes after the last confirmation would publish a share for nothing.
+  expect(stored[id]!.later[0]!.validUntil).toBeLessThanOrEqual(61)
   await end()
   const culprit = { subgroup: 1, member: 0, endpoint: 'http://server-3' }
   expect(view()).toMatchObject({ state: { kind: 'registered' }, attempt: 2, dead: [{ kind: 'server-lied', culprit }] })
@@ -145,21 +150,25 @@ test('after a lie a wallet that stays locked ends with nothing lost, and the lia
   expect(browser.simulation.state.deposit).toBe('returned')
 })
 
-test('the servers changed before the splitting arrived: the key is split for those of now', async () => {
-  const { simulation } = browser
-  simulation.state.dropsDealings = true
-  const { view, end } = await begun(2)
-  await until(simulation, () => view().state.kind === 'dealing')
-  // Somebody else's registration showed that it lies.
-  simulation.state.slashed.push(toHex(simulation.servers[0]![1]!.stash))
-  await until(simulation, () => view().dead.length > 0)
-  simulation.state.dropsDealings = false
-  await end()
-  expect(view()).toMatchObject({ state: { kind: 'registered' }, attempt: 1, dead: [{ kind: 'roster-changed' }] })
-  expect(view().groups.map(({ servers }) => servers.length)).toEqual([1, 2, 2])
-  expect(simulation.state.log).toEqual([...begin, 'registered'])
-  expect([...simulation.state.published.statements.values()].every((nonces) => nonces.size === 1)).toBe(true)
-})
+test.each([0, 3])(
+  'the servers changed before the splitting arrived: the key is split for those of now (final %i blocks later)',
+  async (lag) => {
+    const { simulation } = browser
+    simulation.state.finalityLag = lag
+    simulation.state.dropsDealings = true
+    const { view, end } = await begun(2)
+    await until(simulation, () => view().state.kind === 'dealing')
+    // Somebody else's registration showed that it lies.
+    simulation.state.slashed.push(toHex(simulation.servers[0]![1]!.stash))
+    await until(simulation, () => view().dead.length > 0)
+    simulation.state.dropsDealings = false
+    await end()
+    expect(view()).toMatchObject({ state: { kind: 'registered' }, attempt: 1, dead: [{ kind: 'roster-changed' }] })
+    expect(view().groups.map(({ servers }) => servers.length)).toEqual([1, 2, 2])
+    expect(simulation.state.log).toEqual([...begin, 'registered'])
+    expect([...simulation.state.published.statements.values()].every((nonces) => nonces.size === 1)).toBe(true)
+  },
+)
 
 test('enough groups are settled for once nobody can say any more that nothing came, and the rest heals', async () => {
   const { simulation } = browser
