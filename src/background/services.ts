@@ -1,3 +1,4 @@
+import type { Activity } from '../platform/keepAlive.ts'
 import type {
   AccountView,
   Address,
@@ -88,6 +89,8 @@ export type RegistrationService = {
   approve(draft: RegistrationDraft, source: Source | null): Promise<{ id: string }>
   /** Withdraws what the chain has not got a splitting of. @throws {EntropyError} 'unsupported' afterwards. */
   cancel(id: string): Promise<void>
+  /** The user's answer to `consent-open`. @throws {EntropyError} 'unsupported' when nobody asks. */
+  decideOpening(id: string, decision: 'allowed' | 'declined'): Promise<void>
   /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
   retry(id: string): Promise<{ id: string }>
   /** Frees an account whose registration the chain still has open while nothing here speaks of it. Needs the key. */
@@ -95,7 +98,7 @@ export type RegistrationService = {
   status(address: Address): Promise<ChainStatus>
   /** Goes on with every registration that is not at its end; called at every start of the background and by the alarm `live`. */
   resume(): Promise<void>
-  /** A registration is under way: keep the background alive and the alarm `live` set. */
-  isLive(): boolean
+  /** `live`: a registration is under way, keep the background alive. `healing`: come back now and then. */
+  activity(): Activity
   onChange: OnChange
 }

@@ -13,15 +13,19 @@ import {
 
 const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
 const reasons: Record<FailureReason, true> = {
+  'bad-share': true,
   'chain-refused': true,
   'chain-replaced': true,
   'dealing-window-missed': true,
   'node-contradicts': true,
   superseded: true,
   'key-taken': true,
+  'opening-declined': true,
   'roster-changed': true,
   'signature-invalid': true,
   'too-few-servers': true,
+  unprovable: true,
+  withheld: true,
 }
 const pairs = (Object.keys(faults) as Fault[]).flatMap((fault) =>
   (Object.keys(reasons) as FailureReason[]).map((reason) => [fault, reason] as const),

@@ -174,6 +174,11 @@ type ReasonWords = {
   readonly byNetwork?: { readonly lost: string; readonly next: string }
 }
 const reasons: Record<FailureReason, ReasonWords> = {
+  'bad-share': {
+    what: 'A server said that its piece was bad, and the network found the same.',
+    lost: `${depositGone} ${nothingKept}`,
+    next: 'Try again: the key is split anew.',
+  },
   'chain-refused': {
     what: 'The network refused the registration.',
     lost: 'Only the transaction fee is gone; a deposit already taken comes back to your account.',
@@ -198,6 +203,11 @@ const reasons: Record<FailureReason, ReasonWords> = {
     what: 'The node says that the key is registered, and that it is not.',
     ...unbelieved,
   },
+  'opening-declined': {
+    what: 'A server said that its piece was bad, and you did not let the piece be opened to show that it lied.',
+    lost: `${depositGone} ${nothingKept}`,
+    next: 'Register another key.',
+  },
   'roster-changed': {
     what: 'The network’s servers changed while the key was being split.',
     lost: depositBack,
@@ -220,6 +230,16 @@ const reasons: Record<FailureReason, ReasonWords> = {
     lost: `${depositBack} ${nothingKept}`,
     lostByUser: `${depositGone} ${nothingKept}`,
     next: 'Try again later, when more servers are up.',
+  },
+  unprovable: {
+    what: 'A server said that its piece was bad, and this wallet could not show that it was good.',
+    lost: `${depositGone} ${nothingKept}`,
+    next: 'Try again: the key is split anew.',
+  },
+  withheld: {
+    what: 'Servers said that they got no good piece, and this wallet did not answer in time.',
+    lost: `${depositGone} ${nothingKept}`,
+    next: 'Try again, and keep the wallet unlocked until the pieces are out.',
   },
 }
 
@@ -545,7 +565,17 @@ export const words = {
     silent: (groups: readonly number[]) =>
       `${groups.length === 1 ? `A server of group ${groups[0]}` : `Servers of groups ${groups.join(', ')}`} is silent. Its group goes on without it when the time is up.`,
     until: (time: string) => `At most ${time} more.`,
-    loss: { 'deposit-back': 'After that the registration ends and your deposit comes back.', nothing: '' },
+    roster: 'Waiting for more servers: the network has not enough of them right now.',
+    answer: (groups: readonly number[]) =>
+      `A server of group ${groups.join(', ')} says that it has no piece. It is being answered.`,
+    'consent-open': 'A server says that its piece is bad. You have to decide whether that piece may be opened.',
+    unanswered: 'A server says that its piece is bad. The network decides when the time is up.',
+    healing: (groups: readonly number[]) => `Group ${groups.join(', ')} is still offered its piece.`,
+    loss: {
+      'deposit-back': 'After that the registration ends and your deposit comes back.',
+      'deposit-lost': 'After that the registration ends and the network keeps your deposit.',
+      nothing: '',
+    },
   },
 
   server: {

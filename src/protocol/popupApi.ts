@@ -1,5 +1,6 @@
+import type { Complaint } from '../core/chain/calls.ts'
 import type { ErrorCode } from '../core/errors.ts'
-import type { Delivery, RegistrationState, Waiting } from '../core/registration/state.ts'
+import type { DeadDealing, Delivery, RegistrationState, Waiting } from '../core/registration/state.ts'
 
 export type Hex = `0x${string}`
 /** SS58, prefix 42. */
@@ -52,6 +53,12 @@ export type ServerView = {
   readonly endpoint: string
   readonly delivery: Delivery
   readonly holder: boolean
+  /** What it says on chain about its piece. */
+  readonly complaint: Complaint | null
+  /** Its sealed piece lies on chain, put there by us or by its peers. */
+  readonly answered: boolean
+  /** It gave a false piece of the trial signature, was slashed, and takes no part any more. */
+  readonly excluded: boolean
 }
 export type GroupView = {
   readonly subgroup: number
@@ -70,6 +77,10 @@ export type RegistrationView = {
   readonly rulesAccount: Address
   readonly threshold: number
   readonly startedAt: number
+  /** The account's how many'th splitting this is. */
+  readonly attempt: number
+  /** The splittings before it that came to nothing, oldest first: to be told while another is made. */
+  readonly dead: readonly DeadDealing[]
   readonly state: RegistrationState
   readonly waiting: Waiting | null
   /** It is being taken back: the chain has yet to let go of it. */
@@ -141,9 +152,11 @@ export type Quote = {
   /** Sent to a rules account that is new, so that it can pay for changing rules later. Zero otherwise. */
   readonly rulesAccountFunding: Amount
   readonly total: Amount
+  /** Not paid, but kept ready in the account while it registers: for answering servers and for a second splitting. */
+  readonly reserve: Amount
   /** Has to stay in an account beside what it pays, or the chain refuses. */
   readonly mustStay: Amount
-  /** What the account lacks of `total` and `mustStay`; zero when there is enough. */
+  /** What the account lacks of `total`, `reserve` and `mustStay`; zero when there is enough. */
   readonly missing: Amount
   readonly balance: Amount
   readonly rulesAccount: Address
@@ -178,6 +191,10 @@ export type PopupApi = {
   /** Opens the key once, in a worker, and persists the signed registration before anything is sent. `requestId`: the site's request this answers. */
   approveRegistration(draft: RegistrationDraft, requestId: string | null): { id: string }
   cancelRegistration(id: string): void
+  /** The user lets one share be opened, to show that a server lies (`consent-open`). @throws 'unsupported' when nobody asks */
+  allowOpening(id: string): void
+  /** The user does not: the complaint stands, and the chain decides at the end. @throws 'unsupported' when nobody asks */
+  declineOpening(id: string): void
   /** The same wish again, with a new splitting: a new registration. */
   retryRegistration(id: string): { id: string }
   /** Asks the chain to let go of an open registration that this wallet has no record of. */

@@ -37,6 +37,8 @@ export const popupSchemas: Schemas<PopupApi> = {
   quote: v.strictTuple([draft]),
   approveRegistration: v.strictTuple([draft, v.nullable(id)]),
   cancelRegistration: v.strictTuple([id]),
+  allowOpening: v.strictTuple([id]),
+  declineOpening: v.strictTuple([id]),
   retryRegistration: v.strictTuple([id]),
   takeBack: v.strictTuple([address]),
   approveConnect: v.strictTuple([id, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { EntropyError } from '../../core/errors.ts'
+import { failed } from '../../core/registration/failure.ts'
 import type { PageRegistrationState } from '../../protocol/pageApi.ts'
 import type { PopupApi, RegistrationView } from '../../protocol/popupApi.ts'
 import type { Client } from '../../protocol/rpc.ts'
@@ -210,14 +211,14 @@ test('a page follows its registration until it ends', async () => {
     { kind: 'approved' },
     { kind: 'dealing' },
     { kind: 'delivering', done: 1, of: 6 },
-    { kind: 'failed', fault: 'nobody', reason: 'too-few-servers', retryable: true },
+    failed('too-few-servers'),
   ]
   for (const state of states) {
     opened.world.registrations = [{ id: 'r1', account: first, state } as RegistrationView]
     opened.tell()
     await settled()
   }
-  expect(await end).toEqual(states.at(-1))
+  expect(await end).toEqual({ kind: 'failed', fault: 'nobody', reason: 'too-few-servers', retryable: true })
   expect(heard.flatMap((notice) => ('registration' in notice ? [notice.registration.state.kind] : []))).toEqual([
     'awaiting-approval',
     'registering',

@@ -17,6 +17,7 @@ test('from approval to a trial signature that is checked here', async () => {
   expect(await service.quote(wish)).toMatchObject({
     problems: [],
     fee: '30',
+    reserve: '40',
     deposit: '1000',
     threshold: 2,
     servers: 6,
@@ -31,7 +32,7 @@ test('from approval to a trial signature that is checked here', async () => {
     Array(6).fill(true),
   )
   expect(simulation.state.log).toEqual(['fund', 'register', 'deal', 'registered'])
-  expect(service.isLive()).toBe(false)
+  expect(service.activity()).toBe('none')
   expect(service.bySource('https://dapp.example', 'a')?.id).toBe('r1')
   expect(service.bySource('https://other.example', 'a')).toBeNull()
 })
@@ -40,8 +41,8 @@ test('what is missing is exact: one unit less is refused, with it the same wish 
   const { simulation, start, account } = browser
   const { service, vault } = await start()
   const wish = draft(vault, account)
-  const { total, mustStay } = await service.quote(wish)
-  const enough = BigInt(total) + BigInt(mustStay)
+  const { total, reserve, mustStay } = await service.quote(wish)
+  const enough = BigInt(total) + BigInt(reserve) + BigInt(mustStay)
   simulation.state.free = enough - 1n
   simulation.tick()
   const { problems, missing } = await service.quote(wish)
@@ -95,7 +96,7 @@ test('taken back before anything was sent, and while the chain waits for the spl
   }
   await service.cancel('r1')
   await until(simulation, () => only(service)?.state.kind === 'cancelled')
-  expect(simulation.state.log).toEqual(['cancel'])
+  expect(simulation.state.log).toEqual(['cancel', 'cancelled'])
   await expect(service.cancel('r1')).rejects.toMatchObject({ code: 'unsupported' })
 })
 

@@ -35,9 +35,11 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     return record
   }
 
+  /** What is registered is the chain's to tell of, even while it heals. */
+  const underWay = () => records.all().filter(({ state }) => !isOver(state) && state.kind !== 'registered')
+
   const isUnderWay = (address: Address): boolean =>
-    approving.has(address) ||
-    records.all().some(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+    approving.has(address) || underWay().some(({ registrant }) => ss58Encode(registrant) === address)
 
   const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
     if (isUnderWay(draft.account)) throw new EntropyError('already-pending', 'this account is registering already')
@@ -65,13 +67,14 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
         isUnderWay(draft.account),
       )
       if (!terms) return emptyQuote(draft, problems)
-      const { fee, deposit, funding, balance, missing, rulesAccount, threshold, roster } = terms
+      const { fee, deposit, funding, reserve, balance, missing, rulesAccount, threshold, roster } = terms
       return {
         problems,
         fee: fee.toString(),
         deposit: deposit.toString(),
         rulesAccountFunding: funding.toString(),
         total: (fee + deposit + funding).toString(),
+        reserve: reserve.toString(),
         mustStay: network.existentialDeposit.toString(),
         missing: missing.toString(),
         balance: balance.toString(),
@@ -111,11 +114,21 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
       if (isTooLate) throw new EntropyError('unsupported', 'it is too late to take this back')
       void engine.wake(id)
     },
+    async decideOpening(id, decision) {
+      expectRecord(id)
+      let isAsked = false
+      await records.update(id, (record) => {
+        isAsked = record.waiting?.for === 'consent-open'
+        return isAsked ? { ...record, waiting: null, opening: { kind: decision } } : record
+      })
+      if (!isAsked) throw new EntropyError('unsupported', 'nobody asks for a share to be opened')
+      void engine.wake(id)
+    },
     async retry(id) {
       const record = expectRecord(id)
       const { registrant, dealing, rules, rulesAccount, source } = record
       const { state } = show(record)
-      if (state.kind !== 'failed' || !state.retryable)
+      if (state.kind !== 'failed' || state.next !== 'retry')
         throw new EntropyError('unsupported', 'this registration cannot be tried again')
       const own = vault.accounts().find(({ role }) => role === 'rules')?.address
       const address = ss58Encode(rulesAccount)
@@ -142,14 +155,14 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
       try {
         const status = await readStatus(await access.chain(), address)
         if (status.kind !== 'open') return status
-        const own = records.all().find(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+        const own = underWay().find(({ registrant }) => ss58Encode(registrant) === address)
         return { ...status, id: own?.id }
       } finally {
         release()
       }
     },
     resume: engine.resume,
-    isLive: engine.isLive,
+    activity: engine.activity,
     onChange,
   }
 }
@@ -161,6 +174,7 @@ const emptyQuote = ({ rulesAccount, threshold }: RegistrationDraft, problems: Qu
   deposit: '0',
   rulesAccountFunding: '0',
   total: '0',
+  reserve: '0',
   mustStay: '0',
   missing: '0',
   balance: '0',

@@ -1,9 +1,8 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
 import { isOver } from '../../core/registration/advance.ts'
-import { isHolder } from '../../core/registration/plan/dealt.ts'
-import { failed } from '../../core/registration/plan/planning.ts'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
+import { failed } from '../../core/registration/failure.ts'
+import { hasBit, type RegistrationRecord, unheard } from '../../core/registration/record.ts'
 import type { RegistrationState } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
 
@@ -21,6 +20,8 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     rulesAccount: ss58Encode(rulesAccount),
     threshold: dealing.threshold,
     startedAt,
+    attempt: record.attempt,
+    dead: record.died ? [...record.dead, record.died] : record.dead,
     state,
     waiting,
     ending: record.ending !== null && !isOver(state),
@@ -46,10 +47,19 @@ const groupsOf = (record: RegistrationRecord): GroupView[] => {
   let number = 0
   return record.servers.map((members, subgroup) => ({
     subgroup,
-    confirmed: record.seen.confirmed[subgroup] ?? false,
+    confirmed: record.seen.groups[subgroup]?.confirmed ?? false,
     servers: members.map(({ endpoint, delivery }, member) => {
-      const holder = isHolder(record, { subgroup, member })
-      return { name: `Server ${++number}`, endpoint, delivery: holder ? { kind: 'stored' } : delivery, holder }
+      const { holders, missing, bad, delivered, excluded } = record.seen.groups[subgroup] ?? unheard
+      const holder = hasBit(holders, member)
+      return {
+        name: `Server ${++number}`,
+        endpoint,
+        delivery: holder ? { kind: 'stored' } : delivery,
+        holder,
+        complaint: hasBit(bad, member) ? 'bad' : hasBit(missing, member) && !holder ? 'missing' : null,
+        answered: hasBit(delivered, member),
+        excluded: hasBit(excluded, member),
+      }
     }),
   }))
 }

@@ -17,6 +17,11 @@ export async function pageState(
   if (!view) throw new EntropyError('internal', 'the registration of this request is gone')
   const { state } = view
   if (state.kind === 'approved') return { kind: 'registering' }
+  // Which server was at fault is the user's business.
+  if (state.kind === 'failed') {
+    const { kind, fault, reason, next } = state
+    return { kind, fault, reason, retryable: next === 'retry' }
+  }
   if (state.kind !== 'registered') return state
   const found = await registered(view)
   return found && { kind: 'registered', registered: found }

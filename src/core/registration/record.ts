@@ -1,18 +1,31 @@
+import type { SubgroupProgress } from '../chain/registry.ts'
 import type { SealedEnvelope } from '../dealing/deal.ts'
 import type { RosterMember } from '../dealing/roster.ts'
 import type { Dealing } from '../dealing/statement.ts'
 import type { Rules } from '../rules/rules.ts'
 import type { RegistrationCall } from './calls.ts'
-import type { Delivery, RegistrationState, Waiting } from './state.ts'
+import type { DeadDealing, Delivery, Place, RegistrationState, Waiting } from './state.ts'
 
-/** A signed transaction; its bytes are public. */
-export type SignedCall = {
-  readonly call: RegistrationCall
+export type Signed<T> = {
+  readonly call: T
   readonly extrinsic: Uint8Array
   readonly nonce: number
   /** The last block that may include it. */
   readonly validUntil: number
 }
+
+/** A signed transaction; its bytes are public. */
+export type SignedCall = Signed<RegistrationCall>
+
+/** What may have to be signed after the approval: answers to complaints, and the end of it. */
+export type LaterCall =
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'settle' }
+  | ({ readonly kind: 'deliver' } & Place)
+  | ({ readonly kind: 'open' } & Place)
+
+/** Its bytes are public from the moment it is stored: it is sent at once. */
+export type SignedLater = Signed<LaterCall>
 
 /** A server of the roster that the dealing was made for, where it answered last. */
 export type Server = RosterMember & { readonly endpoint: string; readonly delivery: Delivery }
@@ -20,22 +33,50 @@ export type Server = RosterMember & { readonly endpoint: string; readonly delive
 /** How it will end, once the chain has let go of it. */
 export type Ending = Extract<RegistrationState, { kind: 'failed' | 'cancelled' }>
 
+/** What the chain said of one subgroup. Bit k of a number: member k. */
+export type SeenGroup = Omit<SubgroupProgress, 'partial'> & { readonly confirmed: boolean }
+
+/** Whether a bitmap of members has this one. */
+export const hasBit = (bits: number, member: number): boolean => ((bits >>> member) & 1) === 1
+
+export const unheard: SeenGroup = { confirmed: false, holders: 0, excluded: 0, missing: 0, bad: 0, delivered: 0 }
+
 /** What the chain said last; what the screen shows while nobody can be asked. */
 export type Seen = {
   readonly block: number
   readonly deadline: number | null
-  /** Per subgroup. */
-  readonly confirmed: readonly boolean[]
-  /** Per subgroup, bit k: member k proved that it holds its piece. */
-  readonly holders: readonly number[]
+  readonly groups: readonly SeenGroup[]
+}
+
+/**
+ * What became of the right to open one envelope. Only one of a dealing is ever opened, since every one makes a share public:
+ * the same place again and again, until the chain has it. `unprovable`: our own check of the envelope failed.
+ */
+export type Opening =
+  | { readonly kind: 'allowed' | 'declined' | 'undecided' | 'unprovable' }
+  | { readonly kind: 'opened'; readonly place: Place }
+
+/** What is particular to one splitting of the key. */
+export type DealingRecord = {
+  readonly attempt: number
+  readonly dealing: Dealing
+  readonly dealingHash: Uint8Array
+  readonly sealedEntropy: { readonly nonce: string; readonly ciphertext: string }
+  readonly envelopes: readonly SealedEnvelope[]
+  /** By subgroup, in the roster's order. */
+  readonly servers: readonly (readonly Server[])[]
+  readonly opening: Opening
+  /** Why it came to nothing, once it has: another has to be made. */
+  readonly died: DeadDealing | null
+  readonly seen: Seen
 }
 
 /**
  * One registration as it is kept, complete: with it and the chain anybody can go on from where it stopped.
  * Nothing in it is secret: shares are sealed, the dealing's random bytes are under the vault's key.
  */
-export type RegistrationRecord = {
-  readonly version: 1
+export type RegistrationRecord = DealingRecord & {
+  readonly version: 2
   readonly id: string
   /** The site that asked for it and the site's name for it. */
   readonly source: { readonly origin: string; readonly ref?: string | undefined } | null
@@ -50,23 +91,19 @@ export type RegistrationRecord = {
   readonly registrant: Uint8Array
   readonly rules: Rules
   readonly rulesAccount: Uint8Array
-  /** What the account must be able to pay, in planck: fees and deposit. */
+  /** What the account must be able to pay, in planck: fees, deposit, and what is kept ready for answers. */
   readonly cost: bigint
-  readonly attempt: number
-  readonly dealing: Dealing
-  readonly dealingHash: Uint8Array
-  readonly sealedEntropy: { readonly nonce: string; readonly ciphertext: string }
-  readonly envelopes: readonly SealedEnvelope[]
-  /** By subgroup, in the roster's order. */
-  readonly servers: readonly (readonly Server[])[]
+  /** What one transaction more takes at most, in planck. */
+  readonly spare: bigint
   /** [fund,] register, deal; in the order of their nonces. */
   readonly calls: readonly SignedCall[]
-  /** `cancel` or `settle`, once one was signed. */
-  readonly parting: SignedCall | null
+  /** In the order of their nonces; those that the chain has passed by count for nothing. */
+  readonly later: readonly SignedLater[]
   /** How often transactions were signed again because they came to nothing. */
   readonly signedAgain: number
+  /** The splittings before this one. */
+  readonly dead: readonly DeadDealing[]
   readonly ending: Ending | null
-  readonly seen: Seen
   readonly state: RegistrationState
   readonly waiting: Waiting | null
   /** Once registered, from the chain's finalized state; `valid` was computed here. */

@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../../core/registration/state.ts'
+import type { RegistrationState, Waiting } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
 import { duration, serverProblem, words } from '../words.ts'
 
@@ -49,13 +49,23 @@ export const groupNumber = (subgroup: number): number => subgroup + 1
 /** What is awaited, for how long at most, and what happens then. */
 export const waitingText = ({ waiting, deadline }: RegistrationView, blockTime: number): string | null => {
   if (!waiting) return null
-  const what =
-    waiting.for === 'silent-member'
-      ? words.waiting.silent(waiting.subgroups.map(groupNumber))
-      : words.waiting[waiting.for]
+  const what = whatIsAwaited(waiting)
   const blocks = waiting.until !== undefined && deadline ? waiting.until - deadline.now : 0
   const limit = blocks > 0 ? words.waiting.until(duration(blocks * blockTime)) : ''
   return [what, limit, limit && words.waiting.loss[waiting.loss]].filter(Boolean).join(' ')
+}
+
+const whatIsAwaited = (waiting: Waiting): string => {
+  switch (waiting.for) {
+    case 'silent-member':
+      return words.waiting.silent(waiting.subgroups.map(groupNumber))
+    case 'healing':
+      return words.waiting.healing(waiting.subgroups.map(groupNumber))
+    case 'answer':
+      return words.waiting.answer(waiting.servers.map(({ subgroup }) => groupNumber(subgroup)))
+    default:
+      return words.waiting[waiting.for]
+  }
 }
 
 /** How long the network waits at most. */

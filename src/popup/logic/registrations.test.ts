@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { registration, verifyingKey } from '../preview/snapshots.ts'
 import { isFree, latestOf } from './registrations.ts'
 
-const failed = { kind: 'failed', fault: 'nobody', reason: 'chain-replaced', retryable: true } as const
-const stands = { kind: 'registered', block: 5, missingSubgroups: [] } as const
+const failed = {
+  ...({ kind: 'failed', fault: 'nobody', reason: 'chain-replaced' } as const),
+  ...({ deposit: 'unknown', culprit: null, next: 'retry' } as const),
+}
+const stands = { kind: 'registered', block: 5, missingSubgroups: [], healing: false } as const
 const at = (startedAt: number, state: typeof failed | typeof stands | { kind: 'dealing' }) =>
   registration(state, { startedAt })
 

@@ -29,6 +29,8 @@ export const fakeBackground = ({ snapshot, quote = goodQuote, draft }: Preview):
   },
   approveRegistration: async () => ({ id: 'r1' }),
   cancelRegistration: nothing,
+  allowOpening: nothing,
+  declineOpening: nothing,
   retryRegistration: async () => ({ id: 'r1' }),
   takeBack: nothing,
   approveConnect: nothing,

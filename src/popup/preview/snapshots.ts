@@ -24,6 +24,9 @@ export const server = (
   endpoint: `http://127.0.0.1:300${n + 1}`,
   delivery,
   holder,
+  complaint: null,
+  answered: false,
+  excluded: false,
 })
 
 export const groups = (each: (server: number) => ServerView, confirmed: readonly number[] = []): readonly GroupView[] =>
@@ -46,6 +49,8 @@ export const registration = (state: RegistrationState, more: Partial<Registratio
   rulesAccount,
   threshold: 2,
   startedAt: 1_780_000_000_000,
+  attempt: 1,
+  dead: [],
   state,
   waiting: null,
   ending: false,
@@ -109,6 +114,7 @@ export const quote: Quote = {
   deposit: planck(10),
   rulesAccountFunding: planck(1),
   total: planck(11, '0214'),
+  reserve: planck(0, '0428'),
   mustStay: planck(0, '1'),
   missing: '0',
   balance: planck(1000, '25'),

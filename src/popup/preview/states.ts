@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts'
-import type { FailureReason, Fault } from '../../core/registration/state.ts'
+import type { Deposit, FailureReason, Fault, NextStep } from '../../core/registration/state.ts'
 import type { Quote, RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
 import type { PageKind } from '../ports.ts'
 import * as make from './snapshots.ts'
@@ -20,7 +20,7 @@ export type Preview = {
 
 const { open, empty } = make
 const registered = make.registration(
-  { kind: 'registered', block: 118, missingSubgroups: [] },
+  { kind: 'registered', block: 118, missingSubgroups: [], healing: false },
   {
     groups: make.groups(make.holder, [0, 1, 2]),
     testSignature: { messageHash: `0x${'ab'.repeat(32)}`, signature: `0x${'cd'.repeat(64)}`, valid: true },
@@ -35,8 +35,12 @@ const running = (
   groups: RegistrationView['groups'],
   more: Partial<RegistrationView> = {},
 ): Preview => showing(make.registration(state, { groups, ...more }))
-const failed = (fault: Fault, reason: FailureReason, retryable = true): Preview =>
-  showing(make.registration({ kind: 'failed', fault, reason, retryable }))
+const failed = (
+  fault: Fault,
+  reason: FailureReason,
+  next: NextStep = 'retry',
+  deposit: Deposit = 'returned',
+): Preview => showing(make.registration({ kind: 'failed', fault, reason, next, deposit, culprit: null }))
 const unproven: Snapshot = { ...open, vault: { kind: 'unlocked', lockAt: 1_790_000_000_000, backup: 'unproven' } }
 const withRequests: Snapshot = { ...open, requests: [make.connectRequest, make.registerRequest] }
 const form = {
@@ -206,13 +210,13 @@ export const previews: Readonly<Record<string, Preview>> = {
   registered: showing(registered),
   'registered-missing': showing({
     ...registered,
-    state: { kind: 'registered', block: 118, missingSubgroups: [2] },
+    state: { kind: 'registered', block: 118, missingSubgroups: [2], healing: false },
     groups: make.groups((n) => (n < 4 ? make.holder(n) : make.server(n)), [0, 1]),
   }),
   'registered-bad-signature': showing({ ...registered, testSignature: { ...registered.testSignature!, valid: false } }),
   'failed-too-few': failed('nobody', 'too-few-servers'),
-  'failed-network': failed('network', 'signature-invalid', false),
-  'failed-user': failed('user', 'signature-invalid', false),
+  'failed-network': failed('network', 'signature-invalid', 'other-node', 'unknown'),
+  'failed-user': failed('user', 'withheld', 'retry', 'lost'),
   cancelled: showing(make.registration({ kind: 'cancelled' })),
   connect: { snapshot: withRequests, hash: '#/request/c1' },
   'connect-odd-origin': {

@@ -5,6 +5,7 @@ import type { RegistrationDraft } from '../../../protocol/popupApi.ts'
 import type { Prepared } from '../../../protocol/workerApi.ts'
 import type { Now } from '../../ports.ts'
 import type { Source, VaultService } from '../../services.ts'
+import { dealingOf } from '../engine/dealAgain.ts'
 import { asSigned, nextContext, type SigningPorts, withKey } from './signing.ts'
 import { readTerms, type Terms } from './terms.ts'
 
@@ -47,13 +48,12 @@ const recordOf = (
   draft: RegistrationDraft,
   source: Source | null,
   terms: Terms,
-  { dealing, dealingHash, envelopes, sealedEntropy }: Prepared,
+  prepared: Prepared,
   calls: RegistrationRecord['calls'],
 ): Omit<RegistrationRecord, 'firstBlock'> => {
-  const { subgroups } = terms.roster
   const { best, finalized } = chain.heads()
   return {
-    version: 1,
+    version: 2,
     id: newId(),
     source,
     startedAt: now(),
@@ -63,23 +63,14 @@ const recordOf = (
     registrant: terms.registrant,
     rules: draft.rules,
     rulesAccount: terms.rulesAccount,
-    cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit,
-    attempt: terms.attempt,
-    dealing,
-    dealingHash,
-    sealedEntropy,
-    envelopes,
-    servers: subgroups.map((members) => members.map((member) => ({ ...member, delivery: { kind: 'waiting' } }))),
+    cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit + terms.reserve,
+    spare: terms.spare,
+    ...dealingOf(terms.roster, terms.attempt, prepared, { block: best.number, deadline: null }),
     calls,
-    parting: null,
+    later: [],
     signedAgain: 0,
+    dead: [],
     ending: null,
-    seen: {
-      block: best.number,
-      deadline: null,
-      confirmed: subgroups.map(() => false),
-      holders: subgroups.map(() => 0),
-    },
     state: { kind: 'approved' },
     waiting: null,
     testSignature: null,

@@ -14,18 +14,28 @@ type Subject = {
   readonly funding: bigint
 }
 
-/** What the chain asks for transactions of these sizes, all together; the fee is known before the key is opened. */
-export const estimateFee = async (chain: Chain, network: Network, subject: Subject): Promise<bigint> => {
+/** How many transactions should be affordable beside the planned ones: another splitting, an opening, two answers. */
+const SPARE = 4n
+
+/**
+ * What the chain asks for transactions of these sizes, all together, before the key is opened; and what should be kept
+ * ready for more. None of those is dearer than a splitting.
+ */
+export const estimateFees = async (
+  chain: Chain,
+  network: Network,
+  subject: Subject,
+): Promise<{ fee: bigint; spare: bigint; reserve: bigint }> => {
   const { registrant, nonce, rulesAccount, constraints, threshold, funding } = subject
   const calls: RegistrationCall[] = [
-    { kind: 'register', rulesAccount, constraints },
     { kind: 'deal', dealing: sample(threshold) },
+    { kind: 'register', rulesAccount, constraints },
   ]
   if (funding > 0n) calls.push({ kind: 'fund', rulesAccount, value: funding })
   const { specVersion, transactionVersion } = network
   const { best } = chain.heads()
   const era = { kind: 'mortal', period: 4096, block: best.number, blockHash: best.hash } as const
-  const fees = calls.map((call, i) =>
+  const asked = calls.map((call, i) =>
     chain.fee(
       signExtrinsic({
         call: encodeRegistrationCall(call),
@@ -35,7 +45,9 @@ export const estimateFee = async (chain: Chain, network: Network, subject: Subje
       }),
     ),
   )
-  return (await Promise.all(fees)).reduce((sum, fee) => sum + fee, 0n)
+  const fees = await Promise.all(asked)
+  const spare = fees[0]!
+  return { fee: fees.reduce((sum, fee) => sum + fee, 0n), spare, reserve: SPARE * spare }
 }
 
 /** A dealing of the right size and of no other meaning. */

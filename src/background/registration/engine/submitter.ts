@@ -1,7 +1,7 @@
 import { toHex } from '../../../core/bytes.ts'
 import { asEntropyError } from '../../../core/errors.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import type { SignedCall } from '../../../core/registration/record.ts'
+import type { SignedCall, SignedLater } from '../../../core/registration/record.ts'
 
 /** A transaction that is not included for so long may have been dropped by the node: it is handed in again. In blocks. */
 const PATIENCE = 8
@@ -13,7 +13,7 @@ export const createSubmitter = () => {
   /** Per connection: a new node may know nothing. Transaction → block at which it is due again. */
   const due = new WeakMap<Chain, Map<string, number>>()
 
-  return async (chain: Chain, calls: readonly SignedCall[]): Promise<void> => {
+  return async (chain: Chain, calls: readonly (SignedCall | SignedLater)[]): Promise<void> => {
     const blocks = due.get(chain) ?? new Map<string, number>()
     due.set(chain, blocks)
     const now = chain.heads().best.number

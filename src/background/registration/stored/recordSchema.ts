@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import { viewOf } from '../views.ts'
+import { upgrade } from './upgrade.ts'
 
 const bytes = (length?: number) =>
   v.pipe(
@@ -28,7 +29,13 @@ const call = v.variant('kind', [
   v.looseObject({ kind: v.literal('settle'), registrant: bytes(32) }),
   kind('cancel'),
 ])
-const signedCall = v.looseObject({ call, extrinsic: bytes(), nonce: whole, validUntil: whole })
+const laterCall = v.variant('kind', [
+  kind('cancel'),
+  kind('settle'),
+  v.looseObject({ kind: v.picklist(['deliver', 'open']), subgroup: whole, member: whole }),
+])
+const signed = <T extends v.GenericSchema>(said: T) =>
+  v.looseObject({ call: said, extrinsic: bytes(), nonce: whole, validUntil: whole })
 const delivery = v.variant('kind', [
   kind('waiting'),
   v.looseObject({ kind: v.literal('sending'), attempt: whole }),
@@ -41,14 +48,19 @@ const server = v.looseObject({
   ...{ endpoint: v.string(), delivery },
 })
 const cancelled = kind('cancelled')
+const place = v.looseObject({ subgroup: whole, member: whole })
+const culprit = v.nullable(v.looseObject({ subgroup: whole, member: whole, endpoint: v.string() }))
 const failed = v.looseObject({
   kind: v.literal('failed'),
   fault: v.picklist(['internal', 'network', 'nobody', 'server', 'user']),
   reason: v.picklist([
-    ...(['chain-refused', 'chain-replaced', 'dealing-window-missed', 'key-taken', 'node-contradicts'] as const),
-    ...(['roster-changed', 'signature-invalid', 'superseded', 'too-few-servers'] as const),
+    ...(['bad-share', 'chain-refused', 'chain-replaced', 'dealing-window-missed', 'key-taken'] as const),
+    ...(['node-contradicts', 'opening-declined', 'roster-changed', 'signature-invalid', 'superseded'] as const),
+    ...(['too-few-servers', 'unprovable', 'withheld'] as const),
   ]),
-  retryable: v.boolean(),
+  deposit: v.picklist(['held', 'lost', 'none', 'returned', 'unknown']),
+  culprit,
+  next: v.picklist(['other-key', 'other-node', 'other-wallet', 'retry']),
 })
 const state = v.variant('kind', [
   kind('approved'),
@@ -56,25 +68,49 @@ const state = v.variant('kind', [
   kind('dealing'),
   v.looseObject({ kind: v.literal('delivering'), done: whole, of: whole }),
   v.looseObject({ kind: v.literal('confirming'), done: whole, of: whole, need: whole }),
-  v.looseObject({ kind: v.literal('registered'), block: whole, missingSubgroups: v.array(whole) }),
+  v.looseObject({
+    kind: v.literal('registered'),
+    block: whole,
+    missingSubgroups: v.array(whole),
+    healing: v.boolean(),
+  }),
   failed,
   cancelled,
 ])
-const loss = v.picklist(['deposit-back', 'nothing'])
+const loss = v.picklist(['deposit-back', 'deposit-lost', 'nothing'])
+const unlockTo = v.picklist(['answer', 'deal-again', 'end', 'sign-again'])
+const unanswered = v.picklist(['declined', 'too-late', 'unneeded', 'unprovable'])
 const waiting = v.variant('for', [
-  v.looseObject({ for: v.picklist(['funds', 'node', 'unlock']), until: v.optional(whole), loss }),
-  v.looseObject({ for: v.literal('silent-member'), subgroups: v.array(whole), until: whole, loss }),
+  v.looseObject({ for: v.picklist(['funds', 'node', 'roster']), until: v.optional(whole), loss }),
+  v.looseObject({ for: v.literal('unlock'), to: unlockTo, until: v.optional(whole), loss }),
+  v.looseObject({ for: v.picklist(['silent-member', 'healing']), subgroups: v.array(whole), until: whole, loss }),
+  v.looseObject({ for: v.literal('answer'), servers: v.array(place), until: whole, loss }),
+  v.looseObject({ for: v.literal('consent-open'), server: place, until: whole, loss }),
+  v.looseObject({
+    ...{ for: v.literal('unanswered'), because: unanswered, servers: v.array(place), until: whole, loss },
+  }),
 ])
+const opening = v.variant('kind', [
+  v.looseObject({ kind: v.picklist(['allowed', 'declined', 'undecided', 'unprovable']) }),
+  v.looseObject({ kind: v.literal('opened'), place }),
+])
+const dead = v.variant('kind', [
+  v.looseObject({ kind: v.literal('server-lied'), attempt: whole, block: whole, culprit }),
+  v.looseObject({ kind: v.literal('roster-changed'), attempt: whole, block: whole }),
+])
+const seenGroup = v.looseObject({
+  ...{ confirmed: v.boolean(), holders: whole, excluded: whole, missing: whole, bad: whole, delivered: whole },
+})
 const list = v.looseObject({ kind: v.picklist(['allow', 'deny']), addresses: v.array(v.string()) })
 
 const schema = v.looseObject({
-  version: v.literal(1),
+  version: v.literal(2),
   id: v.string(),
   source: v.nullable(v.looseObject({ origin: v.string(), ref: v.optional(v.string()) })),
   ...{ startedAt: v.number(), startedAtBlock: whole, startedAtHash: bytes(32), firstBlock: v.nullable(bytes(32)) },
   ...{ genesis: bytes(32), registrant: bytes(32), rulesAccount: bytes(32) },
   rules: v.looseObject({ evm: v.nullable(list), btc: v.nullable(list) }),
-  ...{ cost: v.bigint(), attempt: whole, dealing, dealingHash: bytes(32) },
+  ...{ cost: v.bigint(), spare: v.bigint(), attempt: whole, dealing, dealingHash: bytes(32) },
   sealedEntropy: v.looseObject({ nonce: v.string(), ciphertext: v.string() }),
   envelopes: v.array(
     v.looseObject({
@@ -83,16 +119,19 @@ const schema = v.looseObject({
   ),
   servers: v.array(v.array(server)),
   calls: v.pipe(
-    v.array(signedCall),
+    v.array(signed(call)),
     v.check((calls) => (['register', 'deal'] as const).every((name) => calls.some(({ call }) => call.kind === name))),
   ),
   ...{
-    parting: v.nullable(signedCall),
+    later: v.array(signed(laterCall)),
+    opening,
+    died: v.nullable(dead),
     signedAgain: whole,
+    dead: v.array(dead),
     ending: v.nullable(v.variant('kind', [failed, cancelled])),
   },
   seen: v.looseObject({
-    ...{ block: whole, deadline: v.nullable(whole), confirmed: v.array(v.boolean()), holders: v.array(whole) },
+    ...{ block: whole, deadline: v.nullable(whole), groups: v.array(seenGroup) },
   }),
   state,
   waiting: v.nullable(waiting),
@@ -103,10 +142,11 @@ const isWhole = (value: unknown): value is RegistrationRecord => v.is(schema, va
 
 /** The registration that was stored under this name, if it is whole: one that cannot be gone on with or shown is none. */
 export const asRecord = (value: unknown, name: string): RegistrationRecord | undefined => {
-  if (!isWhole(value) || value.id !== name) return undefined
   try {
-    viewOf(value, undefined)
-    return value
+    const record = upgrade(value)
+    if (!isWhole(record) || record.id !== name) return undefined
+    viewOf(record, undefined)
+    return record
   } catch {
     return undefined
   }

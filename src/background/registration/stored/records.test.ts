@@ -16,7 +16,12 @@ const full = {
   envelopes: [{ ...record.envelopes[0]!, proof: [messageHash] }],
   source: { origin: 'https://dapp.example', ref: 'a' },
   rules: { evm: { kind: 'allow' as const, addresses: ['0x52908400098527886E0F7030069857D2E4169EE7'] }, btc: null },
-  parting: record.calls[1]!,
+  later: [{ ...record.calls[1]!, call: { kind: 'open' as const, subgroup: 0, member: 1 } }],
+  opening: { kind: 'opened' as const, place: { subgroup: 0, member: 1 } },
+  died: { kind: 'roster-changed' as const, attempt: 2, block: 6 },
+  dead: [
+    { kind: 'server-lied' as const, attempt: 1, block: 5, culprit: { subgroup: 0, member: 1, endpoint: 'http://x' } },
+  ],
   ending: { kind: 'cancelled' as const },
   waiting: { for: 'silent-member' as const, subgroups: [1], until: 5, loss: 'nothing' as const },
   testSignature: { messageHash, signature, valid: true },

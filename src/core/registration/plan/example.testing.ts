@@ -1,7 +1,9 @@
 import { exampleParameters, untouched } from '../../chain/registry.testing.ts'
-import type { Stage } from '../../chain/registry.ts'
-import type { RegistrationRecord, Server, SignedCall } from '../record.ts'
+import type { DealtStage, Stage, SubgroupProgress } from '../../chain/registry.ts'
+import { type RegistrationRecord, type Server, type SignedCall, unheard } from '../record.ts'
 import type { ChainView } from './chainView.ts'
+import { plan } from './plan.ts'
+import type { Act } from './planning.ts'
 
 // Records and views for tests: three groups of two servers, approved at block 100.
 
@@ -38,7 +40,7 @@ const server = (subgroup: number, member: number): Server => ({
 })
 
 const record: RegistrationRecord = {
-  version: 1,
+  version: 2,
   id: 'r1',
   source: null,
   startedAt: 1,
@@ -70,10 +72,14 @@ const record: RegistrationRecord = {
     signed({ kind: 'register', rulesAccount: bytes(32, 0x0a), constraints: undefined }, 6),
     signed({ kind: 'deal', dealing }, 7),
   ],
-  parting: null,
+  later: [],
+  opening: { kind: 'undecided' },
+  died: null,
+  spare: 10n,
   signedAgain: 0,
+  dead: [],
   ending: null,
-  seen: { block: 100, deadline: null, confirmed: [false, false, false], holders: [0, 0, 0] },
+  seen: { block: 100, deadline: null, groups: [unheard, unheard, unheard] },
   state: { kind: 'approved' },
   waiting: null,
   testSignature: null,
@@ -90,7 +96,12 @@ export const delivered = (delivery: Server['delivery']): Pick<RegistrationRecord
 })
 
 export const open: Stage = { kind: 'open', until: 151 }
-export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
+/** `more`: what else the chain knows of some subgroups. */
+export const dealt = (
+  confirmed = 0,
+  holders = [0, 0, 0],
+  more: Readonly<Record<number, Partial<SubgroupProgress>>> = {},
+): DealtStage => ({
   kind: 'dealt',
   attempt: 1,
   block: 102,
@@ -100,6 +111,7 @@ export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
     ...untouched,
     partial: subgroup < confirmed ? bytes(32, 1) : undefined,
     holders: holders[subgroup]!,
+    ...more[subgroup],
   })),
 })
 export const registration = (stage: Stage) => ({
@@ -136,6 +148,32 @@ export const exampleView = ({
   return {
     history,
     best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters: exampleParameters, ...best },
-    final: { ...both, registrant: undefined, registered: undefined, ...final },
+    final: { ...both, registrant: undefined, registered: undefined, healing: undefined, ...final },
   }
 }
+
+/** Short form of a plan: state, act, pieces on their way, and what is waited for. */
+export const said = (record: RegistrationRecord, view: ChainView, unlocked = false): string => {
+  const { record: next, act, deliver } = plan(record, view, unlocked)
+  const reason = next.state.kind === 'failed' ? ` ${next.state.reason}` : ''
+  const pieces = deliver.length > 0 ? [`pieces ${deliver.length}`] : []
+  const waiting = next.waiting ? [`waiting ${next.waiting.for}`] : []
+  return [`${next.state.kind}${reason}`, inWords(act), ...pieces, ...waiting].join(' | ')
+}
+
+const inWords = (act: Act): string => {
+  switch (act.kind) {
+    case 'submit':
+      return `submit ${act.calls.map(({ call }) => nameOf(call)).join(' ')}`
+    case 'sign':
+    case 'sign-later':
+      return `sign ${act.calls.map(nameOf).join(' ')}`
+    case 'open':
+      return `open ${act.place.subgroup}.${act.place.member}`
+    default:
+      return act.kind
+  }
+}
+
+const nameOf = (call: { readonly kind: string; readonly subgroup?: number; readonly member?: number }): string =>
+  call.member === undefined ? call.kind : `${call.kind} ${call.subgroup}.${call.member}`

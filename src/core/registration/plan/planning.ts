@@ -1,35 +1,38 @@
 import { advance, type RegistrationEvent } from '../advance.ts'
 import type { RegistrationCall } from '../calls.ts'
-import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
-import type { RegistrationState, Waiting } from '../state.ts'
-
-/** A server by its place in the roster. */
-export type Place = { readonly subgroup: number; readonly member: number }
+import type { Ending, LaterCall, RegistrationRecord, SignedCall, SignedLater } from '../record.ts'
+import type { Place, Waiting } from '../state.ts'
+import type { ChainView } from './chainView.ts'
 
 export type Act =
   | { readonly kind: 'nothing' }
   /** In this order; what the chain has already is not among them. */
-  | { readonly kind: 'submit'; readonly calls: readonly SignedCall[] }
+  | { readonly kind: 'submit'; readonly calls: readonly (SignedCall | SignedLater)[] }
   /** Sign these at the account's next nonce. `refused`: the same came to nothing before. */
+  | { readonly kind: 'sign'; readonly calls: readonly RegistrationCall[]; readonly refused: boolean }
   | {
-      readonly kind: 'sign'
-      readonly calls: readonly RegistrationCall[]
-      readonly parting: boolean
+      readonly kind: 'sign-later'
+      readonly calls: readonly Exclude<LaterCall, { kind: 'open' }>[]
       readonly refused: boolean
     }
-  /** Send their pieces to these servers, each when its time has come. */
-  | { readonly kind: 'deliver'; readonly to: readonly Place[] }
+  /** Make this envelope's secret again, see that it shows an honest share, and sign its opening, to be included by block `until`. */
+  | { readonly kind: 'open'; readonly place: Place; readonly until: number; readonly refused: boolean }
+  /** Split the key once more, as the account's dealing of this number, and sign that. */
+  | { readonly kind: 'deal-again'; readonly attempt: number; readonly rosters: readonly Uint8Array[] }
 
-export type Plan = { readonly record: RegistrationRecord; readonly act: Act }
+/** `deliver`: the servers that are to be sent their pieces meanwhile, each when its time has come. */
+export type Plan = { readonly record: RegistrationRecord; readonly act: Act; readonly deliver: readonly Place[] }
 
 export const nothing = (record: RegistrationRecord, waiting: Waiting | null = record.waiting): Plan => ({
   record: { ...record, waiting },
   act: { kind: 'nothing' },
+  deliver: [],
 })
 
-export const submit = (record: RegistrationRecord, calls: readonly SignedCall[]): Plan => ({
+export const submit = (record: RegistrationRecord, calls: readonly (SignedCall | SignedLater)[]): Plan => ({
   record,
   act: { kind: 'submit', calls },
+  deliver: [],
 })
 
 export const move = (record: RegistrationRecord, event: RegistrationEvent): RegistrationRecord => ({
@@ -59,14 +62,6 @@ export const reach = (record: RegistrationRecord, kind: (typeof steps)[number]):
   }
 }
 
-type Failure = Extract<RegistrationState, { kind: 'failed' }>
-
-/** The same once more would come to the same. */
-const HOPELESS: readonly Failure['reason'][] = ['key-taken', 'superseded']
-
-export const failed = (reason: Failure['reason'], fault: Failure['fault'] = 'nobody'): Failure => ({
-  kind: 'failed',
-  fault,
-  reason,
-  retryable: fault !== 'network' && !HOPELESS.includes(reason),
-})
+/** Next in line, and young enough to be included in the next block. */
+export const isUsable = (calls: readonly (SignedCall | SignedLater)[], { best }: ChainView): boolean =>
+  calls[0]?.nonce === best.account.nonce && calls.every(({ validUntil }) => validUntil > best.block)

@@ -28,7 +28,7 @@ export const Failed = ({ registration, state }: Props) => {
       back={{ at: 'home' }}
       footer={
         <Actions>
-          {state.retryable ? (
+          {state.next === 'retry' ? (
             <Button look="primary" busy={busy && words.review.approving} onClick={() => void run(retry)}>
               {words.common.retry}
             </Button>
