@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 /** Inside node_modules, so that what is left outside of a bundle is still found from there. */
 const cache = resolve(projectRoot, 'node_modules/.cache/entropy-wallet')
 
 /** One file for a child process to start from: six servers at once start in a third of the time that six loaders take. Returns its path. */
-export const bundleProgram = async (
-  entry: string,
-  external: readonly string[],
-  plugins: Plugin[] = [],
-): Promise<string> => {
+export const bundleProgram = async (entry: string, external: readonly string[]): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [resolve(projectRoot, entry)],
     bundle: true,
@@ -22,7 +18,6 @@ export const bundleProgram = async (
     target: 'node20',
     format: 'esm',
     external: [...external],
-    plugins,
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

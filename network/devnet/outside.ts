@@ -36,7 +36,9 @@ export const storedShares = async (server: RunningServer, registrant: Uint8Array
   const records = await storedRecords(server)
   return records
     .filter((record) => equalBytes(record.registrant, registrant))
-    .map(({ dealingHash, subgroup, share }) => ({ dealingHash, subgroup, x: share.value.x, state: share.tag }))
+    .flatMap(({ dealingHash, subgroup, share }) =>
+      share.tag === 'bad' ? [] : [{ dealingHash, subgroup, x: share.value.x, state: share.tag }],
+    )
 }
 
 /** One value of the chain's state in the JSON of the runtime's metadata; `undefined` when there is none. */

@@ -4,16 +4,17 @@ import { nobleCurve } from '../../src/core/dealing/check.ts'
 import type { Chain } from './chain/client.ts'
 import { createSubmitter } from './chain/submitter.ts'
 import { loadNativeCurve } from './crypto/nativeCurve.ts'
+import { pureX25519 } from './crypto/pureX25519.ts'
 import type { Alarms } from './ops/alarms.ts'
 import { type Log, shortHash } from './ops/log.ts'
 import type { Metrics } from './ops/metrics.ts'
+import { watchStanding } from './ops/standing.ts'
 import { createAskPeer } from './peers/ask.ts'
-import { createAckCollector } from './reconcile/collectAcks.ts'
-import { perform } from './reconcile/perform.ts'
+import { createAckCollector } from './reconcile/perform/collectAcks.ts'
+import { type Perform, perform } from './reconcile/perform/perform.ts'
 import { startReconciler } from './reconcile/reconciler.ts'
-import { createSerial } from './serial.ts'
-import { type AcceptanceNeeds, acceptShares, type MemberAck, type ShareRequest } from './shares/accept.ts'
 import { answerPeer, type PeerAnswer, type PeerQuestion } from './shares/answerPeer.ts'
+import { createIntake, type MemberAck, type ShareRequest } from './shares/intake.ts'
 import type { Store } from './store/store.ts'
 
 export type DutiesNeeds = {
@@ -40,20 +41,17 @@ export type Duties = {
   finish(): Promise<void>
 }
 
-export const takeUpDuties = ({
-  log,
-  metrics,
-  alarms,
-  genesis,
-  tssAccount,
-  encryptionKey,
-  store,
-  chain,
-  ...needs
-}: DutiesNeeds): Duties => {
+/** `act`: how what was decided is done. */
+export const takeUpDuties = (
+  { log, metrics, alarms, genesis, tssAccount, encryptionKey, store, chain, ...needs }: DutiesNeeds,
+  act: Perform = perform,
+): Duties => {
   const { secrets, dealings, markers } = store
-  const curve = loadNativeCurve()
-  if (curve === undefined) log.warn('no native secp256k1 on this machine: share checks are slow')
+  const native = loadNativeCurve()
+  if (native === undefined)
+    log.warn('no native secp256k1 on this machine: share checks are slow, and no dealer is accused of a bad share')
+  const pure = { key: pureX25519(secrets.x25519), curve: nobleCurve }
+  const openers = native === undefined ? [pure] : [{ key: encryptionKey, curve: native }, pure]
 
   const submitter = createSubmitter({
     ...{ chain, genesis, tssAccount },
@@ -66,23 +64,25 @@ export const takeUpDuties = ({
     onIneffective: (key) => alarms.raise('submission-ineffective', key.split(' ')[0] ?? ''),
   })
 
-  const acceptance: AcceptanceNeeds = {
-    ...{ view: chain, tssAccount, tssSecret: secrets.tss, encryptionKey, dealings, markers },
-    ...{ curve: curve ?? nobleCurve, oneAtATime: createSerial() },
-    onBadEnvelope: ({ dealt }) => alarms.raise('bad-envelope', shortHash(dealt.dealingHash)),
+  const intake = createIntake({
+    ...{ view: chain, tssAccount, tssSecret: secrets.tss, dealings, markers },
+    opener: { key: encryptionKey, curve: native ?? nobleCurve },
+    onBad: ({ opened }) => {
+      alarms.raise('bad-envelope', shortHash(opened.dealingHash))
+      lookSoon()
+    },
     onHeld: () => {
       metrics.shares.inc()
       lookSoon()
     },
-  }
+  })
 
   const askPeer = createAskPeer({ chain, tssAccount, tssSecret: secrets.tss, allowPrivate: needs.allowPrivatePeers })
   const acks = createAckCollector(askPeer)
-  const acceptHealed = (request: ShareRequest) => acceptShares(acceptance, request, { complete: false })
-  const doing = { ...{ tssAccount, dealings, submitter, askPeer, acks, alarms }, accept: acceptHealed }
+  const doing = { tssAccount, dealings, submitter, askPeer, acks, intake, openers, alarms }
   const reconciler = startReconciler({
     ...{ view: chain, tssAccount, dealings, acks },
-    perform: (action, subject) => perform(doing, action, subject),
+    perform: (action, subject) => act(doing, action, subject),
     onAction: ({ kind, row }, { dealingHash }) => {
       metrics.actions.inc({ kind })
       log.debug({ action: kind, row, dealing: shortHash(dealingHash) }, 'reconcile')
@@ -99,16 +99,18 @@ export const takeUpDuties = ({
       reconciler.run()
     }, LOOK_AFTER_MS)
   }
+  const noteStanding = watchStanding(alarms)
   const lookAgain = () => {
     const best = chain.best()
     if (best !== undefined) submitter.advance(best)
+    noteStanding(chain.finalized()?.server)
     reconciler.run()
   }
   chain.subscribe(lookAgain)
   lookAgain()
 
   return {
-    accept: (request) => acceptShares(acceptance, request, { complete: true }),
+    accept: intake.fromUser,
     answer: (question) => answerPeer({ view: chain, tssAccount, dealings }, question),
     hasForeignNonce: submitter.hasForeignNonce,
     async finish() {

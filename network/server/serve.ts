@@ -18,7 +18,7 @@ import { openStore } from './store/store.ts'
 const HOUR_MS = 3_600_000
 
 /** Puts the server together and lets it run until a signal. @throws StartError */
-export const serve = async (config: Config): Promise<void> => {
+export const serve = async (config: Config, takeUp = takeUpDuties): Promise<void> => {
   const log = createLog(config.logLevel)
   const metrics = createMetrics()
   const alarms = createAlarms(log, metrics)
@@ -32,7 +32,7 @@ export const serve = async (config: Config): Promise<void> => {
     url: config.node,
     genesis,
     tssAccount,
-    watched: () => [...dealings.entries()].filter(({ state }) => state === 'held').map(({ registrant }) => registrant),
+    watched: () => [...dealings.entries()].filter(({ state }) => state !== 'kept').map(({ registrant }) => registrant),
     onUnreadable: (_registrant, error) => alarms.raise('unreadable-dealing', (error as Error).message),
     onLost: (reason) => log.warn({ reason }, 'chain connection ended'),
   })
@@ -40,7 +40,7 @@ export const serve = async (config: Config): Promise<void> => {
 
   let isStopping = false
   const { allowPrivatePeers } = config
-  const duties = takeUpDuties({
+  const duties = takeUp({
     log,
     metrics,
     alarms,

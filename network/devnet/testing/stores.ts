@@ -8,15 +8,16 @@ import { storedRecords } from '../outside.ts'
 import type { RunningServer } from '../processes/servers.ts'
 import type { Dealt } from './dealers.ts'
 
-/** What a server's folder holds of a dealing: a true share, with its test-signature data or without, or another thing. */
-export type Stored = 'held' | 'kept' | 'false' | 'none'
+/** What a server's folder holds of a dealing: a true share, with its test-signature data or without; a bad envelope; a share that is none. */
+export type Stored = 'held' | 'kept' | 'bad' | 'false' | 'none'
 
 const storedOf = async (server: RunningServer, { opened }: Dealt): Promise<Stored> => {
   const records = await storedRecords(server)
   const record = records.find(({ dealingHash }) => equalBytes(dealingHash, opened.dealingHash))
   if (record === undefined) return 'none'
-  const isTrue = equalBytes(nobleCurve.multiplyBase(record.share.value.x), verifyingShare(opened, server.subgroup))
-  return isTrue ? record.share.tag : 'false'
+  const { share, subgroup } = record
+  if (share.tag === 'bad') return share.tag
+  return equalBytes(nobleCurve.multiplyBase(share.value.x), verifyingShare(opened, subgroup)) ? share.tag : 'false'
 }
 
 /** By server number, for all servers, running or not. */

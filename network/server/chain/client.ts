@@ -5,8 +5,8 @@ import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import type { Link } from './connection/link.ts'
 import { runSession, WrongNode } from './connection/session.ts'
 import { createHeads } from './heads.ts'
-import { createDealingCache } from './readDealing.ts'
-import { readState } from './readState.ts'
+import { createDealingCache } from './reading/readDealing.ts'
+import { readState } from './reading/readState.ts'
 import type { BlockId, ChainState, ChainStatus, ChainView } from './state.ts'
 
 const BEST_MAX_AGE_MS = 10_000
@@ -63,8 +63,7 @@ export const followChain = (options: ChainOptions): Chain => {
     const { genesis, tssAccount, onUnreadable } = options
     const isNew = before === undefined || !equalBytes(before.state.block.hash, block.hash)
     const watched = options.watched()
-    const known = finalized?.state.histories
-    const source = { link: from, genesis, tssAccount, watched, known, dealings, onUnreadable }
+    const source = { link: from, genesis, tssAccount, watched, dealings, onUnreadable }
     return { state: await readState(source, block), at: isNew ? performance.now() : before.at }
   }
   const tell = () => {
@@ -86,7 +85,7 @@ export const followChain = (options: ChainOptions): Chain => {
       const isBest = best !== undefined && equalBytes(best.state.block.hash, hash)
       finalized = isBest ? best : await see(from, { number, hash }, finalized)
       const live = [best, finalized].flatMap((seen) => [...(seen?.state.registrations.values() ?? [])])
-      dealings.keepOnly(live.filter((registration) => registration.kind === 'dealt'))
+      dealings.keepOnly(live.filter((registration) => registration.kind !== 'open'))
       tell()
     },
     syncing(now: boolean) {

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../../src/core/bytes.ts'
 import { ss58Decode } from '../../../src/core/keys/address.ts'
 import { Refusal } from '../refusal.ts'
-import type { MemberAck } from '../shares/accept.ts'
+import type { MemberAck } from '../shares/intake.ts'
 import type { StoredEnvelope } from '../store/record.ts'
 
 export type EnvelopeJson = { member: number; enc: string; ciphertext: string; proof: string[] }

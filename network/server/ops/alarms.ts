@@ -3,12 +3,16 @@ import type { Metrics } from './metrics.ts'
 
 /** What an operator must look at. */
 export type AlarmCode =
+  | 'accusation-unproven'
   | 'bad-envelope'
+  | 'chilled'
   | 'damaged-dealing'
   | 'damaged-marker'
+  | 'excluded'
   | 'foreign-nonce'
   | 'missing-envelope'
   | 'partial-wrong'
+  | 'slashed'
   | 'submission-ineffective'
   | 'unreadable-dealing'
 

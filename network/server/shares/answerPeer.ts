@@ -2,10 +2,10 @@ import { equalBytes } from '../../../src/core/bytes.ts'
 import type { ChainView } from '../chain/state.ts'
 import { verifyPeerRequest } from '../crypto/peerRequest.ts'
 import { Refusal } from '../refusal.ts'
-import { type Dealings, wipeRecord } from '../store/dealings.ts'
-import type { StoredEnvelope } from '../store/record.ts'
-import type { MemberAck } from './accept.ts'
+import type { Dealings } from '../store/dealings.ts'
+import { type StoredEnvelope, wipeRecord } from '../store/record.ts'
 import { expectDealing, expectReady } from './find.ts'
+import type { MemberAck } from './intake.ts'
 import { placeOf } from './place.ts'
 
 export type PeerQuestion = {
@@ -22,9 +22,9 @@ export type PeerAnswer = { ack?: MemberAck; envelope?: StoredEnvelope }
 export type PeerNeeds = { view: ChainView; tssAccount: Uint8Array; dealings: Dealings }
 
 const isMember = ({ view, tssAccount }: PeerNeeds, question: PeerQuestion): number | undefined => {
-  const dealing = expectDealing(expectReady(view), question.registrant, question.dealingHash)
-  const own = placeOf(dealing.roster, tssAccount)
-  const asker = placeOf(dealing.roster, question.asker)
+  const { roster } = expectDealing(expectReady(view), question)
+  const own = placeOf(roster, tssAccount)
+  const asker = placeOf(roster, question.asker)
   if (own === undefined || asker === undefined || own.subgroup !== asker.subgroup) return undefined
   return asker.member
 }
@@ -48,6 +48,10 @@ export const answerPeer = async (needs: PeerNeeds, question: PeerQuestion): Prom
   const record = await needs.dealings.get(registrant, dealingHash)
   if (record === undefined) return {}
   wipeRecord(record)
-  const envelope = record.envelopes.find((stored) => stored.member === member)
-  return { ack: { ...record.ack, member: record.member }, ...(envelope && { envelope }) }
+  const { share, envelopes } = record
+  const envelope = envelopes.find((stored) => stored.member === member)
+  return {
+    ...(share.tag !== 'bad' && { ack: { ...share.value.ack, member: record.member } }),
+    ...(envelope && { envelope }),
+  }
 }

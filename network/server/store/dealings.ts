@@ -4,7 +4,7 @@ import { decode } from '../../../src/core/scale.ts'
 import { listCompleteFiles, makeFolder, moveDurably, readIfPresent, writeDurably } from '../disk/files.ts'
 import { DamagedFile, seal, unseal } from '../disk/seal.ts'
 import { dealingFileName } from './names.ts'
-import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf } from './record.ts'
+import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf, wipeRecord } from './record.ts'
 
 export type Dealings = {
   entries(): Iterable<DealingEntry>
@@ -16,8 +16,6 @@ export type Dealings = {
   /** Out of use, and gone for good after the trash's time. */
   discard(registrant: Uint8Array, dealingHash: Uint8Array): Promise<void>
 }
-
-export const wipeRecord = ({ share }: DealingRecord): void => wipe(...Object.values(share.value))
 
 /** One authenticated file per dealing under `folder`; an index without secrets in memory. Damaged files go to quarantine and raise `onDamage`. */
 export const openDealings = async (

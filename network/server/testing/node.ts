@@ -5,13 +5,13 @@ import { registrationCodec, registryParametersCodec } from '../../../src/core/ch
 import { rosterInfoCodec, serversParametersCodec } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { type RosterMember, rosterMembersCodec } from '../../../src/core/dealing/roster.ts'
-import type { LiveDealing } from '../chain/state.ts'
+import type { DealtDealing } from '../chain/state.ts'
 
 /** What a node has in its storage, as 0x-hexadecimal; a test changes it. */
 export type NodeStorage = Map<string, unknown>
 
 /** Storage of a chain with these dealings in flight. */
-export const makeStorage = (dealings: readonly LiveDealing[] = []): NodeStorage => {
+export const makeStorage = (dealings: readonly DealtDealing[] = []): NodeStorage => {
   const storage: NodeStorage = new Map()
   const put = (key: Uint8Array, value: Uint8Array) => void storage.set(toHex(key), toHex(value))
   put(storageKey.parameters, registryParametersCodec.enc(exampleParameters))

@@ -9,9 +9,8 @@ import { loadNativeCurve } from '../crypto/nativeCurve.ts'
 import { createPublicApp, type PublicNeeds } from '../http/publicApp.ts'
 import { envelopeToJson } from '../http/wire.ts'
 import { createMetrics } from '../ops/metrics.ts'
-import { createSerial } from '../serial.ts'
-import { acceptShares } from '../shares/accept.ts'
 import { answerPeer } from '../shares/answerPeer.ts'
+import { createIntake } from '../shares/intake.ts'
 import type { StoredEnvelope } from '../store/record.ts'
 import { openStore } from '../store/store.ts'
 import { initialisedFolder } from './folder.ts'
@@ -27,13 +26,12 @@ export const listen = async (
   const store = await openStore(data, keyFile, () => undefined)
   const { tssAccount } = own
   const { secrets, dealings, markers } = store
-  const acceptance = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
-    curve: loadNativeCurve() ?? nobleCurve,
-    onBadEnvelope: () => undefined,
+  const intake = createIntake({
+    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers },
+    opener: { key: await importX25519(secrets.x25519), curve: loadNativeCurve() ?? nobleCurve },
+    onBad: () => undefined,
     onHeld: () => undefined,
-  }
+  })
   const logged: string[] = []
   const metrics = createMetrics()
   const app = await createPublicApp({
@@ -43,7 +41,7 @@ export const listen = async (
     isStopping: () => false,
     health: { now: () => ({ reason: undefined, bestBlock: 1, finalizedBlock: 1 }), stop: () => undefined },
     info: () => ({ tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(own.x25519PublicKey), version: '1' }),
-    accept: (request) => acceptShares(acceptance, request, { complete: true }),
+    accept: intake.fromUser,
     answer: (question) => answerPeer({ view, tssAccount, dealings }, question),
     ...change,
   })

@@ -1,12 +1,15 @@
-import * as honest from '../../../../src/core/dealing/partial.ts'
+import { takeUpDuties } from '../../../server/duties.ts'
+import { run, saying } from './run.ts'
 
-// In the place of core/dealing/partial.ts: one beside the truth, and well content with it.
-export * from '../../../../src/core/dealing/partial.ts'
+/** Before it come pallet and call, registrant, dealing hash and subgroup. */
+const LAST_OF_PARTIAL = 2 + 32 + 32 + 1 + 31
 
-export const computePartial: typeof honest.computePartial = (opened, share) => {
-  const partial = honest.computePartial(opened, share)
-  partial[31]! ^= 1
-  return partial
-}
+const lie = saying((work) => {
+  if (work.name !== 'confirm') return work
+  const call = work.call.slice()
+  call[LAST_OF_PARTIAL]! ^= 1
+  return { ...work, call }
+})
 
-export const checkPartial: typeof honest.checkPartial = () => true
+// Confirms with a partial beside the true one; and gives no peer what it would need to confirm before.
+await run((needs) => ({ ...takeUpDuties(needs, lie), answer: async () => undefined }))

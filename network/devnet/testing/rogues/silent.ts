@@ -1,11 +1,11 @@
-import type * as honest from '../../../server/chain/submitter.ts'
+import { takeUpDuties } from '../../../server/duties.ts'
+import { run, saying } from './run.ts'
 
-// In the place of chain/submitter.ts: never says anything to the chain.
-export * from '../../../server/chain/submitter.ts'
-
-export const createSubmitter: typeof honest.createSubmitter = () => ({
-  submit: () => undefined,
-  advance: () => undefined,
-  hasForeignNonce: () => false,
-  idle: async () => undefined,
-})
+// Takes what it gets, and tells neither its peers nor the chain.
+await run((needs) => ({
+  ...takeUpDuties(
+    needs,
+    saying(() => undefined),
+  ),
+  answer: async () => undefined,
+}))

@@ -1,0 +1,42 @@
+import { fromHex, type Hex, toHex } from '../../../../src/core/bytes.ts'
+import type { Link } from '../connection/link.ts'
+
+/** Raw storage at one block. Everything throws when the node's answer is none to the question. */
+export type Storage = {
+  /** Values in the order of the keys; absent ones are undefined. */
+  get(keys: readonly Uint8Array[]): Promise<(Uint8Array | undefined)[]>
+  keysUnder(prefix: Uint8Array): Promise<Uint8Array[]>
+}
+
+const PAGE = 500
+/** Far more than can be in flight: deposits forbid it. */
+const MAX_KEYS = 200_000
+
+export const storageAt = (link: Link, blockHash: Hex): Storage => ({
+  async get(keys) {
+    const names = keys.map(toHex)
+    const values = new Map<string, string | null>()
+    for (let from = 0; from < names.length; from += PAGE) {
+      const page = names.slice(from, from + PAGE)
+      const sets = await link.call<{ changes: [string, string | null][] }[]>('state_queryStorageAt', [page, blockHash])
+      for (const { changes } of sets) for (const [key, value] of changes) values.set(key, value)
+    }
+    return names.map((name) => {
+      const value = values.get(name)
+      return value === undefined || value === null ? undefined : fromHex(value)
+    })
+  },
+  async keysUnder(prefix) {
+    const start = toHex(prefix)
+    const names: string[] = []
+    for (;;) {
+      const page = await link.call<string[]>('state_getKeysPaged', [start, PAGE, names.at(-1) ?? start, blockHash])
+      for (const name of page) {
+        if (!name.startsWith(start) || name <= (names.at(-1) ?? start) || names.length >= MAX_KEYS)
+          throw new Error('the node lists keys that do not follow each other')
+        names.push(name)
+      }
+      if (page.length < PAGE) return names.map((name) => fromHex(name))
+    }
+  },
+})
