@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { equalBytes, fromHex, toHex } from '../../../src/core/bytes.ts'
 import { decodeServerInfo, type ServerInfo } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
+import type { KeySets } from '../keys/keySet.ts'
 import type { Link } from './connection/link.ts'
 import { runSession, WrongNode } from './connection/session.ts'
 import { createHeads } from './heads.ts'
@@ -32,7 +33,7 @@ export type Chain = ChainView & {
 export type ChainOptions = {
   url: string
   genesis: Uint8Array
-  tssAccount: Uint8Array
+  keySets: KeySets
   watched(): readonly Uint8Array[]
   onUnreadable(registrant: Uint8Array, error: unknown): void
   /** Said once for the same reason in a row. */
@@ -60,10 +61,10 @@ export const followChain = (options: ChainOptions): Chain => {
   first.catch(() => undefined)
 
   const see = async (from: Link, block: BlockId, before: Seen | undefined): Promise<Seen> => {
-    const { genesis, tssAccount, onUnreadable } = options
+    const { genesis, keySets, onUnreadable } = options
     const isNew = before === undefined || !equalBytes(before.state.block.hash, block.hash)
     const watched = options.watched()
-    const source = { link: from, genesis, tssAccount, watched, dealings, onUnreadable }
+    const source = { link: from, genesis, keySets, watched, dealings, onUnreadable }
     return { state: await readState(source, block), at: isNew ? performance.now() : before.at }
   }
   const tell = () => {

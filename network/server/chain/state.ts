@@ -10,6 +10,8 @@ import type { Envelope } from '../../../src/core/dealing/envelope.ts'
 import type { OpenedDealing } from '../../../src/core/dealing/open.ts'
 import type { Roster } from '../../../src/core/dealing/roster.ts'
 
+export type Account = { nonce: number; free: bigint }
+
 export type BlockId = { number: number; hash: Uint8Array }
 
 /** A dealing, checked against its hash and its roster. */
@@ -52,9 +54,10 @@ export type ChainState = {
   registrations: ReadonlyMap<string, LiveRegistration>
   /** Of the registrants that the store knows. */
   histories: ReadonlyMap<string, History>
-  /** This server's own record, by its tss account. */
+  /** This server's own record: the one that names one of its key sets, if there is one. */
   server: ServerInfo | undefined
-  account: { nonce: number; free: bigint }
+  /** Of this server's tss accounts. */
+  accounts: ReadonlyMap<string, Account>
   /** What a tss account should hold: a hundred fees. */
   tssReserve: bigint
 }

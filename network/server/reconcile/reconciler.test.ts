@@ -105,24 +105,20 @@ test('a member that got nothing gets its own envelope from a peer, through the s
   expect(one.alarms).toEqual([])
 })
 
-test('a subgroup that was away for the whole time is healed by the one that has the share', async () => {
-  const [one, two] = [await setUp(), await makeMember(other, dealing)]
-  await two.accept()
-  const live = healingOf(dealing, [1])
-  const place = servers[1]!.indexOf(mine)
-  one.peers.answer = async () => ({ envelope: one.envelopes[place]! })
-  for (const [member, from] of [
-    [one, 200],
-    [two, 200],
-  ] as const)
-    for (let block = from; block < from + 8; block++) {
-      member.view.state = registered(at(block, live), [1])
-      member.view.final = member.view.state
-      await member.reconcile()
-    }
+const healed = (block: number) => registered(at(block, healingOf(dealing, [1])), [1])
+
+const overTime = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => healed(from + i))
+
+test('members that return together both come to their share before one of them confirms', async () => {
+  const [one, two, alone] = [await setUp(), await makeMember(other, dealing), await setUp()]
+  const ack = await two.accept()
+  one.peers.answer = async () => ({ ack, envelope: one.envelopes[servers[1]!.indexOf(mine)]! })
+  await one.reconcileAll(overTime(200, 210))
   expect((await one.record())?.share.tag).toBe('held')
-  expect(names(one)).toContain('confirm')
-  expect([one.errors, two.errors]).toEqual([[], []])
+  await alone.accept()
+  await alone.reconcileAll(overTime(200, 211))
+  expect([new Set(names(one)), names(alone)]).toEqual([new Set(['confirm']), ['confirm']])
+  expect(one.submitted[0]!.call.length - alone.submitted[0]!.call.length).toBe(1 + 33 + 32 + 64)
 })
 
 test('takes what was delivered on chain, and then does what it can with it', async () => {

@@ -1,7 +1,7 @@
 import { toHex } from '../../../src/core/bytes.ts'
 import { dealingAt } from '../chain/progress.ts'
 import type { ChainState, ChainView } from '../chain/state.ts'
-import { placeOf } from '../shares/place.ts'
+import type { KeySets } from '../keys/keySet.ts'
 import type { Dealings } from '../store/dealings.ts'
 import type { DealingEntry } from '../store/record.ts'
 import { decide } from './decide/decide.ts'
@@ -14,9 +14,9 @@ const EVERY_MS = 30_000
 
 export type ReconcilerNeeds = {
   view: ChainView
-  tssAccount: Uint8Array
+  keySets: KeySets
   dealings: Dealings
-  acks: AckCollector
+  acks: Pick<AckCollector, 'keepOnly'>
   perform(action: Action, subject: Subject): Promise<void>
   onAction(action: Action, subject: Subject): void
   onError(error: unknown, subject: Subject): void
@@ -25,14 +25,16 @@ export type ReconcilerNeeds = {
 export type Reconciler = {
   /** Looks at everything again: at every head, and when a share has come. */
   run(): void
-  /** Resolves when nothing is being done any more. */
+  /** Resolves when everything is done that is being done now. */
+  settled(): Promise<void>
+  /** The same, and nothing new is begun. */
   stop(): Promise<void>
 }
 
 type Known = Subject & { key: string; entry: DealingEntry | undefined }
 
 /** What is in the store, and what is on chain with this server in its roster. */
-const subjectsOf = ({ tssAccount, dealings }: ReconcilerNeeds, best: ChainState): Known[] => {
+const subjectsOf = ({ keySets, dealings }: ReconcilerNeeds, best: ChainState): Known[] => {
   const known = new Map<string, Known>()
   const add = ({ registrant, dealingHash, live }: Subject, entry: DealingEntry | undefined) => {
     const key = `${toHex(registrant)} ${toHex(dealingHash)}`
@@ -44,7 +46,7 @@ const subjectsOf = ({ tssAccount, dealings }: ReconcilerNeeds, best: ChainState)
     if (live !== undefined || entry.state !== 'kept') add({ ...entry, live }, entry)
   }
   for (const live of best.registrations.values()) {
-    if (live.kind === 'open' || placeOf(live.roster, tssAccount) === undefined) continue
+    if (live.kind === 'open' || keySets.forRoster(live.roster) === undefined) continue
     add({ registrant: live.registrant, dealingHash: live.opened.dealingHash, live }, undefined)
   }
   return [...known.values()]
@@ -52,7 +54,7 @@ const subjectsOf = ({ tssAccount, dealings }: ReconcilerNeeds, best: ChainState)
 
 /** Brings store and chain together, again and again; remembers nothing that a restart could not find out anew. */
 export const startReconciler = (needs: ReconcilerNeeds): Reconciler => {
-  const { view, tssAccount, acks } = needs
+  const { view, keySets, acks } = needs
   const turns = new Map<string, ReadonlyMap<string, number>>()
   const atWork = new Map<string, Promise<void>>()
   let isStopping = false
@@ -64,7 +66,8 @@ export const startReconciler = (needs: ReconcilerNeeds): Reconciler => {
     const isReady = view.status() === 'ready'
     const subjects = subjectsOf(needs, best)
     for (const { key, entry, ...subject } of subjects) {
-      const { registrant, dealingHash } = subject
+      const { registrant, dealingHash, live } = subject
+      const tssAccount = live && keySets.forRoster(live.roster)?.tssAccount
       const known = { registrant, dealingHash, tssAccount, isReady, best, finalized, entry }
       const since = noteTurns({ ...known, since: turns.get(key) ?? new Map() })
       turns.set(key, since)
@@ -82,13 +85,15 @@ export const startReconciler = (needs: ReconcilerNeeds): Reconciler => {
     for (const key of turns.keys()) if (!keys.has(key)) turns.delete(key)
     acks.keepOnly(new Set(subjects.map(({ dealingHash }) => toHex(dealingHash))))
   }
+  const settled = async () => void (await Promise.all(atWork.values()))
   const timer = setInterval(run, EVERY_MS)
   return {
     run,
-    async stop() {
+    settled,
+    stop() {
       isStopping = true
       clearInterval(timer)
-      await Promise.all(atWork.values())
+      return settled()
     },
   }
 }

@@ -157,7 +157,7 @@ test('an opener that fails says nothing about the envelope: nothing is stored', 
 test('a nonce of another statement is refused before anything is signed', async () => {
   const { dealing, accept, markers, dealings } = await setUp()
   const { verifyingKey, noncePoint } = dealing.opened.dealing
-  await markers.claim({ verifyingKey, noncePoint, statementHash: random(32) })
+  await markers.claim({ verifyingKey, noncePoint, statementHash: random(32), isFinal: false })
   await expect(accept()).rejects.toMatchObject({ code: 'nonce-reused' })
   expect([...dealings.entries()]).toEqual([])
 })

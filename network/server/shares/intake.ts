@@ -1,5 +1,6 @@
 import { toHex, wipe } from '../../../src/core/bytes.ts'
 import { type Ack, signAck } from '../../../src/core/dealing/holderProof.ts'
+import { dealingAt } from '../chain/progress.ts'
 import type { ChainView, LiveDealing } from '../chain/state.ts'
 import { Refusal } from '../refusal.ts'
 import { createSerial } from '../serial.ts'
@@ -53,6 +54,11 @@ const refusals = {
   'share-invalid': 'the envelope does not hold the share that the dealing promises',
 }
 
+const isFinal = ({ view }: IntakeNeeds, { registrant, opened }: LiveDealing): boolean => {
+  const finalized = view.finalized()
+  return finalized !== undefined && dealingAt(finalized, { registrant, dealingHash: opened.dealingHash }) !== undefined
+}
+
 /** With nothing known, or nothing but a bad envelope. */
 const open = async (
   needs: IntakeNeeds,
@@ -67,7 +73,10 @@ const open = async (
   const own = envelopes.find((envelope) => envelope.member === member)
   if (own === undefined) throw new Refusal('bad-request', 'envelopes: this server’s own is missing')
   const content = await openShare(needs.opener, dealing, place, own)
-  const named = { registrant, dealingHash, attempt: opened.context.attempt, subgroup, member, envelopes }
+  const { context, coreHash } = opened
+  const accounts = place.members.map(({ tssAccount }) => tssAccount)
+  const about = { registrant, dealingHash, attempt: context.attempt, subgroup, member, coreHash, accounts }
+  const named = { ...about, envelopes }
   if (content.kind !== 'share') {
     if (isMore(envelopes, known))
       await storing(needs.dealings.put({ ...named, share: { tag: 'bad', value: undefined } }))
@@ -77,7 +86,8 @@ const open = async (
   const { x, u, d } = content.share
   try {
     const { verifyingKey, noncePoint } = opened.dealing
-    await storing(needs.markers.claim({ verifyingKey, noncePoint, statementHash: opened.statementHash }))
+    const use = { verifyingKey, noncePoint, statementHash: opened.statementHash }
+    await storing(needs.markers.claim({ ...use, isFinal: isFinal(needs, dealing) }))
     const holder = { dealingHash, subgroup, tssAccount: needs.tssAccount }
     const ack = signAck({ ...holder, x, curve: needs.opener.curve, tssSecret: needs.tssSecret })
     await storing(needs.dealings.put({ ...named, share: { tag: 'held', value: { x, u, d, ack } } }))

@@ -27,13 +27,20 @@ export const dealingRecordCodec = Struct({
   attempt: u32,
   subgroup: u8,
   member: u8,
+  /** With this and its own envelope a member opens its share again when the dealing is no longer on chain. */
+  coreHash: bytes(32),
+  /** The tss accounts of the subgroup in the dealing's roster: who may ask for an envelope when the dealing is no longer on chain. */
+  accounts: vector(bytes(32), MAX_MEMBERS),
   share: shareCodec,
   envelopes: vector(storedEnvelopeCodec, MAX_MEMBERS),
 })
 export type DealingRecord = CodecType<typeof dealingRecordCodec>
 
 /** What may be known of a record without opening its file: nothing in it is secret. */
-export type DealingEntry = Pick<DealingRecord, 'registrant' | 'dealingHash' | 'attempt' | 'subgroup'> & {
+export type DealingEntry = Pick<
+  DealingRecord,
+  'registrant' | 'dealingHash' | 'attempt' | 'subgroup' | 'member' | 'accounts'
+> & {
   state: DealingRecord['share']['tag']
   /** Whose envelopes it has, with their proofs. */
   members: readonly number[]
@@ -44,6 +51,8 @@ export const entryOf = ({ share, envelopes, ...record }: DealingRecord): Dealing
   dealingHash: record.dealingHash,
   attempt: record.attempt,
   subgroup: record.subgroup,
+  member: record.member,
+  accounts: record.accounts,
   state: share.tag,
   members: envelopes.filter(({ proof }) => proof.length > 0).map(({ member }) => member),
 })

@@ -1,7 +1,7 @@
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
+import type { ChainState } from '../chain/state.ts'
 import type { Work } from '../chain/submitter.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
 import { pureX25519 } from '../crypto/pureX25519.ts'
@@ -18,14 +18,14 @@ import { makeState, makeView, type TestDealing, type TestServer } from './networ
 /** One member of a dealing with a real store; chain, peers and submitter are what the test says. */
 export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   const { data, keyFile } = await initialisedFolder(own.secrets)
-  const { secrets, dealings, markers } = await openStore(data, keyFile, () => undefined)
+  const { keySets, dealings, markers } = await openStore(data, keyFile, () => undefined)
   const view = makeView(makeState(101, [dealing], own))
-  const { tssAccount } = own
-  const native = { key: await importX25519(secrets.x25519), curve: loadNativeCurve() ?? nobleCurve }
-  const pure = { key: pureX25519(secrets.x25519), curve: nobleCurve }
+  const { tssAccount, tssSecret, x25519Secret, encryptionKey } = keySets.all()[0]!
+  const native = { key: encryptionKey, curve: loadNativeCurve() ?? nobleCurve }
+  const pure = { key: pureX25519(x25519Secret), curve: nobleCurve }
   const seen = { held: 0, bad: 0 }
   const intakeNeeds: IntakeNeeds = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, opener: native },
+    ...{ view, tssAccount, tssSecret, dealings, markers, opener: native },
     onBad: () => void seen.bad++,
     onHeld: () => void seen.held++,
   }
@@ -48,15 +48,28 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   }
   const actions: Action['kind'][] = []
   const errors: unknown[] = []
-  /** Looks once, and resolves when everything is done. */
-  const reconcile = async () => {
-    const reconciler = startReconciler({
-      ...{ view, tssAccount, dealings, acks: needs.acks },
+  const start = () =>
+    startReconciler({
+      ...{ view, keySets, dealings, acks: needs.acks },
       perform: (action, subject) => perform(needs, action, subject),
       onAction: ({ kind }) => void actions.push(kind),
       onError: (error) => void errors.push(error),
     })
+  /** Looks once, and resolves when everything is done. */
+  const reconcile = async () => {
+    const reconciler = start()
     reconciler.run()
+    await reconciler.stop()
+  }
+  /** One process that looks at each of these, as best and as finalized. */
+  const reconcileAll = async (states: readonly ChainState[]) => {
+    const reconciler = start()
+    for (const state of states) {
+      view.state = state
+      view.final = state
+      reconciler.run()
+      await reconciler.settled()
+    }
     await reconciler.stop()
   }
   const subgroup = dealing.roster.findIndex((members) => members.some((one) => toHex(one.stash) === toHex(own.stash)))
@@ -64,7 +77,7 @@ export const makeMember = async (own: TestServer, dealing: TestDealing) => {
   const named = { registrant: dealing.registrant, dealingHash: dealing.dealt.dealingHash }
   return {
     ...{ own, named, data, view, dealings, markers, intake, intakeNeeds, needs, seen, peers },
-    ...{ submitted, alarms, actions, errors, reconcile, envelopes },
+    ...{ submitted, alarms, actions, errors, reconcile, reconcileAll, envelopes },
     accept: () => intake.fromUser({ ...named, envelopes }),
     record: () => dealings.get(named.registrant, named.dealingHash),
   }

@@ -7,7 +7,7 @@ import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
 import { deal, type SealedEnvelope } from '../../../src/core/dealing/deal.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
 import type { ChainState, ChainStatus, ChainView, DealtDealing, HealingDealing, LiveDealing } from '../chain/state.ts'
-import type { ServerSecrets } from '../store/secrets.ts'
+import { createKeySets, importKeySet, type KeySets, type ServerSecrets } from '../keys/keySet.ts'
 
 export type TestServer = RosterMember & { secrets: ServerSecrets }
 
@@ -17,6 +17,12 @@ const makeServer = async (): Promise<TestServer> => {
   const secrets = { tss: derive(random(32), ''), x25519: random(32) }
   const tssAccount = sr25519PublicKey(secrets.tss)
   return { stash: random(32), tssAccount, x25519PublicKey: await x25519PublicKey(secrets.x25519), secrets }
+}
+
+/** What a server has that had these servers' keys one after the other. */
+export const keySetsOf = async (...servers: TestServer[]): Promise<KeySets> => {
+  const sets = await Promise.all(servers.map(({ secrets }) => importKeySet(secrets)))
+  return createKeySets(() => sets)
 }
 
 export const genesis = new Uint8Array(32).fill(9)
@@ -54,7 +60,7 @@ export const makeState = (number: number, dealings: readonly LiveDealing[], own?
   registrations: new Map(dealings.map((dealing) => [toHex(dealing.registrant), dealing])),
   histories: new Map(),
   server: own && { ...own, endpoint: 'http://127.0.0.1:1', bond: 1n, status: { kind: 'seated', subgroup: 0 } },
-  account: { nonce: 0, free: 1_000n },
+  accounts: new Map(own && [[toHex(own.tssAccount), { nonce: 0, free: 1_000n }]]),
   tssReserve: 100n,
 })
 

@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ss58Encode } from '../../../src/core/keys/address.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
@@ -25,10 +24,11 @@ export const listen = async (
   const { data, keyFile } = await initialisedFolder(own.secrets)
   const store = await openStore(data, keyFile, () => undefined)
   const { tssAccount } = own
-  const { secrets, dealings, markers } = store
+  const { keySets, dealings, markers } = store
+  const { tssSecret, encryptionKey } = keySets.all()[0]!
   const intake = createIntake({
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers },
-    opener: { key: await importX25519(secrets.x25519), curve: loadNativeCurve() ?? nobleCurve },
+    ...{ view, tssAccount, tssSecret, dealings, markers },
+    opener: { key: encryptionKey, curve: loadNativeCurve() ?? nobleCurve },
     onBad: () => undefined,
     onHeld: () => undefined,
   })
@@ -42,7 +42,7 @@ export const listen = async (
     health: { now: () => ({ reason: undefined, bestBlock: 1, finalizedBlock: 1 }), stop: () => undefined },
     info: () => ({ tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(own.x25519PublicKey), version: '1' }),
     accept: intake.fromUser,
-    answer: (question) => answerPeer({ view, tssAccount, dealings }, question),
+    answer: (question) => answerPeer({ view, keySets, dealings }, question),
     ...change,
   })
   onTestFinished(() => app.close())

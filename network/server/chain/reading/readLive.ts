@@ -11,6 +11,7 @@ import {
 import { storageKey } from '../../../../src/core/chain/storageKey.ts'
 import type { Envelope } from '../../../../src/core/dealing/envelope.ts'
 import type { Roster } from '../../../../src/core/dealing/roster.ts'
+import type { KeySets } from '../../keys/keySet.ts'
 import { placeOf } from '../../shares/place.ts'
 import type { Link } from '../connection/link.ts'
 import { hasMember } from '../progress.ts'
@@ -21,7 +22,7 @@ import type { Storage } from './storage.ts'
 export type LiveSource = {
   link: Link
   genesis: Uint8Array
-  tssAccount: Uint8Array
+  keySets: KeySets
   dealings: DealingCache
   /** Entries about an account that do not fit together: the node is wrong, or we are. */
   onUnreadable(registrant: Uint8Array, error: unknown): void
@@ -36,12 +37,13 @@ const check = (reader: Reader, registrant: Uint8Array, ref: DealingRef): Promise
 const accountOfKey = (key: Uint8Array): Uint8Array => key.slice(-32)
 
 const readDelivered = async (
-  { storage, tssAccount }: Reader,
+  { storage, keySets }: Reader,
   registrant: Uint8Array,
   { subgroups }: DealtStage,
   roster: Roster,
 ): Promise<Envelope | undefined> => {
-  const place = placeOf(roster, tssAccount)
+  const keys = keySets.forRoster(roster)
+  const place = keys && placeOf(roster, keys.tssAccount)
   if (place === undefined || !hasMember(subgroups[place.subgroup]!.delivered, place.member)) return undefined
   return decodeDelivery(await read(storage, storageKey.delivery(registrant, place.subgroup, place.member)))
 }

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
-import { toHex } from '../../../../src/core/bytes.ts'
+import { concat, toHex } from '../../../../src/core/bytes.ts'
 import { registeredKeyCodec } from '../../../../src/core/chain/registry.ts'
+import { serverInfoCodec } from '../../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../../src/core/chain/storageKey.ts'
-import { genesis, makeDealing, makeServers, registeredKeyOf } from '../../testing/network.ts'
+import { genesis, keySetsOf, makeDealing, makeServers, registeredKeyOf } from '../../testing/network.ts'
 import { answerFrom, makeStorage, type NodeStorage } from '../../testing/node.ts'
+import { accountOf } from '../accountOf.ts'
 import type { Link } from '../connection/link.ts'
 import { createDealingCache } from './readDealing.ts'
 import { readState, type StateSource } from './readState.ts'
 
 const servers = await makeServers(3, 2)
+const own = servers[0]![0]!
+const keySets = await keySetsOf(own)
 const dealing = await makeDealing(servers)
 const other = await makeDealing(servers)
 const { registrant } = dealing
@@ -24,7 +28,7 @@ const read = async (storage: NodeStorage, change: Partial<StateSource> & { answe
     close: () => undefined,
   }
   const source: StateSource = {
-    ...{ link, genesis, tssAccount: servers[0]![0]!.tssAccount, watched: [] },
+    ...{ link, genesis, keySets, watched: [] },
     dealings: createDealingCache(),
     onUnreadable: (account) => void unreadable.push(toHex(account)),
     ...change,
@@ -37,8 +41,35 @@ test('reads every registration in flight, and what the chain has of this server'
   expect([...state.registrations.keys()].sort()).toEqual([toHex(registrant), toHex(other.registrant)].sort())
   const found = state.registrations.get(toHex(registrant))
   expect(found).toMatchObject({ kind: 'dealt', dealt: dealing.dealt, roster: dealing.roster })
-  expect(state).toMatchObject({ server: undefined, account: { nonce: 0, free: 0n }, tssReserve: 7n })
+  expect(state).toMatchObject({ server: undefined, accounts: new Map(), tssReserve: 7n })
   expect(unreadable).toEqual([])
+})
+
+test('finds its record by whichever of its keys the chain has, and every account of its own', async () => {
+  const successor = servers[1]![0]!
+  const both = await keySetsOf(own, successor)
+  const putRecord = (storage: NodeStorage, { tssAccount, x25519PublicKey }: typeof own) => {
+    const status = { kind: 'seated' as const, subgroup: 0 }
+    const info = { tssAccount, x25519PublicKey, endpoint: 'http://a', bond: 1n, status }
+    storage.set(toHex(storageKey.stashOfTss(tssAccount)), toHex(own.stash))
+    storage.set(toHex(storageKey.server(own.stash)), toHex(serverInfoCodec.enc(info)))
+  }
+  const storage = makeStorage([dealing])
+  for (const [nonce, account] of [own, successor].entries())
+    storage.set(
+      toHex(storageKey.account(account.tssAccount)),
+      toHex(concat(Uint8Array.of(nonce + 1), new Uint8Array(15), Uint8Array.of(5), new Uint8Array(63))),
+    )
+  for (const current of [own, successor]) {
+    putRecord(storage, current)
+    const { state } = await read(storage, { keySets: both })
+    expect(state.server?.tssAccount).toEqual(current.tssAccount)
+    expect(accountOf(state, own.tssAccount)).toMatchObject({ nonce: 1, free: 5n })
+    expect(accountOf(state, successor.tssAccount)).toMatchObject({ nonce: 2, free: 5n })
+  }
+  putRecord(storage, { ...successor, x25519PublicKey: new Uint8Array(32) })
+  const { state } = await read(storage, { keySets: both })
+  expect(state.server && both.matching(state.server)).toBeUndefined()
 })
 
 test.each<[string, (storage: NodeStorage) => void]>([

@@ -61,8 +61,8 @@ const lateHolder = ({ situation, live, place, progress, next }: Seat): Action | 
   return next <= until ? { kind: 'acknowledge', row: 13 } : undefined
 }
 
-const settlement = ({ situation, live }: Seat): Action | undefined => {
-  const { best, tssAccount } = situation
+const settlement = ({ situation, tssAccount, live }: Seat): Action | undefined => {
+  const { best } = situation
   const until = live.kind === 'dealt' ? deadlinesOf(live, best).confirm : live.healing.until
   const late = best.block.number - until
   return late >= 0 && late >= settleDelay(live, tssAccount) ? { kind: 'settle', row: 15 } : undefined

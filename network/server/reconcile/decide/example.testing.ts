@@ -29,7 +29,7 @@ export const bits = (...members: TestServer[]): number =>
   members.reduce((bitmap, member) => bitmap | (1 << servers[1]!.indexOf(member)), 0)
 
 export const entry = (state: DealingEntry['state'], members: readonly number[] = []): DealingEntry => ({
-  ...{ registrant, dealingHash, attempt: 2, subgroup: 1 },
+  ...{ registrant, dealingHash, attempt: 2, subgroup: 1, member: ownMember, accounts: [] },
   ...{ state, members },
 })
 

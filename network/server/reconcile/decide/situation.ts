@@ -7,7 +7,8 @@ import type { DealingEntry } from '../../store/record.ts'
 export type Situation = {
   registrant: Uint8Array
   dealingHash: Uint8Array
-  tssAccount: Uint8Array
+  /** By which the dealing's roster names this server. */
+  tssAccount: Uint8Array | undefined
   isReady: boolean
   best: ChainState
   finalized: ChainState
@@ -38,6 +39,7 @@ export type Action =
 /** This server's seat in a dealing that the chain still has, at the best block. */
 export type Seat = {
   situation: Situation
+  tssAccount: Uint8Array
   live: LiveDealing
   place: Place
   progress: Progress
@@ -46,11 +48,13 @@ export type Seat = {
 }
 
 export const seatOf = (situation: Situation): Seat | undefined => {
+  const { tssAccount } = situation
   const live = dealingAt(situation.best, situation)
-  const place = live && placeOf(live.roster, situation.tssAccount)
-  if (live === undefined || place === undefined) return undefined
+  if (live === undefined || tssAccount === undefined) return undefined
+  const place = placeOf(live.roster, tssAccount)
+  if (place === undefined) return undefined
   const next = situation.best.block.number + 1
-  return { situation, live, place, progress: progressOf(live, place.subgroup), next }
+  return { situation, tssAccount, live, place, progress: progressOf(live, place.subgroup), next }
 }
 
 /** The last blocks in which the chain takes shares for granted, a challenge, its answer, a confirmation. */

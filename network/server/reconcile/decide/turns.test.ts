@@ -52,15 +52,15 @@ test.each<[string, Situation, Action]>([
   expect(decide(situation)).toEqual(action)
 })
 
+const heal = (quorum: number): Action => ({ kind: 'confirm', row: 12, quorum })
 const healed = (block: number, missing = [1]) => chainAt(block, healing(missing), { registered: registered(missing) })
 
 test.each<[string, Situation, Action]>([
-  [
-    'registered without this subgroup: one member is enough',
-    before(healed(160), entry('held')),
-    { kind: 'confirm', row: 12, quorum: 1 },
-  ],
-  ['last chance', before(healed(702), entry('held')), { kind: 'confirm', row: 12, quorum: 1 }],
+  ['registered without this subgroup: with all that return', before(healed(160), entry('held')), heal(4)],
+  ['for as long as shares have', since('confirm healing', 151, before(healed(160), entry('held'))), heal(4)],
+  ['then one member is enough', since('confirm healing', 150, before(healed(160), entry('held'))), heal(1)],
+  ['when time runs out too', before(healed(693), entry('held')), heal(1)],
+  ['last chance', before(healed(702), entry('held')), heal(1)],
   [
     'too late, and nobody has settled yet',
     { ...before(healed(703), entry('held')), tssAccount: byRank(3).tssAccount },
@@ -77,11 +77,7 @@ test.each<[string, Situation, Action]>([
     by(2, since('confirm dealt', 101, before(healed(160), entry('held')))),
     nothing,
   ],
-  [
-    'its turn',
-    by(2, since('confirm healing', 156, before(healed(160), entry('held')))),
-    { kind: 'confirm', row: 12, quorum: 1 },
-  ],
+  ['its turn', by(2, since('confirm healing', 156, before(healed(160), entry('held')))), heal(4)],
   ['with nothing in hand', { ...before(healed(160), entry('kept')) }, nothing],
 ])('12: %s', (_, situation, action) => {
   expect(decide(situation)).toEqual(action)

@@ -15,7 +15,7 @@ const countMembers = (bitmap: number, members: number): number =>
   Array.from({ length: members }, (_, member) => hasMember(bitmap, member)).filter(Boolean).length
 
 /** Of envelopes that a peer says it does not have, and this server has. */
-export const deliveriesOf = ({ situation, live, place, next }: Seat): Delivery[] => {
+export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
   if (live.kind !== 'dealt' || next > deadlinesOf(live, situation.best).answer) return []
   const { subgroups } = live.dealt
   const made = live.roster.reduce((sum, { length }, i) => sum + countMembers(subgroups[i]!.delivered, length), 0)
@@ -30,31 +30,37 @@ export const deliveriesOf = ({ situation, live, place, next }: Seat): Delivery[]
   )
   return needy.map((member) => ({
     name: `deliver ${member}`,
-    delay: deliverDelay(live, place.subgroup, member, situation.tssAccount),
+    delay: deliverDelay(live, place.subgroup, member, tssAccount),
     member,
   }))
 }
 
 /** Of the members that still take part: all, later half, at last one. */
-const quorumOf = ({ situation, live, place, progress, next }: Seat): number => {
-  if (live.kind === 'healing') return 1
-  const { share, answer } = deadlinesOf(live, situation.best)
+const quorumOf = ({ situation, live, place, progress, next }: Seat, since: number): number => {
   const all = place.members.length - countMembers(progress.excluded, place.members.length)
+  if (live.kind === 'healing') {
+    // One is enough for the chain, which then forgets the dealing: those that return together have as long as for shares.
+    const patience = situation.best.parameters.shareWindow
+    return next <= Math.min(since + patience, live.healing.until - patience) ? all : 1
+  }
+  const { share, answer } = deadlinesOf(live, situation.best)
   if (next <= share) return all
   return next <= answer ? Math.ceil(all / 2) : 1
 }
 
 export const confirmationOf = (seat: Seat): Confirmation | undefined => {
-  const { situation, live, place, progress, next } = seat
-  const { entry, best, tssAccount } = situation
+  const { situation, tssAccount, live, place, progress, next } = seat
+  const { entry, best } = situation
   if (entry?.state !== 'held' || progress.isConfirmed) return undefined
   const isInTime =
     live.kind === 'dealt'
       ? next <= deadlinesOf(live, best).confirm
       : next <= live.healing.until && endOf(situation, entry) === 'healing'
   if (!isInTime) return undefined
+  const name = `confirm ${live.kind}`
+  const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
   const delay = confirmDelay(live, place.subgroup, tssAccount)
-  return { name: `confirm ${live.kind}`, delay, row: live.kind === 'dealt' ? 11 : 12, quorum: quorumOf(seat) }
+  return { name, delay, row: live.kind === 'dealt' ? 11 : 12, quorum }
 }
 
 /** Since when each turn could be taken, given what was known before. */
