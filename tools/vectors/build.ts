@@ -1,17 +1,13 @@
-import {
-  combineVectors,
-  dealingVectors,
-  partialVectors,
-  scalarVectors,
-  shareVectors,
-  statementVectors,
-} from './dealings.ts'
+import { combineVectors, dealingVectors, partialVectors, shareVectors, statementVectors } from './dealings.ts'
 import { callVectors, extrinsicVectors, hashVectors, rosterVectors, storageVectors } from './encodings.ts'
 import { toJson } from './json.ts'
-import { pointVectors } from './points.ts'
+import { openingVectors } from './openings.ts'
 import { ackVectors, envelopeVectors, holderProofVectors, merkleClaimVectors, merkleVectors } from './proofs.ts'
-import { refusedDealings } from './refusedDealings.ts'
+import { refusedChanges } from './refused/changes.ts'
+import { refusedDealings } from './refused/dealings.ts'
 import { sampleDealing } from './samples.ts'
+import { pointVectors } from './values/points.ts'
+import { scalarVectors } from './values/scalars.ts'
 
 /** How to read the file; it stands at its top. */
 const about = {
@@ -31,6 +27,10 @@ const about = {
   merkle: 'Root and all proofs of a list of leaves',
   merkleClaim: 'Whether `proof` shows that `leaf` is number `index` of `count`',
   envelope: 'Opening gives `share` or `error`; the good one says how it was sealed and its leaf',
+  opening:
+    'What judging an envelope that its dealer opens comes to: the member accused falsely (good) or rightly (bad), or nothing is shown (wrong-ephemeral)',
+  refusedChange:
+    'The case `name` of `category` (the first of that name) with one change, and what it then comes to. `field` is a JSON pointer; the rule turns one bit (k mod 8 of byte k / 8), sets a value, or removes, repeats or swaps entries of a list',
   storage: 'Values of storage, by type, with their SCALE',
   call: 'Calls with their SCALE, pallet and call index first',
   extrinsic:
@@ -60,6 +60,8 @@ export const buildVectors = async (): Promise<string> => {
     merkle: merkleVectors(),
     merkleClaim: merkleClaimVectors(),
     envelope: await envelopeVectors(development),
+    opening: await openingVectors(development),
+    refusedChange: refusedChanges(development),
     storage: storageVectors(development),
     call: callVectors(development),
     extrinsic: extrinsicVectors(development),
