@@ -1,11 +1,15 @@
+import { callVectors } from './chain/calls.ts'
+import { extrinsicVectors } from './chain/extrinsics.ts'
+import { storageVectors } from './chain/storage.ts'
+import { storageKeyVectors } from './chain/storageKeys.ts'
 import { combineVectors, dealingVectors, partialVectors, shareVectors, statementVectors } from './dealings.ts'
-import { callVectors, extrinsicVectors, hashVectors, rosterVectors, storageVectors } from './encodings.ts'
 import { toJson } from './json.ts'
 import { openingVectors } from './openings.ts'
 import { ackVectors, envelopeVectors, holderProofVectors, merkleClaimVectors, merkleVectors } from './proofs.ts'
 import { refusedChanges } from './refused/changes.ts'
 import { refusedDealings } from './refused/dealings.ts'
 import { sampleDealing } from './samples.ts'
+import { hashVectors, rosterVectors } from './values/hashes.ts'
 import { pointVectors } from './values/points.ts'
 import { scalarVectors } from './values/scalars.ts'
 
@@ -32,6 +36,7 @@ const about = {
   refusedChange:
     'The case `name` of `category` (the first of that name) with one change, and what it then comes to. `field` is a JSON pointer; the rule turns one bit (k mod 8 of byte k / 8), sets a value, or removes, repeats or swaps entries of a list',
   storage: 'Values of storage, by type, with their SCALE',
+  storageKey: 'Where a value lies in storage, or a whole map begins',
   call: 'Calls with their SCALE, pallet and call index first',
   extrinsic:
     'Signed extrinsics, version 4, with their length; `payload` is what was signed (hashed when above 256 bytes)',
@@ -63,6 +68,7 @@ export const buildVectors = async (): Promise<string> => {
     opening: await openingVectors(development),
     refusedChange: refusedChanges(development),
     storage: storageVectors(development),
+    storageKey: storageKeyVectors(development),
     call: callVectors(development),
     extrinsic: extrinsicVectors(development),
     point: pointVectors(),

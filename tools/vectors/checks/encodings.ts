@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 import { decodeConstraints } from '../../../src/core/chain/constraints.ts'
 import { signExtrinsic } from '../../../src/core/chain/extrinsic.ts'
 import {
+  decodeDelivery,
+  decodeHealing,
   decodeRegisteredKey,
   decodeRegistrant,
   decodeRegistration,
@@ -14,6 +16,7 @@ import {
   decodeServersParameters,
 } from '../../../src/core/chain/servers.ts'
 import { sr25519Verify } from '../../../src/core/crypto/sr25519.ts'
+import { keyOf } from '../chain/storageKeys.ts'
 import { toJson } from '../json.ts'
 import { codeOf } from './code.ts'
 import type { Vector } from './file.ts'
@@ -22,6 +25,8 @@ const decoders: Record<string, (encoded: Uint8Array) => unknown> = {
   Constraints: decodeConstraints,
   Registration: decodeRegistration,
   RegisteredKey: decodeRegisteredKey,
+  Healing: decodeHealing,
+  Delivery: decodeDelivery,
   Registrant: decodeRegistrant,
   RegistryParameters: decodeRegistryParameters,
   ServerInfo: decodeServerInfo,
@@ -38,6 +43,8 @@ export const storage = ({ type, value, encoded }: Vector): void => {
     expect(codeOf(() => decode(encoded.subarray(0, length)))).toBe('invalid-argument')
   expect(codeOf(() => decode(Uint8Array.of(...encoded, 0)))).toBe('invalid-argument')
 }
+
+export const storageKey = ({ name, args, key }: Vector): void => expect(keyOf(name, args)).toEqual(key)
 
 export const extrinsic = ({ call, signer, context, payload, signature, extrinsic }: Vector): void => {
   expect(sr25519Verify(payload, signature, signer)).toBe(true)
