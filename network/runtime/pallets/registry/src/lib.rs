@@ -3,6 +3,8 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
 
+use frame::import_section;
+
 pub use pallet::*;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
@@ -10,14 +12,19 @@ pub use weights::{HandWeights, WeightInfo};
 mod calls;
 mod confirmation;
 mod dealing;
+mod errors;
+mod events;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 mod lifecycle;
+mod progress;
 mod quorum;
 pub mod runtime_api;
 mod types;
 pub mod weights;
 
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame::pallet]
 pub mod pallet {
     use crate::{calls::Confirmation, types::*, WeightInfo};
@@ -73,6 +80,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type VerifyingKeys<T: Config> = StorageMap<_, Blake2_128Concat, PointBytes, AccountId32>;
 
+    /// What is left to do for registered keys that lack subgroups. Their dealings stay as long.
+    #[pallet::storage]
+    pub type Healings<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, Healing>;
+
+    /// Envelopes that were delivered on chain, by registrant, subgroup and member, while their dealing is in flight.
+    #[pallet::storage]
+    pub type Deliveries<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, AccountId32, Twox64Concat, (u8, u8), Envelope>;
+
     /// `blake2_256(X ‖ R)` of every dealing ever accepted.
     #[pallet::storage]
     pub type UsedNonces<T: Config> = StorageMap<_, Identity, H256, ()>;
@@ -88,90 +104,9 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
+            assert!(self.parameters.are_in_order(), "registry windows at genesis not in order");
             Parameters::<T>::put(&self.parameters);
         }
-    }
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A dealing is awaited, up to and including this block.
-        RegistrationOpened {
-            registrant: AccountId32,
-            until: u32,
-        },
-        Dealt {
-            registrant: AccountId32,
-            attempt: u32,
-            dealing_hash: H256,
-        },
-        SubgroupConfirmed {
-            registrant: AccountId32,
-            dealing_hash: H256,
-            subgroup: u8,
-        },
-        Registered {
-            registrant: AccountId32,
-            verifying_key: PointBytes,
-            missing_subgroups: PerSubgroup<u8>,
-        },
-        /// A registration ended without a key.
-        RegistrationEnded {
-            registrant: AccountId32,
-            outcome: Outcome,
-        },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// No registration of this account waits for a dealing.
-        NotOpen,
-        /// The dealing is not for the roster in force, or a subgroup of it is empty.
-        WrongRoster,
-        /// The threshold is not above half of the subgroups, or above all.
-        InvalidThreshold,
-        /// The lists of points do not match the threshold.
-        WrongLength,
-        /// The key is registered, or being registered.
-        KeyTaken,
-        /// The dealer did not show that it has the key.
-        InvalidProof,
-        /// A point is not canonical, not on the curve, or the identity.
-        InvalidPoint,
-        /// A share, a partial or the signature would be zero.
-        DegenerateDealing,
-        /// This key was dealt with this nonce point before.
-        NonceUsed,
-        /// The account has a registration in flight.
-        AlreadyRegistering,
-        /// The account has registered a key.
-        AlreadyRegistered,
-        /// The account has no registration in flight.
-        NotRegistering,
-        /// The registration is not at the stage for this.
-        WrongStage,
-        /// The time for this is over.
-        DeadlinePassed,
-        /// The time for this has not come.
-        TooEarly,
-        /// The registration is about another dealing.
-        WrongDealing,
-        /// There is no such subgroup.
-        InvalidSubgroup,
-        /// The account signs for no member of the subgroup.
-        NotAMember,
-        /// The subgroup has confirmed.
-        AlreadyConfirmed,
-        /// The sender did not show that it holds the share.
-        BadHolderProof,
-        /// An ack is of no other member, given twice, not signed, or shows nothing.
-        BadAck,
-        /// Too few members hold the share as yet.
-        NoQuorum,
-        /// The partial is not what the share gives.
-        InvalidPartial,
-        /// A list of the constraints names an address twice.
-        InvalidConstraints,
     }
 
     #[pallet::hooks]

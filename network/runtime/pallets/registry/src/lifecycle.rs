@@ -1,7 +1,6 @@
 //! Registrations in storage: what every end of one does.
 
 use crate::{dealing, pallet::*, quorum::Deadlines, types::*};
-use alloc::vec::Vec;
 use entropy_constraints::RulesOf;
 use entropy_protocol::statement::Context;
 use entropy_servers::Rosters;
@@ -39,7 +38,7 @@ impl<T: Config> Pallet<T> {
         dealt: Dealt,
         dealing: Dealing,
     ) -> DispatchResult {
-        let context = Self::context(registrant, dealt.attempt, dealt.partials.len() as u8);
+        let context = Self::context(registrant, dealt.attempt, dealt.subgroups.len() as u8);
         let Some(signature) = dealing.test_signature(&context, &dealt.confirmed()) else {
             return Self::end(registrant, registration, Fault::Internal, Reason::SignatureInvalid);
         };
@@ -53,7 +52,7 @@ impl<T: Config> Pallet<T> {
             roster: dealt.roster,
             roster_hash: dealing.roster,
             dealing_hash: dealt.dealing_hash,
-            holders: dealt.holders,
+            holders: dealt.holders(),
             missing_subgroups: missing_subgroups.clone(),
             block: Self::now(),
             deposit: registration.deposit,
@@ -101,31 +100,9 @@ impl<T: Config> Pallet<T> {
     ) -> Outcome {
         Registrants::<T>::mutate(registrant, |account| {
             let attempt = account.attempts;
-            let outcome = Outcome { attempt, dealing_hash, block: Self::now(), fault, reason };
+            let outcome = Outcome { attempt, dealing_hash, block: Self::now(), fault, reason, culprit: None };
             account.last = Some(outcome.clone());
             outcome
         })
-    }
-}
-
-impl Dealt {
-    pub(crate) fn record(&mut self, subgroup: usize, partial: [u8; 32], holders: u32) {
-        if let Some(entry) = self.partials.get_mut(subgroup) {
-            *entry = Some(partial);
-        }
-        if let Some(entry) = self.holders.get_mut(subgroup) {
-            *entry = holders;
-        }
-    }
-
-    pub(crate) fn confirmed(&self) -> Vec<(u8, [u8; 32])> {
-        let partials = (0..).zip(self.partials.iter());
-        partials.filter_map(|(subgroup, partial)| Some((subgroup, (*partial)?))).collect()
-    }
-
-    pub(crate) fn missing(&self) -> PerSubgroup<u8> {
-        let partials = (0..).zip(self.partials.iter());
-        let missing = partials.filter(|(_, partial)| partial.is_none()).map(|(subgroup, _)| subgroup);
-        PerSubgroup::truncate_from(missing.collect())
     }
 }

@@ -57,10 +57,10 @@ impl<T: Config> Pallet<T> {
             .quorum(Self::now(), members.len() as u32)
             .ok_or(Error::<T>::DeadlinePassed)?;
         ensure!(*dealing_hash == dealt.dealing_hash, Error::<T>::WrongDealing);
-        let known = dealt.partials.get(usize::from(*subgroup)).ok_or(Error::<T>::InvalidSubgroup)?;
+        let progress = dealt.subgroups.get(usize::from(*subgroup)).ok_or(Error::<T>::InvalidSubgroup)?;
         let place = position(&members, sender).ok_or(Error::<T>::NotAMember)?;
-        ensure!(known.is_none(), Error::<T>::AlreadyConfirmed);
-        let context = Self::context(registrant, dealt.attempt, dealt.partials.len() as u8);
+        ensure!(progress.partial.is_none(), Error::<T>::AlreadyConfirmed);
+        let context = Self::context(registrant, dealt.attempt, dealt.subgroups.len() as u8);
         let opened = dealing.open(&context)?;
         let holders = holders(&opened, *subgroup, &members, place, holder_proof, acks)?;
         ensure!(holders.count_ones() >= quorum, Error::<T>::NoQuorum);

@@ -21,9 +21,10 @@ impl<T: Config> Pallet<T> {
         ensure!(!UsedNonces::<T>::contains_key(nonce), Error::<T>::NonceUsed);
 
         let dealing_hash = H256(hashes.dealing);
-        let partials = PerSubgroup::truncate_from(alloc::vec![None; subgroups.into()]);
-        let holders = PerSubgroup::truncate_from(alloc::vec![0; subgroups.into()]);
-        registration.stage = Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, partials, holders });
+        let progress = alloc::vec![SubgroupProgress::default(); subgroups.into()];
+        let progress = PerSubgroup::truncate_from(progress);
+        registration.stage =
+            Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, subgroups: progress });
         let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
         T::Rosters::acquire(roster);
         UsedNonces::<T>::insert(nonce, ());

@@ -19,6 +19,7 @@ fn a_registration_that_was_not_dealt_is_withdrawn_free_of_blame() {
             block: 3,
             fault: Fault::Nobody,
             reason: Reason::Cancelled,
+            culprit: None,
         };
         let past = Registrant { attempts: 0, last: Some(outcome.clone()) };
         assert_eq!(Registrants::<Test>::get(account("alice")), past);

@@ -32,7 +32,7 @@ pub fn chain() -> TestState {
     let rich = servers.iter().map(|server| server.stash.clone()).chain(people);
     let genesis = RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig {
-            balances: rich.map(|account| (account, RICH)).collect(),
+            balances: rich.map(|account| (account, RICH)).chain([(Pot::get(), 1)]).collect(),
             ..Default::default()
         },
         servers: entropy_servers::GenesisConfig {
@@ -43,6 +43,9 @@ pub fn chain() -> TestState {
                 roster_period: 100,
                 roster_grace: 20,
                 tss_reserve: 0,
+                unbonding_period: 1_200,
+                false_partial_slash: Perbill::from_percent(40),
+                silence_slash: Perbill::from_percent(30),
             },
             ..Default::default()
         },

@@ -110,7 +110,7 @@ fn a_signature_that_does_not_verify_is_nobodys_fault_but_ours() {
         // No call can do this.
         Registrations::<Test>::mutate(account("alice"), |registration| {
             let Some(Registration { stage: Stage::Dealt(dealt), .. }) = registration else { panic!() };
-            dealt.partials[1] = Some(made.partial(0));
+            dealt.subgroups[1].partial = Some(made.partial(0));
         });
         confirm_all_of(&made, 2);
         assert_eq!(Registered::<Test>::get(account("alice")), None);

@@ -15,8 +15,9 @@ fn a_subgroup_confirms_with_all_of_its_members_for_free() {
         assert_eq!(info.pays_fee, Pays::No);
         assert!(info.actual_weight.is_some());
         let dealt = stage_of("alice");
-        assert_eq!(dealt.partials.into_inner(), [None, Some(made.partial(1)), None]);
-        assert_eq!(dealt.holders.into_inner(), [0, 0b111, 0]);
+        let confirmed =
+            SubgroupProgress { partial: Some(made.partial(1)), holders: 0b111, ..Default::default() };
+        assert_eq!(dealt.subgroups.into_inner(), [Default::default(), confirmed, Default::default()]);
         let (registrant, dealing_hash) = (account("alice"), made.dealing_hash);
         let event = Event::<Test>::SubgroupConfirmed { registrant, dealing_hash, subgroup: 1 };
         System::assert_last_event(event.into());
@@ -123,7 +124,8 @@ fn all_members_are_needed_until_the_share_deadline_then_half() {
         assert_noop!(confirmation(&made, 1, &[2]).send(), Error::<Test>::NoQuorum);
         assert_ok!(confirmation(&made, 1, &[2, 0]).send());
         assert_ok!(confirmation(&made, 0, &[1]).send());
-        assert_eq!(stage_of("alice").holders.into_inner(), [0b10, 0b101, 0]);
+        let holders = stage_of("alice").subgroups.into_iter().map(|progress| progress.holders);
+        assert_eq!(holders.collect::<Vec<_>>(), [0b10, 0b101, 0]);
     });
 }
 

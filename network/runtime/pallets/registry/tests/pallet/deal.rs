@@ -39,8 +39,7 @@ fn a_dealing_starts_the_deadlines_and_takes_the_key() {
             block: 4,
             roster: 1,
             dealing_hash: made.dealing_hash,
-            partials: vec![None; 3].try_into().unwrap(),
-            holders: vec![0; 3].try_into().unwrap(),
+            subgroups: vec![SubgroupProgress::default(); 3].try_into().unwrap(),
         };
         assert_eq!((stage, deposit), (Stage::Dealt(expected), DEPOSIT));
         assert_eq!(Registrants::<Test>::get(account("alice")), Registrant { attempts: 1, last: None });

@@ -6,7 +6,10 @@ use frame::{deps::sp_runtime::AccountId32, testing_prelude::*};
 pub const DEPOSIT: u128 = 500;
 pub const DEAL_WINDOW: u32 = 20;
 pub const SHARE_WINDOW: u32 = 5;
+pub const CHALLENGE_WINDOW: u32 = 8;
+pub const ANSWER_WINDOW: u32 = 11;
 pub const CONFIRM_WINDOW: u32 = 15;
+pub const HEAL_WINDOW: u32 = 30;
 
 #[frame_construct_runtime]
 mod runtime {
@@ -43,10 +46,15 @@ impl pallet_balances::Config for Test {
     type RuntimeFreezeReason = ();
 }
 
+parameter_types! {
+    pub Pot: AccountId32 = PalletId(*b"ent/slsh").into_account_truncating();
+}
+
 impl entropy_servers::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
+    type Pot = Pot;
     type WeightInfo = entropy_servers::HandWeights<Test>;
 }
 
@@ -68,6 +76,9 @@ pub fn registry_parameters() -> RegistryParameters {
         deposit: DEPOSIT,
         deal_window: DEAL_WINDOW,
         share_window: SHARE_WINDOW,
+        challenge_window: CHALLENGE_WINDOW,
+        answer_window: ANSWER_WINDOW,
         confirm_window: CONFIRM_WINDOW,
+        heal_window: HEAL_WINDOW,
     }
 }

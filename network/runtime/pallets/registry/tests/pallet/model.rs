@@ -2,7 +2,7 @@
 
 use crate::{chain::*, dealer::*, mock::*};
 use entropy_registry::*;
-use entropy_servers::RosterOutdated;
+use entropy_servers::{NextRotation, Rotation};
 use frame::{deps::sp_io::storage::root, testing_prelude::*};
 use std::collections::{HashMap, HashSet};
 
@@ -51,7 +51,7 @@ fn step(chance: &mut Chance, dealings: &mut HashMap<&'static str, Made>) -> bool
         }
         8 => settle(chance.one_of(&PEOPLE), name).is_ok(),
         9 => {
-            RosterOutdated::<Test>::put(true);
+            NextRotation::<Test>::put(Rotation::AtPeriodEnd);
             true
         }
         _ => {

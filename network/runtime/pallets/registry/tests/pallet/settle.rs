@@ -34,8 +34,14 @@ fn what_was_never_dealt_ends_after_its_window_with_the_deposit_back() {
         run_to(2 + DEAL_WINDOW);
         assert_eq!(settle("bob", "alice").unwrap().pays_fee, Pays::No);
         let block = System::block_number();
-        let outcome =
-            Outcome { attempt: 0, dealing_hash: None, block, fault: Fault::Nobody, reason: Reason::NotDealt };
+        let outcome = Outcome {
+            attempt: 0,
+            dealing_hash: None,
+            block,
+            fault: Fault::Nobody,
+            reason: Reason::NotDealt,
+            culprit: None,
+        };
         assert_eq!(last_of("alice"), outcome);
         assert_eq!(Registrations::<Test>::get(account("alice")), None);
         assert_eq!((held("alice"), Balances::free_balance(account("alice"))), (0, RICH));
