@@ -139,6 +139,8 @@ impl entropy_registry::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Rosters = Servers;
+    type Offences = Servers;
+    type Pot = Pot;
     type Rules = Constraints;
     type WeightInfo = entropy_registry::HandWeights<Runtime>;
 }

@@ -10,15 +10,12 @@ pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
 mod calls;
-mod confirmation;
-mod dealing;
 mod errors;
 mod events;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 mod lifecycle;
-mod progress;
-mod quorum;
+mod rules;
 pub mod runtime_api;
 mod types;
 pub mod weights;
@@ -27,9 +24,14 @@ pub mod weights;
 #[import_section(events::events)]
 #[frame::pallet]
 pub mod pallet {
-    use crate::{calls::Confirmation, types::*, WeightInfo};
+    use crate::{
+        calls::{CommittedEnvelope, Confirmation},
+        rules::{blame::MAX_DELIVERIES, progress::Place},
+        types::*,
+        WeightInfo,
+    };
     use entropy_constraints::{Rules, RulesOf};
-    use entropy_servers::{Rosters, MAX_SUBGROUPS};
+    use entropy_servers::{Offences, Rosters, MAX_SUBGROUPS};
     use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as MutateHold};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -43,6 +45,9 @@ pub mod pallet {
         type RuntimeHoldReason: From<HoldReason>;
         type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
         type Rosters: Rosters;
+        type Offences: Offences;
+        /// Where forfeited deposits go.
+        type Pot: Get<AccountId32>;
         type Rules: RulesOf<AccountId32>;
         type WeightInfo: WeightInfo;
     }
@@ -128,7 +133,7 @@ pub mod pallet {
             initial_constraints: Option<Rules>,
         ) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            Self::open(registrant, constraint_account, initial_constraints)
+            Self::start(registrant, constraint_account, initial_constraints)
         }
 
         /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
@@ -140,11 +145,13 @@ pub mod pallet {
         }
 
         /// Says for a subgroup that its members hold their share. The origin is the tss account of one of them; it
-        /// brings the others' acks. The last confirmation completes the registration.
+        /// brings the others' acks. The last confirmation completes the registration. A false partial is no error:
+        /// it is punished.
         #[pallet::call_index(2)]
         #[pallet::weight(
-            T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32)
-                .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS))
+            T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32).saturating_add(
+                T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES).max(T::WeightInfo::reject())
+            )
         )]
         pub fn confirm(
             origin: OriginFor<T>,
@@ -160,10 +167,13 @@ pub mod pallet {
             Self::accept_confirmation(registrant, confirmation)
         }
 
-        /// Ends a registration whose time is over: with a key if enough subgroups have confirmed. Anyone may; the
-        /// registrant need not wait for the last subgroups once they are late.
+        /// Ends what is past its time: a registration, with a key if enough subgroups have confirmed, or the healing
+        /// of a key. Anyone may; the registrant need not wait for the last subgroups once they are late.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::complete(MOST_SUBGROUPS).saturating_add(T::WeightInfo::end()))]
+        #[pallet::weight(
+            T::WeightInfo::settle(MAX_DELIVERIES, MAX_DELIVERIES)
+                .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES))
+        )]
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
             let sender = ensure_signed(origin)?;
             Self::settle_due(sender, registrant)
@@ -171,10 +181,72 @@ pub mod pallet {
 
         /// Withdraws the origin's registration before it is dealt.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::end())]
+        #[pallet::weight(T::WeightInfo::cancel())]
         pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
             Self::withdraw(registrant)
+        }
+
+        /// Says that the origin, the tss account of a member, holds the share of its subgroup, which has confirmed.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::acknowledge(MOST_SUBGROUPS))]
+        pub fn acknowledge(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            holder_proof: HolderProof,
+        ) -> DispatchResultWithPostInfo {
+            let sender = ensure_signed(origin)?;
+            Self::accept_acknowledgement(sender, registrant, dealing_hash, holder_proof)
+        }
+
+        /// Accuses the dealer. The origin is the tss account of the member that has no good envelope.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::challenge())]
+        pub fn challenge(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            complaint: Complaint,
+        ) -> DispatchResult {
+            let sender = ensure_signed(origin)?;
+            Self::accept_challenge(sender, registrant, dealing_hash, complaint)
+        }
+
+        /// Publishes a member's envelope, which is ciphertext. Anyone may, also unasked: the member must then answer.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::deliver())]
+        pub fn deliver(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            subgroup: u8,
+            member: u8,
+            envelope: Envelope,
+            proof: MerkleProof,
+        ) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            let place = Place { subgroup, member };
+            Self::accept_delivery(registrant, CommittedEnvelope { dealing_hash, place, envelope, proof })
+        }
+
+        /// Answers a member that calls its envelope bad: the origin, the dealer, shows how it was sealed. Either the
+        /// member is punished, and the origin deals afresh, or the registration has failed.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::open(MOST_SUBGROUPS, MAX_DELIVERIES))]
+        pub fn open(
+            origin: OriginFor<T>,
+            dealing_hash: H256,
+            subgroup: u8,
+            member: u8,
+            envelope: Envelope,
+            proof: MerkleProof,
+            ephemeral_secret: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
+            let registrant = ensure_signed(origin)?;
+            let place = Place { subgroup, member };
+            let opening = CommittedEnvelope { dealing_hash, place, envelope, proof };
+            Self::accept_opening(registrant, opening, ephemeral_secret)
         }
     }
 }

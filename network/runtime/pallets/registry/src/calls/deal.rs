@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
         dealing.check_form(subgroups).map_err(Error::<T>::from)?;
         ensure!(!VerifyingKeys::<T>::contains_key(dealing.verifying_key), Error::<T>::KeyTaken);
         let attempt = Registrants::<T>::get(&registrant).attempts.saturating_add(1);
-        let context = Self::context(&registrant, attempt, subgroups);
+        let context = Self::context(&registrant, attempt, subgroups.into());
         let hashes = dealing.check_content(&context).map_err(Error::<T>::from)?;
         let nonce = dealing.nonce_id();
         ensure!(!UsedNonces::<T>::contains_key(nonce), Error::<T>::NonceUsed);

@@ -25,6 +25,17 @@ pub enum Reason {
     FalseAccusation,
 }
 
+impl Reason {
+    pub fn fault(&self) -> Fault {
+        match self {
+            Self::Registered | Self::Cancelled | Self::NotDealt | Self::TooFewConfirmed => Fault::Nobody,
+            Self::SignatureInvalid => Fault::Internal,
+            Self::BadShare | Self::Withheld => Fault::User,
+            Self::FalseAccusation => Fault::Server,
+        }
+    }
+}
+
 /// How a registration ended, for a client that slept.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen)]
 pub struct Outcome {

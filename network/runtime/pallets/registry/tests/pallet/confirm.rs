@@ -139,15 +139,3 @@ fn a_confirmation_comes_in_time() {
         assert_noop!(confirmation(&made, 2, &[0]).send(), Error::<Test>::DeadlinePassed);
     });
 }
-
-#[test]
-fn a_false_partial_is_refused() {
-    chain().execute_with(|| {
-        let made = dealt("alice");
-        for partial in [made.partial(0), [0; 32], [0xff; 32]] {
-            let call = confirmation(&made, 2, &[0]).with(|call| call.partial = partial);
-            assert_noop!(call.send(), Error::<Test>::InvalidPartial);
-        }
-        assert_ok!(confirmation(&made, 2, &[0]).send());
-    });
-}

@@ -63,6 +63,8 @@ impl entropy_registry::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Rosters = Servers;
+    type Offences = Servers;
+    type Pot = Pot;
     type Rules = Constraints;
     type WeightInfo = entropy_registry::HandWeights<Test>;
 }
