@@ -38,6 +38,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("share", dealings::share),
     ("statement", hashes::statement),
     ("storage", storage::value),
+    ("storageKey", storage::key),
 ];
 
 fn check_of(category: &str) -> Check {
