@@ -1,3 +1,4 @@
+import { concat } from '../../../src/core/bytes.ts'
 import { encodeCall } from '../../../src/core/chain/calls.ts'
 import { proveHolder, signAck } from '../../../src/core/dealing/holderProof.ts'
 import { computePartial } from '../../../src/core/dealing/partial.ts'
@@ -12,6 +13,11 @@ export const callVectors = (made: SampleDealing) => {
   const update = { registrant, constraints: noConstraints }
   const transfer = { destination: sample('destination'), value: 12_345_678_901_234_567_890n }
   const endpoint = 'https://server.example'
+  const keys = {
+    tssAccount: sample('tss'),
+    x25519PublicKey: sample('x25519'),
+    tssSignature: concat(sample('consent'), sample('consent s')),
+  }
   return [
     {
       call: 'Balances.transfer_keep_alive',
@@ -19,6 +25,7 @@ export const callVectors = (made: SampleDealing) => {
       encoded: encodeCall.transferKeepAlive(transfer.destination, transfer.value),
     },
     { call: 'Servers.change_endpoint', args: { endpoint }, encoded: encodeCall.changeEndpoint(endpoint) },
+    { call: 'Servers.change_keys', args: keys, encoded: encodeCall.changeKeys(keys) },
     { call: 'Registry.register', args: register, encoded: encodeCall.register(register) },
     { call: 'Registry.deal', args: { dealing }, encoded: encodeCall.deal(dealing) },
     { call: 'Registry.settle', args: { registrant }, encoded: encodeCall.settle(registrant) },

@@ -14,6 +14,7 @@ export const storageKeyVectors = ({ opened }: SampleDealing) => {
     registration: [account],
     dealing: [account],
     registered: [account],
+    registeredKeys: [],
     healings: [],
     healing: [account],
     delivery: [account, 2, 31],

@@ -54,6 +54,7 @@ pub fn key(vector: &Value) {
         "healings" => registry::Healings::<Runtime>::final_prefix().to_vec(),
         "parameters" => registry::Parameters::<Runtime>::hashed_key().to_vec(),
         "registered" => registry::Registered::<Runtime>::hashed_key_for(account()),
+        "registeredKeys" => registry::Registered::<Runtime>::final_prefix().to_vec(),
         "registrant" => registry::Registrants::<Runtime>::hashed_key_for(account()),
         "registration" => registry::Registrations::<Runtime>::hashed_key_for(account()),
         "registrations" => registry::Registrations::<Runtime>::final_prefix().to_vec(),
