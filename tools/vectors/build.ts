@@ -4,7 +4,8 @@ import { storageVectors } from './chain/storage.ts'
 import { storageKeyVectors } from './chain/storageKeys.ts'
 import { combineVectors, dealingVectors, partialVectors, shareVectors, statementVectors } from './dealings.ts'
 import { toJson } from './json.ts'
-import { openingVectors } from './openings.ts'
+import { lowDealing } from './lowDealing.ts'
+import { lowOpeningVectors, openingVectors } from './openings.ts'
 import { ackVectors, envelopeVectors, holderProofVectors, merkleClaimVectors, merkleVectors } from './proofs.ts'
 import { refusedChanges } from './refused/changes.ts'
 import { refusedDealings } from './refused/dealings.ts'
@@ -21,7 +22,7 @@ const about = {
   roster: 'roster_hash; a roster is a list of subgroups, each a list of members',
   statement: 'statement_hash and m (messageHash)',
   dealing:
-    'Honest dealings with all their secrets. `encoded` is the SCALE of Dealing, `usedNonce` blake2_256(X, R). shares, partials and verifyingShares are by subgroup; `signature` is the test signature by any t partials; envelopes are in leaf order.',
+    'Dealings that pass every check, with all their secrets; the last one has the lowest scalars that there are. `encoded` is the SCALE of Dealing, `usedNonce` blake2_256(X, R). shares, partials and verifyingShares are by subgroup; `signature` is the test signature by any t partials; envelopes are in leaf order.',
   refusedDealing: '`deal` refuses `dealing` in `context` with `error`; all other checks before that one pass',
   share: 'Share check against the dealing of that name',
   partial: 'Partial check against the dealing of that name',
@@ -49,7 +50,8 @@ export const buildVectors = async (): Promise<string> => {
   const development = await sampleDealing(2, [2, 2, 2])
   const four = await sampleDealing(3, [3, 1, 2, 3])
   const largest = await sampleDealing(11, Array(16).fill(1))
-  const dealings = [pair, development, four, largest]
+  const low = await lowDealing()
+  const dealings = [pair, development, four, largest, low]
   const vectors = {
     about,
     hash: hashVectors(),
@@ -57,15 +59,15 @@ export const buildVectors = async (): Promise<string> => {
     statement: statementVectors(development),
     dealing: dealingVectors(dealings),
     refusedDealing: refusedDealings(development),
-    share: shareVectors(development),
-    partial: [development, largest].flatMap(partialVectors),
+    share: [development, low].flatMap(shareVectors),
+    partial: [development, largest, low].flatMap(partialVectors),
     combine: [development, four, largest].flatMap(combineVectors),
     holderProof: holderProofVectors(development),
     ack: ackVectors(development),
     merkle: merkleVectors(),
     merkleClaim: merkleClaimVectors(),
     envelope: await envelopeVectors(development),
-    opening: await openingVectors(development),
+    opening: [...(await openingVectors(development)), ...(await lowOpeningVectors(low))],
     refusedChange: refusedChanges(development),
     storage: storageVectors(development),
     storageKey: storageKeyVectors(development),

@@ -57,6 +57,7 @@ export const shareVectors = (made: SampleDealing) => {
     'u zero': { ...first!, u: notScalars.zero },
     'x and d give zero': { ...first!, d: negated(first!.x) },
     'x is the order': { ...first!, x: notScalars['the order'] },
+    'x is above the order': { ...first!, x: notScalars['above the order'] },
     'd is the order': { ...first!, d: notScalars['the order'] },
     'of another subgroup': { ...second!, subgroup: first!.subgroup },
   }
@@ -70,6 +71,7 @@ export const partialVectors = (made: SampleDealing) => {
     changed: { ...first!, partial: bump(first!.partial) },
     zero: { ...first!, partial: notScalars.zero },
     order: { ...first!, partial: notScalars['the order'] },
+    'above the order': { ...first!, partial: notScalars['above the order'] },
     negated: { ...first!, partial: negated(first!.partial) },
     'of another subgroup': { ...first!, partial: second!.partial },
     'made with another key share': {

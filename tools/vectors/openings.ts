@@ -90,6 +90,25 @@ export const openingVectors = async (made: SampleDealing) => {
   ]
 }
 
+/** Where another form of the same scalars must not pass for them: see `lowDealing`. */
+export const lowOpeningVectors = async (made: SampleDealing) => {
+  const { coreHash } = made.opened
+  const member = publicMember(made.members[0]![0]!)
+  const ephemeralSecret = clampX25519(sample('low ephemeral 0'))
+  const cases: [string, Verdict, Partial<Share>][] = [
+    ['low scalars', 'good', {}],
+    ['x of 1 as the order plus 1', 'bad', { x: notScalars['above the order'] }],
+    ['d of 0 as the order', 'bad', { d: notScalars['the order'] }],
+  ]
+  return Promise.all(
+    cases.map(async ([name, verdict, changes]) => {
+      const share = { ...made.shares[0]!, ...changes }
+      const envelope = await sealEnvelope({ coreHash, subgroup: 0, member, share, ephemeralSecret })
+      return { name, dealing: made.name, subgroup: 0, member, ephemeralSecret, envelope, verdict }
+    }),
+  )
+}
+
 const withByte = (bytes: Uint8Array, at: number, change: (byte: number) => number): Uint8Array => {
   const copy = bytes.slice()
   copy[at] = change(copy[at]!)

@@ -1,8 +1,8 @@
-import { Fn, ORDER, parseScalar, scalarToBytes } from '../../../src/core/crypto/scalar.ts'
+import { Fn, ORDER, parseScalar, parseScalarOrZero, scalarToBytes } from '../../../src/core/crypto/scalar.ts'
 import { flipped, sample } from '../samples.ts'
 
 /** The next higher scalar. */
-export const bump = (scalar: Uint8Array): Uint8Array => scalarToBytes(Fn.add(parseScalar(scalar, 'scalar'), 1n))
+export const bump = (scalar: Uint8Array): Uint8Array => scalarToBytes(Fn.add(parseScalarOrZero(scalar, 'scalar'), 1n))
 
 /** The other root: n minus the scalar. */
 export const negated = (scalar: Uint8Array): Uint8Array => scalarToBytes(Fn.neg(parseScalar(scalar, 'scalar')))
