@@ -144,9 +144,8 @@ pub mod pallet {
             Self::accept_dealing(registrant, dealing)
         }
 
-        /// Says for a subgroup that its members hold their share. The origin is the tss account of one of them; it
-        /// brings the others' acks. The last confirmation completes the registration. A false partial is no error:
-        /// it is punished.
+        /// Says for a subgroup that its members hold their share; the origin is the tss account of one of them, with the
+        /// others' acks. The last one completes the registration. A false partial is no error: it is punished.
         #[pallet::call_index(2)]
         #[pallet::weight(
             T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32).saturating_add(
@@ -230,8 +229,7 @@ pub mod pallet {
             Self::accept_delivery(registrant, CommittedEnvelope { dealing_hash, place, envelope, proof })
         }
 
-        /// Answers a member that calls its envelope bad: the origin, the dealer, shows how it was sealed. Either the
-        /// member is punished, and the origin deals afresh, or the registration has failed.
+        /// Answers a member that calls its envelope bad: the origin shows how it was sealed. One of the two pays for it.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::open(MOST_SUBGROUPS, MAX_DELIVERIES))]
         pub fn open(

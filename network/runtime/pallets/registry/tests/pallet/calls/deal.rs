@@ -1,4 +1,4 @@
-use crate::{chain::*, dealer::*, mock::*};
+use crate::support::{chain::*, dealer::*, mock::*, speech::*};
 use entropy_registry::*;
 use entropy_servers::RosterUses;
 use frame::testing_prelude::*;

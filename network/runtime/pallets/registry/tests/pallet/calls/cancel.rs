@@ -1,10 +1,6 @@
-use crate::{chain::*, mock::*};
+use crate::support::{chain::*, mock::*, speech::*};
 use entropy_registry::*;
 use frame::testing_prelude::*;
-
-fn cancel(name: &str) -> DispatchResult {
-    Registry::cancel(RuntimeOrigin::signed(account(name)))
-}
 
 #[test]
 fn a_registration_that_was_not_dealt_is_withdrawn_free_of_blame() {

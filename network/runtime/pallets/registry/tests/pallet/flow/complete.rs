@@ -1,4 +1,4 @@
-use crate::{chain::*, dealer::*, mock::*};
+use crate::support::{chain::*, dealer::*, made::*, mock::*, speech::*};
 use entropy_constraints::{ConstraintAccounts, Constraints as StoredRules, Rules};
 use entropy_protocol::ecdsa::verify_signature;
 use entropy_registry::*;
@@ -14,7 +14,7 @@ fn assert_registered(made: &Made, missing: &[u8], holders: &[u32]) {
     assert_eq!((key.attempt, key.threshold, key.roster), (1, made.dealing.threshold, 1));
     assert_eq!((&key.missing_subgroups[..], &key.holders[..]), (missing, holders));
     assert_eq!((key.block, key.deposit), (System::block_number(), DEPOSIT));
-    assert!(verify_signature(&key.verifying_key, &made.message_hash(), &key.signature));
+    assert!(verify_signature(&key.verifying_key, &made.message_hash, &key.signature));
 
     assert_eq!(Registrations::<Test>::get(&made.registrant), None);
     let heals = !missing.is_empty();
@@ -43,7 +43,7 @@ fn the_last_confirmation_registers_the_key() {
         assert_ok!(deal("alice", made.dealing.clone()));
         for subgroup in [2, 0, 1] {
             assert_eq!(Registered::<Test>::get(account("alice")), None);
-            confirm_all_of(&made, subgroup);
+            made.confirm_all_of(subgroup);
         }
         assert_registered(&made, &[], &[0b11, 0b111, 0b1]);
         assert_eq!(ConstraintAccounts::<Test>::get(account("alice")), Some(account("rules")));
@@ -57,7 +57,7 @@ fn a_threshold_of_all_registers_too() {
         assert_ok!(register("alice"));
         let made = Dealer { threshold: 3, ..Dealer::new("alice") }.make();
         assert_ok!(deal("alice", made.dealing.clone()));
-        (0..SUBGROUPS).for_each(|subgroup| confirm_all_of(&made, subgroup));
+        (0..3).for_each(|subgroup| made.confirm_all_of(subgroup));
         assert_registered(&made, &[], &[0b11, 0b111, 0b1]);
         assert_eq!(StoredRules::<Test>::get(account("alice")), None);
     });
@@ -67,7 +67,7 @@ fn a_threshold_of_all_registers_too() {
 fn a_registered_key_keeps_its_deposit_held_its_roster_and_its_name() {
     chain().execute_with(|| {
         let made = dealt("alice");
-        (0..SUBGROUPS).for_each(|subgroup| confirm_all_of(&made, subgroup));
+        (0..3).for_each(|subgroup| made.confirm_all_of(subgroup));
         assert_eq!((held("alice"), RosterUses::<Test>::get(1)), (DEPOSIT, 1));
         assert_eq!(VerifyingKeys::<Test>::get(made.dealing.verifying_key), Some(account("alice")));
         books_are_right();
@@ -79,8 +79,8 @@ fn a_registered_key_keeps_its_deposit_held_its_roster_and_its_name() {
 fn what_lacks_a_subgroup_registers_after_the_confirm_deadline() {
     chain().execute_with(|| {
         let made = dealt("alice");
-        confirm_all_of(&made, 0);
-        confirm_all_of(&made, 2);
+        made.confirm_all_of(0);
+        made.confirm_all_of(2);
         run_to(1 + CONFIRM_WINDOW);
         assert_noop!(settle("bob", "alice"), Error::<Test>::TooEarly);
         run_to(2 + CONFIRM_WINDOW);
@@ -94,10 +94,10 @@ fn what_lacks_a_subgroup_registers_after_the_confirm_deadline() {
 fn the_registrant_need_not_wait_beyond_the_share_deadline() {
     chain().execute_with(|| {
         let made = dealt("alice");
-        confirm_all_of(&made, 1);
+        made.confirm_all_of(1);
         run_to(2 + SHARE_WINDOW);
         assert_noop!(settle("alice", "alice"), Error::<Test>::TooEarly);
-        confirm_all_of(&made, 2);
+        made.confirm_all_of(2);
         assert_noop!(settle("bob", "alice"), Error::<Test>::TooEarly);
         assert_ok!(settle("alice", "alice"));
         assert_registered(&made, &[0], &[0, 0b111, 0b1]);
@@ -108,13 +108,13 @@ fn the_registrant_need_not_wait_beyond_the_share_deadline() {
 fn a_signature_that_does_not_verify_is_nobodys_fault_but_ours() {
     chain().execute_with(|| {
         let made = dealt("alice");
-        confirm_all_of(&made, 0);
+        made.confirm_all_of(0);
         // No call can do this.
         Registrations::<Test>::mutate(account("alice"), |registration| {
             let Some(Registration { stage: Stage::Dealt(dealt), .. }) = registration else { panic!() };
             dealt.subgroups[1].partial = Some(made.partial(0));
         });
-        confirm_all_of(&made, 2);
+        made.confirm_all_of(2);
         assert_eq!(Registered::<Test>::get(account("alice")), None);
         let last = Registrants::<Test>::get(account("alice")).last.unwrap();
         assert_eq!((last.fault, last.reason), (Fault::Internal, Reason::SignatureInvalid));

@@ -1,11 +1,7 @@
-use crate::{chain::*, dealer::*, mock::*};
+use crate::support::{chain::*, dealer::*, mock::*, speech::*};
 use entropy_registry::*;
 use entropy_servers::RosterUses;
 use frame::testing_prelude::*;
-
-fn last_of(name: &str) -> Outcome {
-    Registrants::<Test>::get(account(name)).last.unwrap()
-}
 
 #[test]
 fn only_a_signed_origin_settles() {
@@ -53,7 +49,7 @@ fn what_was_never_dealt_ends_after_its_window_with_the_deposit_back() {
 fn too_few_confirmations_end_it_and_free_the_key_and_the_roster() {
     chain().execute_with(|| {
         let made = dealt("alice");
-        confirm_all_of(&made, 2);
+        made.confirm_all_of(2);
         run_to(1 + CONFIRM_WINDOW);
         assert_noop!(settle("alice", "alice"), Error::<Test>::TooEarly);
         run_to(2 + CONFIRM_WINDOW);
@@ -96,5 +92,37 @@ fn an_attempt_number_is_never_used_again() {
             run_to(System::block_number() + CONFIRM_WINDOW + 1);
             assert_ok!(settle("bob", "alice"));
         }
+    });
+}
+
+#[test]
+fn the_registrant_settles_early_only_if_it_owes_nobody_an_answer() {
+    for complaint in [Complaint::Missing, Complaint::Bad] {
+        chain().execute_with(|| {
+            let made = dealt("alice");
+            made.confirm_all_of(0);
+            made.confirm_all_of(2);
+            run_to(2 + SHARE_WINDOW);
+            assert_ok!(made.challenge((1, 0), complaint));
+            assert_noop!(settle("alice", "alice"), Error::<Test>::TooEarly);
+            assert_ok!(made.deliver((1, 0)));
+            let is_answered = complaint == Complaint::Missing;
+            assert_eq!(settle("alice", "alice").is_ok(), is_answered);
+            books_are_right();
+        });
+    }
+}
+
+#[test]
+fn a_member_that_became_a_holder_is_owed_no_answer() {
+    chain().execute_with(|| {
+        let made = dealt("alice");
+        made.confirm_all_of(0);
+        run_to(2 + SHARE_WINDOW);
+        assert_ok!(made.challenge((1, 0), Complaint::Missing));
+        assert_ok!(made.confirm(1, &[1, 2]));
+        assert_noop!(settle("alice", "alice"), Error::<Test>::TooEarly);
+        assert_ok!(made.acknowledge((1, 0)));
+        assert_ok!(settle("alice", "alice"));
     });
 }
