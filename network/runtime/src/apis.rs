@@ -1,8 +1,8 @@
 //! What nodes and clients may ask of the runtime.
 
 use crate::*;
-use entropy_registry::{runtime_api, Registration};
-use entropy_servers::{Members, Rosters};
+use entropy_registry::{runtime_api, Outcome, Registration};
+use entropy_servers::Members;
 use frame::runtime::apis::{self, impl_runtime_apis};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_consensus_grandpa as grandpa;
@@ -127,9 +127,14 @@ impl_runtime_apis! {
         fn registration(registrant: AccountId) -> Option<Registration> {
             entropy_registry::Registrations::<Runtime>::get(registrant)
         }
+        fn outcome(registrant: AccountId) -> Option<Outcome> {
+            entropy_registry::Registrants::<Runtime>::get(registrant).last
+        }
+        fn open_registrations(stash: AccountId) -> Vec<AccountId> {
+            Registry::open_registrations(&stash)
+        }
         fn roster(number: u32) -> Vec<Members> {
-            let subgroups = <Servers as Rosters>::subgroups(number).unwrap_or_default();
-            (0..subgroups).map(|subgroup| Servers::members(number, subgroup)).collect()
+            Registry::roster(number)
         }
         fn attempts(registrant: AccountId) -> u32 {
             entropy_registry::Registrants::<Runtime>::get(registrant).attempts

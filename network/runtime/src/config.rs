@@ -27,6 +27,8 @@ const MAXIMUM_BLOCK_TIME: u64 = 400_000_000_000;
 const NORMAL_SHARE: Perbill = Perbill::from_percent(75);
 
 parameter_types! {
+    /// Has what misbehaviour cost. Nobody has its key.
+    pub Pot: AccountId = PalletId(*b"ent/slsh").into_account_truncating();
     pub FeeMultiplier: pallet_transaction_payment::Multiplier = One::one();
     pub const Version: RuntimeVersion = VERSION;
     pub Weights: BlockWeights =
@@ -128,6 +130,7 @@ impl entropy_servers::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
+    type Pot = Pot;
     type WeightInfo = entropy_servers::HandWeights<Runtime>;
 }
 
@@ -136,6 +139,8 @@ impl entropy_registry::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Rosters = Servers;
+    type Offences = Servers;
+    type Pot = Pot;
     type Rules = Constraints;
     type WeightInfo = entropy_registry::HandWeights<Runtime>;
 }

@@ -60,6 +60,20 @@ fn both_seat_three_subgroups_of_two_bonded_servers() {
 }
 
 #[test]
+fn bonds_outlive_every_duty_and_what_is_slashed_has_a_place() {
+    for preset in ["development", "local_testnet"] {
+        start(preset).execute_with(|| {
+            let servers = entropy_servers::Parameters::<Runtime>::get();
+            let registry = entropy_registry::Parameters::<Runtime>::get();
+            let duty = registry.confirm_window + servers.roster_period;
+            assert!(servers.unbonding_period >= 10 * duty);
+            assert!(servers.silence_slash < servers.false_partial_slash);
+            assert!(Balances::free_balance(config::Pot::get()) >= config::EXISTENTIAL_DEPOSIT);
+        });
+    }
+}
+
+#[test]
 fn a_faucet_and_a_governor_have_money() {
     start("development").execute_with(|| {
         assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(Sr25519Keyring::Alice.to_account_id()));

@@ -68,7 +68,8 @@ macro_rules! object {
 object!(Acl<A> { addresses, kind, allow_null_recipient });
 object!(Rules { evm_acl, btc_acl });
 object!(Registration { constraint_account, initial_constraints, deposit, stage });
-object!(Dealt { attempt, block, roster, dealing_hash, partials, holders });
+object!(Dealt { attempt, block, roster, dealing_hash, subgroups });
+object!(SubgroupProgress { partial, holders, excluded, missing, bad, delivered });
 object!(RegisteredKey {
     verifying_key,
     attempt,
@@ -84,8 +85,16 @@ object!(RegisteredKey {
     signature
 });
 object!(Registrant { attempts, last });
-object!(Outcome { attempt, dealing_hash, block, fault, reason });
-object!(RegistryParameters { deposit, deal_window, share_window, confirm_window });
+object!(Outcome { attempt, dealing_hash, block, fault, reason, culprit });
+object!(RegistryParameters {
+    deposit,
+    deal_window,
+    share_window,
+    challenge_window,
+    answer_window,
+    confirm_window,
+    heal_window
+});
 object!(RosterInfo { hash, subgroups, since });
 object!(RosterMember { stash, tss_account, x25519_public_key });
 object!(ServersParameters { min_bond, roster_period, roster_grace, tss_reserve });

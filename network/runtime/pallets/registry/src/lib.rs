@@ -3,26 +3,35 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
 
+use frame::import_section;
+
 pub use pallet::*;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
 mod calls;
-mod confirmation;
-mod dealing;
+mod errors;
+mod events;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 mod lifecycle;
-mod quorum;
+mod rules;
 pub mod runtime_api;
 mod types;
 pub mod weights;
 
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame::pallet]
 pub mod pallet {
-    use crate::{calls::Confirmation, types::*, WeightInfo};
+    use crate::{
+        calls::{CommittedEnvelope, Confirmation},
+        rules::{blame::MAX_DELIVERIES, progress::Place},
+        types::*,
+        WeightInfo,
+    };
     use entropy_constraints::{Rules, RulesOf};
-    use entropy_servers::{Rosters, MAX_SUBGROUPS};
+    use entropy_servers::{Offences, Rosters, MAX_SUBGROUPS};
     use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as MutateHold};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -36,6 +45,9 @@ pub mod pallet {
         type RuntimeHoldReason: From<HoldReason>;
         type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
         type Rosters: Rosters;
+        type Offences: Offences;
+        /// Where forfeited deposits go.
+        type Pot: Get<AccountId32>;
         type Rules: RulesOf<AccountId32>;
         type WeightInfo: WeightInfo;
     }
@@ -73,6 +85,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type VerifyingKeys<T: Config> = StorageMap<_, Blake2_128Concat, PointBytes, AccountId32>;
 
+    /// What is left to do for registered keys that lack subgroups. Their dealings stay as long.
+    #[pallet::storage]
+    pub type Healings<T: Config> = StorageMap<_, Blake2_128Concat, AccountId32, Healing>;
+
+    /// Envelopes that were delivered on chain, by registrant, subgroup and member, while their dealing is in flight.
+    #[pallet::storage]
+    pub type Deliveries<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, AccountId32, Twox64Concat, (u8, u8), Envelope>;
+
     /// `blake2_256(X ‖ R)` of every dealing ever accepted.
     #[pallet::storage]
     pub type UsedNonces<T: Config> = StorageMap<_, Identity, H256, ()>;
@@ -88,90 +109,9 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
+            assert!(self.parameters.are_in_order(), "registry windows at genesis not in order");
             Parameters::<T>::put(&self.parameters);
         }
-    }
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A dealing is awaited, up to and including this block.
-        RegistrationOpened {
-            registrant: AccountId32,
-            until: u32,
-        },
-        Dealt {
-            registrant: AccountId32,
-            attempt: u32,
-            dealing_hash: H256,
-        },
-        SubgroupConfirmed {
-            registrant: AccountId32,
-            dealing_hash: H256,
-            subgroup: u8,
-        },
-        Registered {
-            registrant: AccountId32,
-            verifying_key: PointBytes,
-            missing_subgroups: PerSubgroup<u8>,
-        },
-        /// A registration ended without a key.
-        RegistrationEnded {
-            registrant: AccountId32,
-            outcome: Outcome,
-        },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// No registration of this account waits for a dealing.
-        NotOpen,
-        /// The dealing is not for the roster in force, or a subgroup of it is empty.
-        WrongRoster,
-        /// The threshold is not above half of the subgroups, or above all.
-        InvalidThreshold,
-        /// The lists of points do not match the threshold.
-        WrongLength,
-        /// The key is registered, or being registered.
-        KeyTaken,
-        /// The dealer did not show that it has the key.
-        InvalidProof,
-        /// A point is not canonical, not on the curve, or the identity.
-        InvalidPoint,
-        /// A share, a partial or the signature would be zero.
-        DegenerateDealing,
-        /// This key was dealt with this nonce point before.
-        NonceUsed,
-        /// The account has a registration in flight.
-        AlreadyRegistering,
-        /// The account has registered a key.
-        AlreadyRegistered,
-        /// The account has no registration in flight.
-        NotRegistering,
-        /// The registration is not at the stage for this.
-        WrongStage,
-        /// The time for this is over.
-        DeadlinePassed,
-        /// The time for this has not come.
-        TooEarly,
-        /// The registration is about another dealing.
-        WrongDealing,
-        /// There is no such subgroup.
-        InvalidSubgroup,
-        /// The account signs for no member of the subgroup.
-        NotAMember,
-        /// The subgroup has confirmed.
-        AlreadyConfirmed,
-        /// The sender did not show that it holds the share.
-        BadHolderProof,
-        /// An ack is of no other member, given twice, not signed, or shows nothing.
-        BadAck,
-        /// Too few members hold the share as yet.
-        NoQuorum,
-        /// The partial is not what the share gives.
-        InvalidPartial,
-        /// A list of the constraints names an address twice.
-        InvalidConstraints,
     }
 
     #[pallet::hooks]
@@ -193,7 +133,7 @@ pub mod pallet {
             initial_constraints: Option<Rules>,
         ) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
-            Self::open(registrant, constraint_account, initial_constraints)
+            Self::start(registrant, constraint_account, initial_constraints)
         }
 
         /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
@@ -204,12 +144,13 @@ pub mod pallet {
             Self::accept_dealing(registrant, dealing)
         }
 
-        /// Says for a subgroup that its members hold their share. The origin is the tss account of one of them; it
-        /// brings the others' acks. The last confirmation completes the registration.
+        /// Says for a subgroup that its members hold their share; the origin is the tss account of one of them, with the
+        /// others' acks. The last one completes the registration. A false partial is no error: it is punished.
         #[pallet::call_index(2)]
         #[pallet::weight(
-            T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32)
-                .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS))
+            T::WeightInfo::confirm(MOST_SUBGROUPS, acks.len() as u32).saturating_add(
+                T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES).max(T::WeightInfo::reject())
+            )
         )]
         pub fn confirm(
             origin: OriginFor<T>,
@@ -225,10 +166,13 @@ pub mod pallet {
             Self::accept_confirmation(registrant, confirmation)
         }
 
-        /// Ends a registration whose time is over: with a key if enough subgroups have confirmed. Anyone may; the
-        /// registrant need not wait for the last subgroups once they are late.
+        /// Ends what is past its time: a registration, with a key if enough subgroups have confirmed, or the healing
+        /// of a key. Anyone may; the registrant need not wait for the last subgroups once they are late.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::complete(MOST_SUBGROUPS).saturating_add(T::WeightInfo::end()))]
+        #[pallet::weight(
+            T::WeightInfo::settle(MAX_DELIVERIES, MAX_DELIVERIES)
+                .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES))
+        )]
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
             let sender = ensure_signed(origin)?;
             Self::settle_due(sender, registrant)
@@ -236,10 +180,71 @@ pub mod pallet {
 
         /// Withdraws the origin's registration before it is dealt.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::end())]
+        #[pallet::weight(T::WeightInfo::cancel())]
         pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
             let registrant = ensure_signed(origin)?;
             Self::withdraw(registrant)
+        }
+
+        /// Says that the origin, the tss account of a member, holds the share of its subgroup, which has confirmed.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::acknowledge(MOST_SUBGROUPS))]
+        pub fn acknowledge(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            holder_proof: HolderProof,
+        ) -> DispatchResultWithPostInfo {
+            let sender = ensure_signed(origin)?;
+            Self::accept_acknowledgement(sender, registrant, dealing_hash, holder_proof)
+        }
+
+        /// Accuses the dealer. The origin is the tss account of the member that has no good envelope.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::challenge())]
+        pub fn challenge(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            complaint: Complaint,
+        ) -> DispatchResult {
+            let sender = ensure_signed(origin)?;
+            Self::accept_challenge(sender, registrant, dealing_hash, complaint)
+        }
+
+        /// Publishes a member's envelope, which is ciphertext. Anyone may, also unasked: the member must then answer.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::deliver())]
+        pub fn deliver(
+            origin: OriginFor<T>,
+            registrant: AccountId32,
+            dealing_hash: H256,
+            subgroup: u8,
+            member: u8,
+            envelope: Envelope,
+            proof: MerkleProof,
+        ) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            let place = Place { subgroup, member };
+            Self::accept_delivery(registrant, CommittedEnvelope { dealing_hash, place, envelope, proof })
+        }
+
+        /// Answers a member that calls its envelope bad: the origin shows how it was sealed. One of the two pays for it.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::open(MOST_SUBGROUPS, MAX_DELIVERIES))]
+        pub fn open(
+            origin: OriginFor<T>,
+            dealing_hash: H256,
+            subgroup: u8,
+            member: u8,
+            envelope: Envelope,
+            proof: MerkleProof,
+            ephemeral_secret: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
+            let registrant = ensure_signed(origin)?;
+            let place = Place { subgroup, member };
+            let opening = CommittedEnvelope { dealing_hash, place, envelope, proof };
+            Self::accept_opening(registrant, opening, ephemeral_secret)
         }
     }
 }

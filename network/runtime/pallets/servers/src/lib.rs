@@ -1,30 +1,30 @@
 //! Threshold servers: their bonds, their subgroups, and the rosters that dealings are made for.
 //!
 //! A server joins as a candidate and is admitted by root to the smallest subgroup. The roster, a snapshot of all
-//! subgroups, follows only every `roster_period` blocks; a dealing lives and dies by the roster that it names, so
-//! rosters stay while something uses them.
+//! subgroups, follows every `roster_period` blocks, and at once when an offence costs a server its seat; a dealing
+//! lives and dies by the roster that it names, so rosters stay while something uses them.
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
 
+pub use offences::Offences;
 pub use pallet::*;
 pub use rosters::Rosters;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
-mod endpoint;
+mod calls;
 mod genesis;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
-mod joining;
 mod keys;
+mod offences;
 mod rosters;
-mod seating;
 mod types;
 pub mod weights;
 
 #[frame::pallet]
 pub mod pallet {
-    use crate::{endpoint, seating, types::*, WeightInfo};
+    use crate::{types::*, WeightInfo};
     use alloc::vec::Vec;
     use frame::{
         deps::sp_runtime::AccountId32,
@@ -42,6 +42,8 @@ pub mod pallet {
             + Inspect<AccountId32, Balance = u128>;
         type RuntimeHoldReason: From<HoldReason>;
         type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
+        /// Where slashed bonds go.
+        type Pot: Get<AccountId32>;
         type WeightInfo: WeightInfo;
     }
 
@@ -51,14 +53,12 @@ pub mod pallet {
 
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// The bond of a server.
         Bond,
     }
 
     #[pallet::storage]
     pub type Parameters<T: Config> = StorageValue<_, ServersParameters, ValueQuery>;
 
-    /// How many subgroups there are.
     #[pallet::storage]
     pub type SubgroupCount<T: Config> = StorageValue<_, u8, ValueQuery>;
 
@@ -83,9 +83,9 @@ pub mod pallet {
     #[pallet::storage]
     pub type CurrentRoster<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    /// Whether the seated servers differ from the current roster.
+    /// `None` while the seated servers are the current roster.
     #[pallet::storage]
-    pub type RosterOutdated<T: Config> = StorageValue<_, bool, ValueQuery>;
+    pub type NextRotation<T: Config> = StorageValue<_, Rotation>;
 
     #[pallet::storage]
     #[pallet::storage_prefix = "RosterInfo"]
@@ -113,39 +113,29 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            assert!(self.subgroup_count <= MAX_SUBGROUPS, "too many subgroups at genesis");
-            Parameters::<T>::put(&self.parameters);
-            SubgroupCount::<T>::put(self.subgroup_count);
-            for server in &self.servers {
-                Pallet::<T>::seat_at_genesis(server, self.parameters.min_bond);
-            }
-            if self.subgroup_count > 0 {
-                Pallet::<T>::rotate(0);
-            }
+            Pallet::<T>::start(self);
         }
     }
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    #[rustfmt::skip]
     pub enum Event<T: Config> {
-        /// A candidate joined.
-        Joined {
-            stash: AccountId32,
-            tss_account: AccountId32,
-        },
+        Joined { stash: AccountId32, tss_account: AccountId32 },
         /// A candidate was seated, to be in the next roster.
-        Admitted {
-            stash: AccountId32,
-            subgroup: u8,
-        },
-        EndpointChanged {
-            stash: AccountId32,
-            endpoint: Endpoint,
-        },
-        RosterChanged {
-            number: u32,
-            hash: H256,
-        },
+        Admitted { stash: AccountId32, subgroup: u8 },
+        EndpointChanged { stash: AccountId32, endpoint: Endpoint },
+        RosterChanged { number: u32, hash: H256 },
+        Bonded { stash: AccountId32, amount: u128 },
+        /// The next roster has the new keys.
+        KeysChanged { stash: AccountId32, tss_account: AccountId32 },
+        /// The bond may be withdrawn after this block.
+        Leaving { stash: AccountId32, until: u32 },
+        Withdrawn { stash: AccountId32, amount: u128 },
+        /// So much of the bond went to the pot.
+        Slashed { stash: AccountId32, offence: Offence, amount: u128 },
+        /// The server lost its seat by an offence.
+        Chilled { stash: AccountId32 },
     }
 
     #[pallet::error]
@@ -168,6 +158,14 @@ pub mod pallet {
         UnknownServer,
         /// This server has a seat.
         AlreadyAdmitted,
+        /// This server has given up its seat and waits for its bond.
+        ServerLeaving,
+        /// The subgroup would be empty.
+        LastMember,
+        /// This server has not said that it leaves.
+        NotLeaving,
+        /// The bond is held for a while longer.
+        StillBonded,
         /// Every subgroup is full.
         NetworkFull,
     }
@@ -197,47 +195,57 @@ pub mod pallet {
             bond: u128,
             tss_signature: [u8; 64],
         ) -> DispatchResult {
-            let stash = ensure_signed(origin)?;
-            let subgroup = None;
-            let server = ServerInfo { tss_account, x25519_public_key, endpoint, bond, subgroup };
-            Self::add_candidate(stash, server, tss_signature)
+            let status = ServerStatus::Candidate;
+            let server = ServerInfo { tss_account, x25519_public_key, endpoint, bond, status };
+            Self::add_candidate(ensure_signed(origin)?, server, tss_signature)
         }
 
-        /// Seats a candidate in the smallest subgroup. Open seating would sell every key for the bonds of a threshold.
+        /// Seats a server in the smallest subgroup. Open seating would sell every key for the bonds of a threshold.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::admit())]
         pub fn admit(origin: OriginFor<T>, stash: AccountId32) -> DispatchResult {
             ensure_root(origin)?;
-            let mut server = Servers::<T>::get(&stash).ok_or(Error::<T>::UnknownServer)?;
-            ensure!(server.subgroup.is_none(), Error::<T>::AlreadyAdmitted);
-            let sizes = (0..SubgroupCount::<T>::get())
-                .map(|subgroup| Subgroups::<T>::decode_len(subgroup).unwrap_or_default());
-            let subgroup = seating::free_seat(sizes, MAX_MEMBERS as usize).ok_or(Error::<T>::NetworkFull)?;
-            Subgroups::<T>::try_append(subgroup, &stash).map_err(|()| Error::<T>::NetworkFull)?;
-            server.subgroup = Some(subgroup);
-            Servers::<T>::insert(&stash, server);
-            RosterOutdated::<T>::put(true);
-            Self::deposit_event(Event::Admitted { stash, subgroup });
-            Ok(())
+            Self::seat(stash)
         }
 
         /// Moves the origin's server. Takes effect at once: an address is no part of a roster.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::change_endpoint())]
         pub fn change_endpoint(origin: OriginFor<T>, endpoint: Endpoint) -> DispatchResult {
-            let stash = ensure_signed(origin)?;
-            let mut server = Servers::<T>::get(&stash).ok_or(Error::<T>::UnknownServer)?;
-            ensure!(endpoint::is_valid(&endpoint), Error::<T>::InvalidEndpoint);
-            server.endpoint = endpoint.clone();
-            Servers::<T>::insert(&stash, server);
-            Self::deposit_event(Event::EndpointChanged { stash, endpoint });
-            Ok(())
+            Self::move_to(ensure_signed(origin)?, endpoint)
         }
-    }
 
-    impl<T: Config> Pallet<T> {
-        pub(crate) fn now() -> u32 {
-            T::BlockNumberProvider::current_block_number()
+        /// Adds to the bond of the origin's server.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::bond_extra())]
+        pub fn bond_extra(origin: OriginFor<T>, amount: u128) -> DispatchResult {
+            Self::add_to_bond(ensure_signed(origin)?, amount)
+        }
+
+        /// Gives the origin's server other keys from the next roster on.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::change_keys())]
+        pub fn change_keys(
+            origin: OriginFor<T>,
+            tss_account: AccountId32,
+            x25519_public_key: [u8; 32],
+            tss_signature: [u8; 64],
+        ) -> DispatchResult {
+            Self::rekey(ensure_signed(origin)?, tss_account, x25519_public_key, tss_signature)
+        }
+
+        /// Takes the origin's server out of the next roster. Its bond stays for the duties that it still has.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::leave())]
+        pub fn leave(origin: OriginFor<T>) -> DispatchResult {
+            Self::start_leaving(ensure_signed(origin)?)
+        }
+
+        /// Gives the origin the bond of its server back, some time after it left.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::withdraw())]
+        pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
+            Self::give_back_bond(ensure_signed(origin)?)
         }
     }
 }

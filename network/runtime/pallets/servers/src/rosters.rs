@@ -13,21 +13,32 @@ pub trait Rosters {
     fn subgroups(number: u32) -> Option<u8>;
     /// In roster order; empty if there is no such roster or subgroup.
     fn members(number: u32, subgroup: u8) -> Members;
+    /// Subgroup and position, in roster order, of the member that this account signs for.
+    fn place(number: u32, tss_account: &AccountId32) -> Option<(u8, u8)>;
     /// Keeps the roster until it is released as often.
     fn acquire(number: u32);
     fn release(number: u32);
 }
 
 impl<T: Config> Pallet<T> {
-    /// Makes the seated servers the current roster, at the end of a period in which they changed.
+    pub(crate) fn now() -> u32 {
+        T::BlockNumberProvider::current_block_number()
+    }
+
+    /// Of two wishes the more urgent one is granted.
+    pub(crate) fn request(rotation: Rotation) {
+        NextRotation::<T>::mutate(|next| *next = (*next).max(Some(rotation)));
+    }
+
+    /// Makes the seated servers the current roster if they changed and it is time. Several changes make one roster,
+    /// so that the one that most dealings are made for keeps its grace.
     pub(crate) fn rotate_if_due(now: u32) -> Weight {
-        let weight = T::DbWeight::get().reads(1);
-        if !RosterOutdated::<T>::get() {
-            return weight;
-        }
-        let due = now.checked_rem(Parameters::<T>::get().roster_period) == Some(0);
-        if !due {
-            return weight.saturating_add(T::DbWeight::get().reads(1));
+        let weight = T::DbWeight::get().reads(2);
+        let period_ends = now.checked_rem(Parameters::<T>::get().roster_period) == Some(0);
+        match NextRotation::<T>::get() {
+            None => return weight,
+            Some(Rotation::AtPeriodEnd) if !period_ends => return weight,
+            Some(_) => (),
         }
         let seated = Self::rotate(now);
         weight.saturating_add(T::WeightInfo::rotate(seated))
@@ -46,14 +57,14 @@ impl<T: Config> Pallet<T> {
         }
         RosterInfos::<T>::insert(number, RosterInfo { hash, subgroups, since: now });
         CurrentRoster::<T>::put(number);
-        RosterOutdated::<T>::put(false);
+        NextRotation::<T>::kill();
         // The replaced roster stays for its grace, the one before it has had its own.
         Self::remove_if_unused(replaced.saturating_sub(1));
         Self::deposit_event(Event::RosterChanged { number, hash });
         seated
     }
 
-    fn seated_roster() -> Vec<Members> {
+    pub(crate) fn seated_roster() -> Vec<Members> {
         let member = |stash: AccountId32| {
             let server = Servers::<T>::get(&stash)?;
             let ServerInfo { tss_account, x25519_public_key, .. } = server;
@@ -102,6 +113,14 @@ impl<T: Config> Rosters for Pallet<T> {
 
     fn members(number: u32, subgroup: u8) -> Members {
         RosterMembers::<T>::get(number, subgroup)
+    }
+
+    fn place(number: u32, tss_account: &AccountId32) -> Option<(u8, u8)> {
+        (0..Self::subgroups(number)?).find_map(|subgroup| {
+            let members = RosterMembers::<T>::get(number, subgroup);
+            let position = members.iter().position(|member| member.tss_account == *tss_account)?;
+            Some((subgroup, u8::try_from(position).ok()?))
+        })
     }
 
     fn acquire(number: u32) {

@@ -26,8 +26,42 @@ pub struct ServerInfo {
     pub endpoint: Endpoint,
     /// Held from the stash.
     pub bond: u128,
-    /// `None` for a candidate that was not admitted yet.
-    pub subgroup: Option<u8>,
+    pub status: ServerStatus,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum ServerStatus {
+    /// Waits to be admitted.
+    Candidate,
+    Seated {
+        subgroup: u8,
+    },
+    /// Lost its seat by an offence, and may be admitted again.
+    Chilled,
+    /// Has given up its seat; the bond stays held up to and including this block.
+    Leaving {
+        until: u32,
+    },
+}
+
+/// What a member of a roster is punished for, whatever has become of its server since.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub enum Offence {
+    /// Confirmed with a partial that its share does not give.
+    FalsePartial,
+    /// Called a good share bad.
+    FalseAccusation,
+    /// Said nothing of an envelope that it was delivered on chain.
+    Silence,
+}
+
+/// When the seated servers become the current roster; the later one is the more urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Rotation {
+    AtPeriodEnd,
+    NextBlock,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
@@ -51,6 +85,12 @@ pub struct ServersParameters {
     pub roster_grace: u32,
     /// What a tss account must have to join: even calls whose fee comes back pay it first.
     pub tss_reserve: u128,
+    /// For so many blocks the bond of a server that leaves stays held. Its last duties must end before.
+    pub unbonding_period: u32,
+    /// What a false partial costs, as a share of the minimum bond.
+    pub false_partial_slash: Perbill,
+    /// What silence costs, as a share of the minimum bond.
+    pub silence_slash: Perbill,
 }
 
 /// A server that is seated from the start; its bond is the minimum.

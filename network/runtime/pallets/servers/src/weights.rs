@@ -7,6 +7,10 @@ pub trait WeightInfo {
     fn join() -> Weight;
     fn admit() -> Weight;
     fn change_endpoint() -> Weight;
+    fn bond_extra() -> Weight;
+    fn change_keys() -> Weight;
+    fn leave() -> Weight;
+    fn withdraw() -> Weight;
     /// Building a roster of so many members.
     fn rotate(members: u32) -> Weight;
 }
@@ -25,6 +29,23 @@ impl<T: frame_system::Config> WeightInfo for HandWeights<T> {
 
     fn change_endpoint() -> Weight {
         Weight::from_parts(20_000_000, 0) + T::DbWeight::get().reads_writes(1, 1)
+    }
+
+    fn bond_extra() -> Weight {
+        Weight::from_parts(100_000_000, 0) + T::DbWeight::get().reads_writes(3, 3)
+    }
+
+    fn change_keys() -> Weight {
+        Weight::from_parts(400_000_000, 0) + T::DbWeight::get().reads_writes(7, 6)
+    }
+
+    /// A whole subgroup is read and written.
+    fn leave() -> Weight {
+        Weight::from_parts(50_000_000, 0) + T::DbWeight::get().reads_writes(4, 3)
+    }
+
+    fn withdraw() -> Weight {
+        Weight::from_parts(100_000_000, 0) + T::DbWeight::get().reads_writes(3, 5)
     }
 
     /// At most 16 subgroups are read and written, and as many of an old roster removed.

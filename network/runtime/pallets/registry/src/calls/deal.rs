@@ -15,15 +15,16 @@ impl<T: Config> Pallet<T> {
         dealing.check_form(subgroups).map_err(Error::<T>::from)?;
         ensure!(!VerifyingKeys::<T>::contains_key(dealing.verifying_key), Error::<T>::KeyTaken);
         let attempt = Registrants::<T>::get(&registrant).attempts.saturating_add(1);
-        let context = Self::context(&registrant, attempt, subgroups);
+        let context = Self::context(&registrant, attempt, subgroups.into());
         let hashes = dealing.check_content(&context).map_err(Error::<T>::from)?;
         let nonce = dealing.nonce_id();
         ensure!(!UsedNonces::<T>::contains_key(nonce), Error::<T>::NonceUsed);
 
         let dealing_hash = H256(hashes.dealing);
-        let partials = PerSubgroup::truncate_from(alloc::vec![None; subgroups.into()]);
-        let holders = PerSubgroup::truncate_from(alloc::vec![0; subgroups.into()]);
-        registration.stage = Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, partials, holders });
+        let progress = alloc::vec![SubgroupProgress::default(); subgroups.into()];
+        let progress = PerSubgroup::truncate_from(progress);
+        registration.stage =
+            Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, subgroups: progress });
         let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
         T::Rosters::acquire(roster);
         UsedNonces::<T>::insert(nonce, ());

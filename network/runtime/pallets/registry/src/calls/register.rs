@@ -5,7 +5,7 @@ use entropy_constraints::Rules;
 use frame::{deps::sp_runtime::AccountId32, prelude::*, token::fungible::hold::Mutate as _};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn open(
+    pub(crate) fn start(
         registrant: AccountId32,
         constraint_account: AccountId32,
         initial_constraints: Option<Rules>,
@@ -27,6 +27,6 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn withdraw(registrant: AccountId32) -> DispatchResult {
         let registration = Registrations::<T>::get(&registrant).ok_or(Error::<T>::NotRegistering)?;
         ensure!(matches!(registration.stage, Stage::Open { .. }), Error::<T>::WrongStage);
-        Self::end(&registrant, registration, Fault::Nobody, Reason::Cancelled)
+        Self::end(&registrant, registration, Reason::Cancelled)
     }
 }

@@ -1,13 +1,9 @@
 use crate::mock::*;
-use entropy_servers::{Error, Event, Servers as Stored, Subgroups};
+use entropy_servers::{Error, Event, Offence, Offences, ServerStatus, Subgroups};
 use frame::testing_prelude::*;
 
 fn admit(name: &str) -> DispatchResult {
     Servers::admit(RuntimeOrigin::root(), candidate(name).stash)
-}
-
-fn subgroup_of(name: &str) -> Option<u8> {
-    Stored::<Test>::get(candidate(name).stash).unwrap().subgroup
 }
 
 #[test]
@@ -18,7 +14,8 @@ fn root_seats_in_the_smallest_subgroup_and_the_lowest_number_on_a_tie() {
             assert_ok!(candidate(name).join());
             assert_ok!(admit(name));
         }
-        assert_eq!(names.map(subgroup_of), [Some(0), Some(2), Some(0)]);
+        let seats = [0, 2, 0].map(|subgroup| ServerStatus::Seated { subgroup });
+        assert_eq!(names.map(status_of), seats);
         assert_eq!(Subgroups::<Test>::get(0).into_inner(), [candidate("a").stash, candidate("c").stash]);
         System::assert_last_event(
             Event::<Test>::Admitted { stash: candidate("c").stash, subgroup: 0 }.into(),
@@ -55,5 +52,31 @@ fn a_full_network_admits_nobody() {
     chain(1, &seated, &["new"]).execute_with(|| {
         assert_ok!(candidate("new").join());
         assert_noop!(admit("new"), Error::<Test>::NetworkFull);
+    });
+}
+
+#[test]
+fn one_that_lost_its_seat_is_admitted_again_once_its_bond_is_whole() {
+    chain(2, &[("a", 0), ("b", 0), ("c", 1)], &[]).execute_with(|| {
+        let stash = candidate("a").stash;
+        Servers::punish(&stash, Offence::FalsePartial);
+        assert_noop!(admit("a"), Error::<Test>::BondTooSmall);
+        assert_ok!(Servers::bond_extra(signed("a"), 399));
+        assert_noop!(admit("a"), Error::<Test>::BondTooSmall);
+        assert_ok!(Servers::bond_extra(signed("a"), 1));
+        assert_ok!(admit("a"));
+        assert_eq!(status_of("a"), ServerStatus::Seated { subgroup: 0 });
+        assert_eq!(Subgroups::<Test>::get(0).into_inner(), [candidate("b").stash, stash]);
+    });
+}
+
+#[test]
+fn one_that_leaves_is_not_admitted_again() {
+    chain(1, &[("a", 0), ("b", 0)], &["new"]).execute_with(|| {
+        assert_ok!(candidate("new").join());
+        for name in ["a", "new"] {
+            assert_ok!(Servers::leave(signed(name)));
+            assert_noop!(admit(name), Error::<Test>::ServerLeaving);
+        }
     });
 }

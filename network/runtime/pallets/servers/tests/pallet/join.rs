@@ -1,5 +1,5 @@
 use crate::mock::*;
-use entropy_servers::{EncryptionKeys, Error, Event, Servers as Stored, TssAccounts};
+use entropy_servers::{EncryptionKeys, Error, Event, ServerStatus, Servers as Stored, TssAccounts};
 use frame::testing_prelude::*;
 
 #[test]
@@ -8,7 +8,7 @@ fn a_candidate_joins_with_its_bond_held() {
         let new = candidate("new");
         assert_ok!(new.join());
         let stored = Stored::<Test>::get(&new.stash).unwrap();
-        assert_eq!((stored.bond, stored.subgroup), (MIN_BOND, None));
+        assert_eq!((stored.bond, stored.status), (MIN_BOND, ServerStatus::Candidate));
         assert_eq!(held(&new.stash), MIN_BOND);
         assert_eq!(Balances::free_balance(&new.stash), RICH - MIN_BOND);
         assert_eq!(TssAccounts::<Test>::get(new.tss_account()), Some(new.stash.clone()));

@@ -1,8 +1,11 @@
 //! Promises of the servers' pallet.
 
 mod admit;
-mod change_endpoint;
+mod change;
+mod change_keys;
 mod genesis;
 mod join;
+mod leave;
 mod mock;
+mod offences;
 mod rosters;

@@ -2,7 +2,7 @@
 
 use curve25519_dalek::MontgomeryPoint;
 use entropy_protocol::hash::tss_consent_hash;
-use entropy_servers::{GenesisServer, HandWeights, ServersParameters};
+use entropy_servers::{GenesisServer, HandWeights, ServerStatus, ServersParameters};
 use frame::{
     deps::{
         sp_core::{sr25519, Pair},
@@ -17,6 +17,7 @@ pub const RESERVE: u128 = 100;
 pub const RICH: u128 = 10_000;
 pub const PERIOD: u32 = 10;
 pub const GRACE: u32 = 4;
+pub const UNBONDING: u32 = 30;
 
 #[frame_construct_runtime]
 mod runtime {
@@ -43,16 +44,22 @@ impl frame_system::Config for Test {
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
     type Balance = u128;
-    type ExistentialDeposit = ConstU128<1>;
+    type ExistentialDeposit = ExistentialDeposit;
     type AccountStore = System;
     type RuntimeHoldReason = RuntimeHoldReason;
     type RuntimeFreezeReason = ();
+}
+
+parameter_types! {
+    pub static ExistentialDeposit: u128 = 1;
+    pub Pot: AccountId32 = PalletId(*b"ent/slsh").into_account_truncating();
 }
 
 impl entropy_servers::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
+    type Pot = Pot;
     type WeightInfo = HandWeights<Test>;
 }
 
@@ -98,33 +105,76 @@ impl Candidate {
 }
 
 pub fn parameters() -> ServersParameters {
-    ServersParameters { min_bond: MIN_BOND, roster_period: PERIOD, roster_grace: GRACE, tss_reserve: RESERVE }
+    ServersParameters {
+        min_bond: MIN_BOND,
+        roster_period: PERIOD,
+        roster_grace: GRACE,
+        tss_reserve: RESERVE,
+        unbonding_period: UNBONDING,
+        false_partial_slash: Perbill::from_percent(40),
+        silence_slash: Perbill::from_percent(30),
+    }
 }
 
-/// A chain at block 1 with these servers; they and the named candidates have money.
-pub fn chain(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> TestState {
+/// These servers are seated; they and the named candidates have money.
+pub fn genesis(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> RuntimeGenesisConfig {
     let named = seated.iter().map(|(name, _)| *name).chain(rich.iter().copied());
     let accounts: BTreeSet<AccountId32> =
         named.map(candidate).flat_map(|server| [server.stash.clone(), server.tss_account()]).collect();
-    let genesis = RuntimeGenesisConfig {
-        balances: pallet_balances::GenesisConfig {
-            balances: accounts.into_iter().map(|account| (account, RICH)).collect(),
-            ..Default::default()
-        },
+    let balances = accounts.into_iter().map(|account| (account, RICH)).chain([(Pot::get(), 1)]).collect();
+    let servers = seated.iter().map(|(name, subgroup)| candidate(name).seat_at_genesis(*subgroup)).collect();
+    RuntimeGenesisConfig {
+        balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
         servers: entropy_servers::GenesisConfig {
             subgroup_count,
-            servers: seated
-                .iter()
-                .map(|(name, subgroup)| candidate(name).seat_at_genesis(*subgroup))
-                .collect(),
+            servers,
             parameters: parameters(),
             ..Default::default()
         },
         ..Default::default()
-    };
-    let mut chain = TestState::new(genesis.build_storage().unwrap());
+    }
+}
+
+pub struct Chain(TestState);
+
+/// At block 1.
+pub fn chain(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> Chain {
+    let mut chain = TestState::new(genesis(subgroup_count, seated, rich).build_storage().unwrap());
     chain.execute_with(|| System::set_block_number(1));
-    chain
+    Chain(chain)
+}
+
+impl Chain {
+    /// Whatever happens, the books are right afterwards.
+    pub fn execute_with(mut self, happens: impl FnOnce()) {
+        self.0.execute_with(|| {
+            happens();
+            books_are_right();
+        });
+    }
+}
+
+/// Nothing is lost or made, only servers have bonds, and the pallet's own rules hold.
+pub fn books_are_right() {
+    let accounts = || frame_system::Account::<Test>::iter().map(|(account, info)| (account, info.data));
+    let sum: u128 = accounts().map(|(_, data)| data.free + data.reserved).sum();
+    assert_eq!(sum, pallet_balances::TotalIssuance::<Test>::get());
+    let bonds: u128 = accounts().map(|(account, _)| held(&account)).sum();
+    assert_eq!(bonds, entropy_servers::Servers::<Test>::iter_values().map(|server| server.bond).sum());
+    Servers::check_invariants().unwrap();
+}
+
+pub fn status_of(name: &str) -> ServerStatus {
+    entropy_servers::Servers::<Test>::get(candidate(name).stash).unwrap().status
+}
+
+/// Without the one coin that it has from the start.
+pub fn in_pot() -> u128 {
+    Balances::free_balance(Pot::get()) - 1
+}
+
+pub fn signed(name: &str) -> RuntimeOrigin {
+    RuntimeOrigin::signed(candidate(name).stash)
 }
 
 pub fn run_to(block: u32) {

@@ -95,3 +95,16 @@ fn there_is_no_roster_of_another_number() {
         assert!(<Servers as Rosters>::members(2, 0).is_empty());
     });
 }
+
+#[test]
+fn the_place_of_an_account_is_that_in_the_roster() {
+    chain(3, &[("a", 0), ("b", 2), ("c", 2)], &["new"]).execute_with(|| {
+        let place = |roster, name| <Servers as Rosters>::place(roster, &candidate(name).tss_account());
+        assert_eq!(["a", "b", "c"].map(|name| place(1, name)), [(0, 0), (2, 0), (2, 1)].map(Some));
+        admit_new("new");
+        assert_eq!(place(1, "new"), None);
+        run_to(PERIOD);
+        assert_eq!((place(1, "new"), place(2, "new"), place(3, "new")), (None, Some((1, 0)), None));
+        assert_eq!(<Servers as Rosters>::place(1, &candidate("a").stash), None);
+    });
+}

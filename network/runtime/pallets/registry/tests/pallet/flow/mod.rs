@@ -1,0 +1,7 @@
+//! How registrations go on and end.
+
+mod again;
+mod blame;
+mod complete;
+mod healing;
+mod silence;

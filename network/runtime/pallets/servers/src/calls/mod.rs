@@ -1,0 +1,10 @@
+//! What each call does, once its origin is known.
+
+mod admit;
+mod bond;
+mod endpoint;
+mod join;
+mod keys;
+mod leave;
+
+pub(crate) use endpoint::is_valid as is_valid_endpoint;
