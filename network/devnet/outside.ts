@@ -18,18 +18,15 @@ export const storedShares = async (server: RunningServer, registrant: Uint8Array
     throw new Error(`${name} in ${server.data} is damaged`)
   })
   const own = [...dealings.entries()].filter((entry) => Buffer.from(entry.registrant).equals(registrant))
-  return Promise.all(
+  const shares = await Promise.all(
     own.map(async (entry) => {
       const record = await dealings.get(entry.registrant, entry.dealingHash)
       if (!record) throw new Error(`a record in ${server.data} is gone`)
-      return {
-        dealingHash: entry.dealingHash,
-        subgroup: record.subgroup,
-        x: record.share.value.x,
-        state: record.share.tag,
-      }
+      const { dealingHash, subgroup, share } = record
+      return share.tag === 'bad' ? [] : [{ dealingHash, subgroup, x: share.value.x, state: share.tag }]
     }),
   )
+  return shares.flat()
 }
 
 /** One value of the chain's state in the JSON of the runtime's metadata; `undefined` when there is none. */

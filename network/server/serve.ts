@@ -1,13 +1,13 @@
 import { fromHex, toHex } from '../../src/core/bytes.ts'
-import { importX25519 } from '../../src/core/crypto/x25519.ts'
 import { ss58Encode } from '../../src/core/keys/address.ts'
 import { followChain } from './chain/client.ts'
-import { version } from './cli.ts'
+import { version } from './commands/cli.ts'
 import type { Config } from './config.ts'
-import { takeUpDuties } from './duties.ts'
+import { type Duties, takeUpDuties } from './duties.ts'
 import { createMetricsApp } from './http/metricsApp.ts'
 import { createPublicApp } from './http/publicApp.ts'
-import { expectOwnRecord, identityOf } from './identity.ts'
+import { currentSet } from './keys/keySet.ts'
+import { expectOwnRecord } from './keys/ownRecord.ts'
 import { createAlarms } from './ops/alarms.ts'
 import { watchHealth } from './ops/health.ts'
 import { createLog } from './ops/log.ts'
@@ -18,42 +18,34 @@ import { openStore } from './store/store.ts'
 const HOUR_MS = 3_600_000
 
 /** Puts the server together and lets it run until a signal. @throws StartError */
-export const serve = async (config: Config): Promise<void> => {
+export const serve = async (config: Config, takeUp = takeUpDuties): Promise<void> => {
   const log = createLog(config.logLevel)
   const metrics = createMetrics()
   const alarms = createAlarms(log, metrics)
   const genesis = fromHex(config.genesis, 32)
-  const store = await openStore(config.data, config.keyFile, (kind, name) => alarms.raise(`damaged-${kind}`, name))
-  const { dealings } = store
-  const encryptionKey = await importX25519(store.secrets.x25519)
-  const identity = await identityOf(store.secrets.tss, encryptionKey)
-  const { tssAccount, x25519PublicKey } = identity
+  let duties: Duties | undefined
+  const store = await openStore(config.data, config.keyFile, (kind, name) => {
+    alarms.raise(`damaged-${kind}`, name)
+    duties?.compareAgain()
+  })
+  const { dealings, keySets } = store
   const chain = followChain({
     url: config.node,
     genesis,
-    tssAccount,
-    watched: () => [...dealings.entries()].filter(({ state }) => state === 'held').map(({ registrant }) => registrant),
+    keySets,
+    watched: () => [...dealings.entries()].filter(({ state }) => state !== 'kept').map(({ registrant }) => registrant),
     onUnreadable: (_registrant, error) => alarms.raise('unreadable-dealing', (error as Error).message),
     onLost: (reason) => log.warn({ reason }, 'chain connection ended'),
   })
-  await expectOwnRecord(chain, identity)
+  await expectOwnRecord(chain, keySets)
 
   let isStopping = false
   const { allowPrivatePeers } = config
-  const duties = takeUpDuties({
-    log,
-    metrics,
-    alarms,
-    genesis,
-    tssAccount,
-    encryptionKey,
-    store,
-    chain,
-    allowPrivatePeers,
-  })
+  duties = takeUp({ log, metrics, alarms, genesis, store, chain, allowPrivatePeers })
   const health = await watchHealth({
     view: chain,
-    x25519PublicKey,
+    keySets,
+    isReconciled: duties.isReconciled,
     probeStore: store.probe,
     hasForeignNonce: duties.hasForeignNonce,
     isStopping: () => isStopping,
@@ -63,12 +55,13 @@ export const serve = async (config: Config): Promise<void> => {
       metrics.finalizedBlock.set(finalizedBlock)
     },
   })
-  const emptyTrash = () => void store.emptyTrash().catch((err) => log.error({ err }, 'trash'))
-  emptyTrash()
-  const trash = setInterval(emptyTrash, HOUR_MS)
+  const keepHouse = () => void store.keepHouse().catch((err) => log.error({ err }, 'data folder'))
+  keepHouse()
+  const houseKeeping = setInterval(keepHouse, HOUR_MS)
 
   const info = () => {
     const status = chain.best()?.server?.status
+    const { tssAccount, x25519PublicKey } = currentSet(keySets, chain.finalized()?.server)
     const keys = { tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(x25519PublicKey) }
     return { ...keys, ...(status?.kind === 'seated' && { subgroup: status.subgroup }), version }
   }
@@ -83,7 +76,7 @@ export const serve = async (config: Config): Promise<void> => {
     listeners: [app, metricsApp],
     finish: duties.finish,
     release: async () => {
-      clearInterval(trash)
+      clearInterval(houseKeeping)
       health.stop()
       await chain.close()
       await store.close()

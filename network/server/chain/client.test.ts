@@ -2,13 +2,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { toHex } from '../../../src/core/bytes.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
-import { genesis, makeDealing, makeServers } from '../testing/network.ts'
+import { genesis, keySetsOf, makeDealing, makeServers } from '../testing/network.ts'
 import { answerFrom, makeStorage } from '../testing/node.ts'
 import { followChain } from './client.ts'
 
 const servers = await makeServers(2, 1)
 const dealing = await makeDealing(servers)
-const { tssAccount } = servers[0]![0]!
+const keySets = await keySetsOf(servers[0]![0]!)
 
 /** A node on a real socket that makes a block when it is told to, and a server that follows it. */
 const setUp = async () => {
@@ -32,7 +32,7 @@ const setUp = async () => {
   const lost: string[] = []
   const follow = (network = genesis) => {
     const chain = followChain({
-      ...{ url: `ws://127.0.0.1:${server.address().port}`, genesis: network, tssAccount, watched: () => [] },
+      ...{ url: `ws://127.0.0.1:${server.address().port}`, genesis: network, keySets, watched: () => [] },
       onUnreadable: () => undefined,
       onLost: (reason) => lost.push(reason),
     })

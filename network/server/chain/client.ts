@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { equalBytes, fromHex, toHex } from '../../../src/core/bytes.ts'
 import { decodeServerInfo, type ServerInfo } from '../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
+import type { KeySets } from '../keys/keySet.ts'
 import type { Link } from './connection/link.ts'
 import { runSession, WrongNode } from './connection/session.ts'
 import { createHeads } from './heads.ts'
-import { createDealingCache } from './readDealing.ts'
-import { readState } from './readState.ts'
+import { createDealingCache } from './reading/readDealing.ts'
+import { readState } from './reading/readState.ts'
 import type { BlockId, ChainState, ChainStatus, ChainView } from './state.ts'
 
 const BEST_MAX_AGE_MS = 10_000
@@ -32,7 +33,7 @@ export type Chain = ChainView & {
 export type ChainOptions = {
   url: string
   genesis: Uint8Array
-  tssAccount: Uint8Array
+  keySets: KeySets
   watched(): readonly Uint8Array[]
   onUnreadable(registrant: Uint8Array, error: unknown): void
   /** Said once for the same reason in a row. */
@@ -60,11 +61,10 @@ export const followChain = (options: ChainOptions): Chain => {
   first.catch(() => undefined)
 
   const see = async (from: Link, block: BlockId, before: Seen | undefined): Promise<Seen> => {
-    const { genesis, tssAccount, onUnreadable } = options
+    const { genesis, keySets, onUnreadable } = options
     const isNew = before === undefined || !equalBytes(before.state.block.hash, block.hash)
     const watched = options.watched()
-    const known = finalized?.state.histories
-    const source = { link: from, genesis, tssAccount, watched, known, dealings, onUnreadable }
+    const source = { link: from, genesis, keySets, watched, dealings, onUnreadable }
     return { state: await readState(source, block), at: isNew ? performance.now() : before.at }
   }
   const tell = () => {
@@ -86,7 +86,7 @@ export const followChain = (options: ChainOptions): Chain => {
       const isBest = best !== undefined && equalBytes(best.state.block.hash, hash)
       finalized = isBest ? best : await see(from, { number, hash }, finalized)
       const live = [best, finalized].flatMap((seen) => [...(seen?.state.registrations.values() ?? [])])
-      dealings.keepOnly(live.filter((registration) => registration.kind === 'dealt'))
+      dealings.keepOnly(live.filter((registration) => registration.kind !== 'open'))
       tell()
     },
     syncing(now: boolean) {

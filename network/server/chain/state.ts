@@ -1,24 +1,50 @@
-import type { DealtStage, RegisteredKey, Registrant, RegistryParameters } from '../../../src/core/chain/registry.ts'
+import type {
+  DealtStage,
+  Healing,
+  RegisteredKey,
+  Registrant,
+  RegistryParameters,
+} from '../../../src/core/chain/registry.ts'
 import type { ServerInfo } from '../../../src/core/chain/servers.ts'
+import type { Envelope } from '../../../src/core/dealing/envelope.ts'
 import type { OpenedDealing } from '../../../src/core/dealing/open.ts'
 import type { Roster } from '../../../src/core/dealing/roster.ts'
 
+export type Account = { nonce: number; free: bigint }
+
 export type BlockId = { number: number; hash: Uint8Array }
 
-/** A dealing in flight, checked against its hash and its roster. */
-export type LiveDealing = {
-  kind: 'dealt'
-  registrant: Uint8Array
-  dealt: DealtStage
+/** A dealing, checked against its hash and its roster. */
+export type CheckedDealing = {
   opened: OpenedDealing
   roster: Roster
   /** Hash of the block that has the dealing: nobody could know it when dealing. */
   blockHash: Uint8Array
 }
 
+/** In flight. */
+export type DealtDealing = CheckedDealing & {
+  kind: 'dealt'
+  registrant: Uint8Array
+  dealt: DealtStage
+  /** This server's own envelope, where someone has put it on chain: the chain takes none that the dealer did not commit to. */
+  delivered: Envelope | undefined
+}
+
+/** Of a key that is registered and still takes in the subgroups that were missing. */
+export type HealingDealing = CheckedDealing & {
+  kind: 'healing'
+  registrant: Uint8Array
+  healing: Healing
+  registered: RegisteredKey
+}
+
+/** A dealing that the chain still has, and with which something can still be done. */
+export type LiveDealing = DealtDealing | HealingDealing
+
 export type LiveRegistration = { kind: 'open'; registrant: Uint8Array } | LiveDealing
 
-/** What the chain remembers of an account beyond its registration in flight. */
+/** What the chain remembers of an account, whatever is in flight. */
 export type History = { registrant: Registrant | undefined; registered: RegisteredKey | undefined }
 
 /** Everything that this server looks at, at one block. Accounts as keys are 0x-hexadecimal. */
@@ -28,9 +54,10 @@ export type ChainState = {
   registrations: ReadonlyMap<string, LiveRegistration>
   /** Of the registrants that the store knows. */
   histories: ReadonlyMap<string, History>
-  /** This server's own record, by its tss account. */
+  /** This server's own record: the one that names one of its key sets, if there is one. */
   server: ServerInfo | undefined
-  account: { nonce: number; free: bigint }
+  /** Of this server's tss accounts. */
+  accounts: ReadonlyMap<string, Account>
   /** What a tss account should hold: a hundred fees. */
   tssReserve: bigint
 }

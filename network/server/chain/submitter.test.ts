@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toHex } from '../../../src/core/bytes.ts'
 import { makeState } from '../testing/network.ts'
 import type { ChainState } from './state.ts'
 import { createSubmitter, type Work } from './submitter.ts'
@@ -42,7 +43,7 @@ const setUp = () => {
       refuse = value
     },
     async head(number: number, nonce: number) {
-      state = { ...makeState(number, []), account: { nonce, free: 1n } }
+      state = { ...makeState(number, []), accounts: new Map([[toHex(new Uint8Array(32)), { nonce, free: 1n }]]) }
       submitter.advance(state)
       await submitter.idle()
     },

@@ -1,5 +1,6 @@
 import { toHex } from '../../../src/core/bytes.ts'
 import { signExtrinsic } from '../../../src/core/chain/extrinsic.ts'
+import { accountOf } from './accountOf.ts'
 import type { Chain } from './client.ts'
 import { RUNTIME } from './connection/session.ts'
 import type { ChainState } from './state.ts'
@@ -80,14 +81,16 @@ export const createSubmitter = (needs: SubmitterNeeds): Submitter => {
       if (best === undefined || inFlight.has(work.key) || inFlight.size >= MAX_IN_FLIGHT) return
       if (mustWait(work.key, best.block.number)) return
       if (spent.has(work.key)) needs.onIneffective(work.key)
-      const nonce = next ?? best.account.nonce
+      const nonce = next ?? accountOf(best, needs.tssAccount).nonce
       next = nonce + 1
       highest = Math.max(highest, nonce)
       inFlight.set(work.key, { nonce, block: best.block.number })
       const sentBy = generation
       tail = tail.then(() => send(work, nonce, best.block, sentBy))
     },
-    advance({ block, account }) {
+    advance(best) {
+      const { block } = best
+      const account = accountOf(best, needs.tssAccount)
       if (connection !== chain.connections()) {
         connection = chain.connections()
         foreignAt = undefined

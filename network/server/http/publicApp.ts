@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Health } from '../ops/health.ts'
-import type { MemberAck, ShareRequest } from '../shares/accept.ts'
 import type { PeerAnswer, PeerQuestion } from '../shares/answerPeer.ts'
+import type { MemberAck, ShareRequest } from '../shares/intake.ts'
 import { type AppNeeds, createApp } from './app.ts'
 import { addOpenApi } from './openapi.ts'
 import { addPeerRoute } from './routes/peer.ts'

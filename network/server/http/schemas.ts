@@ -36,7 +36,7 @@ export const sharesAnswer = object({ ack })
 
 export const peerPath = object({ registrant: account, dealing_hash: hash })
 export const peerRequest = object({ asker: hash, block_hash: hash, signature: hex(64) })
-export const peerAnswer = object({ ack, envelope }, [])
+export const peerAnswer = object({ ack, envelope, core_hash: hash }, [])
 
 export const liveAnswer = object({ status: { type: 'string', const: 'live' } })
 export const healthAnswer = object({

@@ -1,7 +1,8 @@
 import { fromHex, toHex } from '../../../src/core/bytes.ts'
 import { ss58Decode } from '../../../src/core/keys/address.ts'
 import { Refusal } from '../refusal.ts'
-import type { MemberAck } from '../shares/accept.ts'
+import type { PeerAnswer } from '../shares/answerPeer.ts'
+import type { MemberAck } from '../shares/intake.ts'
 import type { StoredEnvelope } from '../store/record.ts'
 
 export type EnvelopeJson = { member: number; enc: string; ciphertext: string; proof: string[] }
@@ -28,11 +29,25 @@ export const ackToJson = ({ member, commitment, response, signature }: MemberAck
   signature: toHex(signature),
 })
 
-export const ackFromJson = ({ member, commitment, response, signature }: AckJson): MemberAck => ({
+const ackFromJson = ({ member, commitment, response, signature }: AckJson): MemberAck => ({
   member,
   commitment: fromHex(commitment, 33),
   response: fromHex(response, 32),
   signature: fromHex(signature, 64),
+})
+
+export const peerAnswerToJson = ({ ack, envelope, coreHash }: PeerAnswer) => ({
+  ...(ack && { ack: ackToJson(ack) }),
+  ...(envelope && { envelope: envelopeToJson(envelope) }),
+  ...(coreHash && { core_hash: toHex(coreHash) }),
+})
+
+type PeerAnswerJson = { ack?: AckJson | undefined; envelope?: EnvelopeJson | undefined; core_hash?: string | undefined }
+
+export const peerAnswerFromJson = ({ ack, envelope, core_hash }: PeerAnswerJson): PeerAnswer => ({
+  ...(ack && { ack: ackFromJson(ack) }),
+  ...(envelope && { envelope: envelopeFromJson(envelope) }),
+  ...(core_hash !== undefined && { coreHash: fromHex(core_hash, 32) }),
 })
 
 /** @throws Refusal `bad-request` for a wrong checksum or another network's address */

@@ -3,12 +3,20 @@ import type { Metrics } from './metrics.ts'
 
 /** What an operator must look at. */
 export type AlarmCode =
+  | 'accusation-unproven'
   | 'bad-envelope'
+  | 'chilled'
   | 'damaged-dealing'
   | 'damaged-marker'
+  | 'damaged-trash'
+  | 'excluded'
   | 'foreign-nonce'
   | 'missing-envelope'
+  | 'nonce-contradiction'
   | 'partial-wrong'
+  | 'restored-from-older-copy'
+  | 'share-lost'
+  | 'slashed'
   | 'submission-ineffective'
   | 'unreadable-dealing'
 

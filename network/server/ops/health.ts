@@ -1,12 +1,16 @@
-import { equalBytes } from '../../../src/core/bytes.ts'
+import { accountOf } from '../chain/accountOf.ts'
 import type { ChainView } from '../chain/state.ts'
+
+import type { KeySets } from '../keys/keySet.ts'
 
 export type HealthState = { reason: string | undefined; bestBlock: number; finalizedBlock: number }
 export type Health = { now(): HealthState; stop(): void }
 
 export type HealthNeeds = {
   view: ChainView
-  x25519PublicKey: Uint8Array
+  keySets: KeySets
+  /** Whether the store has been compared with the chain since the start. */
+  isReconciled(): boolean
   probeStore(): Promise<void>
   hasForeignNonce(): boolean
   isStopping(): boolean
@@ -16,7 +20,7 @@ export type HealthNeeds = {
 const EVERY_MS = 5_000
 
 /** Ten fees: less, and a confirmation may not go out. The reserve is a hundred. */
-const hasFunds = (free: bigint, tssReserve: bigint): boolean => free * 10n >= tssReserve
+export const hasFunds = (free: bigint, tssReserve: bigint): boolean => free * 10n >= tssReserve
 
 /** Whether this server can do its work, looked at every 5 s, so that asking costs nothing. */
 export const watchHealth = async (needs: HealthNeeds): Promise<Health> => {
@@ -29,8 +33,10 @@ export const watchHealth = async (needs: HealthNeeds): Promise<Health> => {
     if (status !== 'ready' || best === undefined) return `chain: ${status}`
     if (!storeWorks) return 'store: not writable'
     if (best.server === undefined) return 'keys: no server on chain has this tss account'
-    if (!equalBytes(best.server.x25519PublicKey, needs.x25519PublicKey)) return 'keys: another X25519 key is on chain'
-    if (!hasFunds(best.account.free, best.tssReserve)) return 'account: too little for fees'
+    const keys = needs.keySets.matching(best.server)
+    if (keys === undefined) return 'keys: another X25519 key is on chain'
+    if (!needs.isReconciled()) return 'store: not yet compared with the chain'
+    if (!hasFunds(accountOf(best, keys.tssAccount).free, best.tssReserve)) return 'account: too little for fees'
     if (needs.hasForeignNonce()) return 'account: another process uses it'
     return undefined
   }

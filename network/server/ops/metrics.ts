@@ -15,6 +15,12 @@ export const createMetrics = () => {
       registers,
     }),
     shares: new Counter({ name: 'entropy_shares_total', help: 'Shares stored.', registers }),
+    dealings: new Gauge({
+      name: 'entropy_dealings',
+      help: 'Dealings in the store, by what it has of them.',
+      labelNames: ['state'] as const,
+      registers,
+    }),
     actions: new Counter({
       name: 'entropy_reconciler_actions_total',
       help: 'Actions of the reconciler, by kind.',

@@ -4,7 +4,8 @@ import type { RosterMember } from '../../../src/core/dealing/roster.ts'
 import { ss58Encode } from '../../../src/core/keys/address.ts'
 import type { Chain } from '../chain/client.ts'
 import { signPeerRequest } from '../crypto/peerRequest.ts'
-import { ackFromJson, envelopeFromJson } from '../http/wire.ts'
+import { peerAnswerFromJson } from '../http/wire.ts'
+import type { KeySet } from '../keys/keySet.ts'
 import type { PeerAnswer } from '../shares/answerPeer.ts'
 import { postJson } from './post.ts'
 
@@ -15,26 +16,26 @@ const answerSchema = v.object({
   envelope: v.optional(
     v.object({ member, enc: hex(32), ciphertext: hex(114), proof: v.pipe(v.array(hex(32)), v.maxLength(9)) }),
   ),
+  core_hash: v.optional(hex(32)),
 })
 
 export type AskPeer = (peer: RosterMember, registrant: Uint8Array, dealingHash: Uint8Array) => Promise<PeerAnswer>
 
+export type AskPeerNeeds = {
+  chain: Pick<Chain, 'serverOf' | 'sharedBlockHash'>
+  keys: Pick<KeySet, 'tssAccount' | 'tssSecret'>
+  allowPrivate: boolean
+}
+
 /** Asks one peer, at the endpoint that the chain has for it now. What it answers is well-formed, and nothing more is known of it. */
 export const createAskPeer =
-  (needs: {
-    chain: Pick<Chain, 'serverOf' | 'sharedBlockHash'>
-    tssAccount: Uint8Array
-    tssSecret: Uint8Array
-    allowPrivate: boolean
-  }): AskPeer =>
+  ({ chain, keys, allowPrivate }: AskPeerNeeds): AskPeer =>
   async (peer, registrant, dealingHash) => {
-    const { chain, tssAccount, tssSecret, allowPrivate } = needs
     const server = await chain.serverOf(peer.stash)
     const blockHash = chain.sharedBlockHash()
     if (server === undefined || blockHash === undefined) throw new Error('the peer is not on chain')
     const path = `/v1/peer/${ss58Encode(registrant)}/${toHex(dealingHash)}`
-    const signature = signPeerRequest({ target: peer.tssAccount, path, blockHash }, tssSecret)
-    const question = { asker: toHex(tssAccount), block_hash: toHex(blockHash), signature: toHex(signature) }
-    const { ack, envelope } = v.parse(answerSchema, await postJson(server.endpoint, path, question, { allowPrivate }))
-    return { ...(ack && { ack: ackFromJson(ack) }), ...(envelope && { envelope: envelopeFromJson(envelope) }) }
+    const signature = signPeerRequest({ target: peer.tssAccount, path, blockHash }, keys.tssSecret)
+    const question = { asker: toHex(keys.tssAccount), block_hash: toHex(blockHash), signature: toHex(signature) }
+    return peerAnswerFromJson(v.parse(answerSchema, await postJson(server.endpoint, path, question, { allowPrivate })))
   }

@@ -6,6 +6,11 @@ import { isPublicAddress, lookupPublic } from './address.ts'
 const TIMEOUT_MS = 3_000
 const MAX_BYTES = 64 * 1024
 
+/** The other server is there, and has something else to say. */
+export class UnexpectedStatus extends Error {
+  override readonly name = 'UnexpectedStatus'
+}
+
 const targetOf = (endpoint: string, path: string, allowPrivate: boolean): URL => {
   const url = new URL(endpoint.replace(/\/+$/, '') + path)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error('not an HTTP endpoint')
@@ -38,7 +43,7 @@ export const postJson = (
       })
       response.on('error', reject)
       response.on('end', () => {
-        if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`))
+        if (response.statusCode !== 200) return reject(new UnexpectedStatus(`status ${response.statusCode}`))
         try {
           resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')))
         } catch (error) {

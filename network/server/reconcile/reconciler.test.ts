@@ -1,101 +1,47 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
-import { nobleCurve } from '../../../src/core/dealing/check.ts'
-import type { Work } from '../chain/submitter.ts'
-import type { AlarmCode } from '../ops/alarms.ts'
-import { createSerial } from '../serial.ts'
-import { type AcceptanceNeeds, acceptShares } from '../shares/accept.ts'
-import type { PeerAnswer } from '../shares/answerPeer.ts'
-import { openStore } from '../store/store.ts'
-import { initialisedFolder } from '../testing/folder.ts'
-import {
-  makeDealing,
-  makeServers,
-  makeState,
-  makeView,
-  registeredKeyOf,
-  type TestDealing,
-  type TestServer,
-} from '../testing/network.ts'
-import { createAckCollector } from './collectAcks.ts'
-import { type PerformNeeds, perform } from './perform.ts'
-import { startReconciler } from './reconciler.ts'
-import { confirmDelay } from './turn.ts'
+import type { SubgroupProgress } from '../../../src/core/chain/registry.ts'
+import type { ChainState, LiveDealing } from '../chain/state.ts'
+import { makeMember } from '../testing/member.ts'
+import { healingOf, makeDealing, makeServers, makeState, registeredKeyOf, type TestServer } from '../testing/network.ts'
+import { confirmDelay } from './decide/delay.ts'
 
 const servers = await makeServers(3, 2)
-
-/** One member with a real store; peers and submitter are what the test says. */
-const member = async (own: TestServer, dealing: TestDealing) => {
-  const { data, keyFile } = await initialisedFolder(own.secrets)
-  const { secrets, dealings, markers } = await openStore(data, keyFile, () => undefined)
-  const view = makeView(makeState(101, [dealing], own))
-  const { tssAccount } = own
-  const acceptance: AcceptanceNeeds = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
-    onBadEnvelope: () => undefined,
-    onHeld: () => undefined,
-  }
-  const peers = { answer: async (): Promise<PeerAnswer> => Promise.reject(new Error('unreachable')) }
-  const askPeer = () => peers.answer()
-  const submitted: Work[] = []
-  const alarms: AlarmCode[] = []
-  const errors: unknown[] = []
-  const needs: PerformNeeds = {
-    ...{ tssAccount, dealings, askPeer, acks: createAckCollector(askPeer) },
-    submitter: {
-      submit: (work) => void submitted.push(work),
-      advance: () => undefined,
-      hasForeignNonce: () => false,
-      idle: async () => undefined,
-    },
-    accept: (request) => acceptShares(acceptance, request, { complete: false }),
-    alarms: { raise: (code) => void alarms.push(code) },
-  }
-  const reconcile = async () => {
-    const reconciler = startReconciler({
-      ...{ view, tssAccount, dealings, acks: needs.acks },
-      perform: (action, subject) => perform(needs, action, subject),
-      onAction: () => undefined,
-      onError: (error) => void errors.push(error),
-    })
-    reconciler.run()
-    await reconciler.stop()
-    expect(errors).toEqual([])
-  }
-  const ownSubgroup = servers.findIndex((members) => members.includes(own))
-  const envelopes = dealing.envelopes.filter(({ subgroup }) => subgroup === ownSubgroup)
-  const accept = () =>
-    acceptShares(
-      acceptance,
-      { registrant: dealing.registrant, dealingHash: dealing.dealt.dealingHash, envelopes },
-      { complete: true },
-    )
-  return { view, dealings, submitted, alarms, peers, reconcile, accept, envelopes, own }
-}
-
 const dealing = await makeDealing(servers, { block: 100 })
 const { registrant } = dealing
 const { dealingHash } = dealing.dealt
 const [mine, other] = [...servers[1]!].sort(
   (a, b) => confirmDelay(dealing, 1, a.tssAccount) - confirmDelay(dealing, 1, b.tssAccount),
 ) as [TestServer, TestServer]
-const at = (block: number) => makeState(block, [dealing], mine)
+const at = (block: number, live: LiveDealing | undefined = dealing) => makeState(block, live ? [live] : [], mine)
+const progress = (change: Partial<SubgroupProgress>): LiveDealing => ({
+  ...dealing,
+  dealt: {
+    ...dealing.dealt,
+    subgroups: dealing.dealt.subgroups.map((one, i) => (i === 1 ? { ...one, ...change } : one)),
+  },
+})
+const bit = (server: TestServer) => 1 << servers[1]!.indexOf(server)
+const registered = (state: ChainState, missing: number[] = []): ChainState => ({
+  ...state,
+  histories: new Map([[toHex(registrant), { registrant: undefined, registered: registeredKeyOf(dealing, missing) }]]),
+})
+const setUp = () => makeMember(mine, dealing)
+const names = ({ submitted }: { submitted: { name: string }[] }) => submitted.map(({ name }) => name)
 
 test('confirms once it has the acknowledgements of all, and not before', async () => {
-  const [one, two] = [await member(mine, dealing), await member(other, dealing)]
+  const [one, two] = [await setUp(), await makeMember(other, dealing)]
   await one.accept()
   await one.reconcile()
   expect(one.submitted).toEqual([])
   const ack = await two.accept()
   one.peers.answer = async () => ({ ack })
   await one.reconcile()
-  expect(one.submitted.map(({ name }) => name)).toEqual(['confirm'])
+  expect([names(one), one.errors]).toEqual([['confirm'], []])
 })
 
 test('a false, a foreign or a malformed acknowledgement does not count', async () => {
-  const [one, two] = [await member(mine, dealing), await member(other, dealing)]
+  const [one, two] = [await setUp(), await makeMember(other, dealing)]
   const own = await one.accept()
   const ack = await two.accept()
   for (const bad of [
@@ -110,19 +56,44 @@ test('a false, a foreign or a malformed acknowledgement does not count', async (
   expect(one.submitted).toEqual([])
 })
 
+test('an excluded member is not asked for its acknowledgement, and not counted', async () => {
+  const one = await setUp()
+  await one.accept()
+  const asked: TestServer[] = []
+  one.peers.answer = async (peer) => {
+    asked.push(peer as TestServer)
+    throw new Error('unreachable')
+  }
+  one.view.state = at(101, progress({ excluded: bit(other) }))
+  await one.reconcile()
+  expect([asked, names(one)]).toEqual([[], ['confirm']])
+})
+
+test('an acknowledgement that was collected before its member was excluded is not used', async () => {
+  const [one, two] = [await setUp(), await makeMember(other, dealing)]
+  await one.accept()
+  const ack = await two.accept()
+  one.peers.answer = async () => ({ ack })
+  await one.reconcile()
+  one.view.state = at(102, progress({ excluded: bit(other) }))
+  await one.reconcile()
+  const [before, after] = one.submitted
+  expect(before!.call.length - after!.call.length).toBe(1 + 33 + 32 + 64)
+})
+
 test('after the share deadline half of the subgroup is enough', async () => {
-  const one = await member(mine, dealing)
+  const one = await setUp()
   await one.accept()
   one.view.state = at(109)
   await one.reconcile()
   expect(one.submitted).toEqual([])
   one.view.state = at(110)
   await one.reconcile()
-  expect(one.submitted.map(({ name }) => name)).toEqual(['confirm'])
+  expect(names(one)).toEqual(['confirm'])
 })
 
 test('a member that got nothing gets its own envelope from a peer, through the same checks', async () => {
-  const one = await member(mine, dealing)
+  const one = await setUp()
   const place = servers[1]!.indexOf(mine)
   one.peers.answer = async () => ({ envelope: { ...one.envelopes[place]!, ciphertext: new Uint8Array(114) } })
   one.view.state = at(107)
@@ -134,45 +105,77 @@ test('a member that got nothing gets its own envelope from a peer, through the s
   expect(one.alarms).toEqual([])
 })
 
-test('a member that nobody can heal says so loudly once the share time is over', async () => {
-  const one = await member(mine, dealing)
-  one.view.state = at(110)
+const healed = (block: number) => registered(at(block, healingOf(dealing, [1])), [1])
+
+const overTime = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => healed(from + i))
+
+test('members that return together both come to their share before one of them confirms', async () => {
+  const [one, two, alone] = [await setUp(), await makeMember(other, dealing), await setUp()]
+  const ack = await two.accept()
+  one.peers.answer = async () => ({ ack, envelope: one.envelopes[servers[1]!.indexOf(mine)]! })
+  await one.reconcileAll(overTime(200, 210))
+  expect((await one.record())?.share.tag).toBe('held')
+  await alone.accept()
+  await alone.reconcileAll(overTime(200, 211))
+  expect([new Set(names(one)), names(alone)]).toEqual([new Set(['confirm']), ['confirm']])
+  expect(one.submitted[0]!.call.length - alone.submitted[0]!.call.length).toBe(1 + 33 + 32 + 64)
+})
+
+test('takes what was delivered on chain, and then does what it can with it', async () => {
+  const one = await setUp()
+  const { enc, ciphertext } = one.envelopes[servers[1]!.indexOf(mine)]!
+  one.view.state = at(136, { ...dealing, delivered: { enc, ciphertext } })
   await one.reconcile()
-  expect(one.alarms).toEqual([])
-  one.view.state = at(111)
+  expect((await one.record())?.share.tag).toBe('held')
   await one.reconcile()
-  expect(one.alarms).toEqual(['missing-envelope'])
+  expect(names(one)).toEqual(['confirm'])
+})
+
+test('a late holder acknowledges, with the proof that it gave its peers', async () => {
+  const one = await setUp()
+  const { commitment, response } = await one.accept()
+  one.view.state = at(112, progress({ partial: new Uint8Array(32), holders: bit(other) }))
+  await one.reconcile()
+  expect(names(one)).toEqual(['acknowledge'])
+  expect(toHex(one.submitted[0]!.call).slice(2)).toContain(toHex(commitment).slice(2) + toHex(response).slice(2))
 })
 
 test('when registered for good, the test-signature data is deleted and the share stays', async () => {
-  const one = await member(mine, dealing)
+  const one = await setUp()
   await one.accept()
-  const state = makeState(120, [], mine)
-  one.view.state = {
-    ...state,
-    histories: new Map([[toHex(registrant), { registrant: undefined, registered: registeredKeyOf(dealing) }]]),
-  }
+  one.view.state = registered(at(120, undefined))
+  one.view.state = { ...one.view.state, registrations: new Map() }
   await one.reconcile()
-  expect((await one.dealings.get(registrant, dealingHash))?.share.tag).toBe('held')
+  expect((await one.record())?.share.tag).toBe('held')
   one.view.final = one.view.state
   await one.reconcile()
-  const record = await one.dealings.get(registrant, dealingHash)
-  expect(record?.share).toEqual({ tag: 'kept', value: { x: expect.any(Uint8Array) } })
-  expect(Object.keys(record?.share.value ?? {})).toEqual(['x'])
+  const record = await one.record()
+  expect(record?.share.tag).toBe('kept')
+  expect(Object.keys(record?.share.value ?? {})).toEqual(['x', 'ack'])
+  await one.reconcile()
+  expect(one.actions).toEqual(['forget'])
 })
 
 test('settles after the confirm deadline, in its turn', async () => {
-  const one = await member(mine, dealing)
+  const one = await setUp()
   one.view.state = at(150 + 16)
   await one.reconcile()
-  expect(one.submitted.map(({ name }) => name)).toEqual(['settle'])
+  expect(names(one)).toEqual(['settle'])
+})
+
+test('an excluded member says so, and does nothing', async () => {
+  const one = await setUp()
+  await one.accept()
+  one.view.state = at(160, progress({ excluded: bit(mine) }))
+  await one.reconcile()
+  expect([one.submitted, one.alarms]).toEqual([[], [`excluded ${toHex(dealingHash).slice(0, 10)}`]])
 })
 
 test('does nothing while the chain is stale', async () => {
-  const one = await member(mine, dealing)
+  const one = await setUp()
   await one.accept()
   one.view.state = at(166)
   one.view.is = 'stale'
   await one.reconcile()
-  expect(one.submitted).toEqual([])
+  expect([one.submitted, one.actions]).toEqual([[], []])
 })

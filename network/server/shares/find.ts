@@ -1,4 +1,5 @@
-import { equalBytes, toHex } from '../../../src/core/bytes.ts'
+import { toHex } from '../../../src/core/bytes.ts'
+import { dealingAt } from '../chain/progress.ts'
 import type { ChainState, ChainView, LiveDealing } from '../chain/state.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -11,12 +12,15 @@ export const expectReady = (view: ChainView): ChainState => {
   return best
 }
 
-/** The dealing in flight of this registrant, by its hash. @throws Refusal `not-registering`, `wrong-dealing` */
-export const expectDealing = (state: ChainState, registrant: Uint8Array, dealingHash: Uint8Array): LiveDealing => {
-  const registration = state.registrations.get(toHex(registrant))
+/** The dealing of this registrant, in flight or being healed, by its hash. @throws Refusal `not-registering`, `wrong-dealing` */
+export const expectDealing = (
+  state: ChainState,
+  dealing: { registrant: Uint8Array; dealingHash: Uint8Array },
+): LiveDealing => {
+  const registration = state.registrations.get(toHex(dealing.registrant))
   if (registration === undefined) throw new Refusal('not-registering', 'no registration of this account is in flight')
   if (registration.kind === 'open') throw new Refusal('wrong-dealing', 'this account has not dealt yet')
-  if (!equalBytes(registration.dealt.dealingHash, dealingHash))
-    throw new Refusal('wrong-dealing', 'the dealing in flight has another hash')
-  return registration
+  const live = dealingAt(state, dealing)
+  if (live === undefined) throw new Refusal('wrong-dealing', 'the dealing in flight has another hash')
+  return live
 }

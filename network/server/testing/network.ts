@@ -6,8 +6,8 @@ import { derive, sr25519PublicKey } from '../../../src/core/crypto/sr25519.ts'
 import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
 import { deal, type SealedEnvelope } from '../../../src/core/dealing/deal.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
-import type { ChainState, ChainStatus, ChainView, LiveDealing } from '../chain/state.ts'
-import type { ServerSecrets } from '../store/secrets.ts'
+import type { ChainState, ChainStatus, ChainView, DealtDealing, HealingDealing, LiveDealing } from '../chain/state.ts'
+import { createKeySets, importKeySet, type KeySets, type ServerSecrets } from '../keys/keySet.ts'
 
 export type TestServer = RosterMember & { secrets: ServerSecrets }
 
@@ -19,24 +19,29 @@ const makeServer = async (): Promise<TestServer> => {
   return { stash: random(32), tssAccount, x25519PublicKey: await x25519PublicKey(secrets.x25519), secrets }
 }
 
+/** What a server has that had these servers' keys one after the other. */
+export const keySetsOf = async (...servers: TestServer[]): Promise<KeySets> => {
+  const sets = await Promise.all(servers.map(({ secrets }) => importKeySet(secrets)))
+  return createKeySets(() => sets)
+}
+
 export const genesis = new Uint8Array(32).fill(9)
 
 /** Servers of `subgroups` subgroups with `members` each. */
 export const makeServers = (subgroups = 3, members = 2): Promise<TestServer[][]> =>
   Promise.all(Array.from({ length: subgroups }, () => Promise.all(Array.from({ length: members }, makeServer))))
 
-export type TestDealing = LiveDealing & { envelopes: SealedEnvelope[] }
+export type TestDealing = DealtDealing & { envelopes: SealedEnvelope[] }
 
 /** A real dealing for these servers, as it stands on chain since block `block`. */
 export const makeDealing = async (
   servers: readonly (readonly TestServer[])[],
-  { block = 100, attempt = 1, threshold = 2, registrant = random(32) } = {},
+  { block = 100, attempt = 1, threshold = 2, registrant = random(32), secretKey = random(32) } = {},
 ): Promise<TestDealing> => {
   const roster = servers.map((members) =>
     members.map(({ stash, tssAccount, x25519PublicKey }) => ({ stash, tssAccount, x25519PublicKey })),
   )
   const entropy = random(32)
-  const secretKey = random(32)
   const { opened, envelopes } = await deal({ secretKey, genesis, registrant, attempt, threshold, roster, entropy })
   const dealt = {
     kind: 'dealt' as const,
@@ -46,7 +51,7 @@ export const makeDealing = async (
     dealingHash: opened.dealingHash,
     subgroups: roster.map(() => untouched),
   }
-  return { kind: 'dealt', registrant, dealt, opened, roster, blockHash: random(32), envelopes }
+  return { kind: 'dealt', registrant, dealt, delivered: undefined, opened, roster, blockHash: random(32), envelopes }
 }
 
 export const makeState = (number: number, dealings: readonly LiveDealing[], own?: RosterMember): ChainState => ({
@@ -55,7 +60,7 @@ export const makeState = (number: number, dealings: readonly LiveDealing[], own?
   registrations: new Map(dealings.map((dealing) => [toHex(dealing.registrant), dealing])),
   histories: new Map(),
   server: own && { ...own, endpoint: 'http://127.0.0.1:1', bond: 1n, status: { kind: 'seated', subgroup: 0 } },
-  account: { nonce: 0, free: 1_000n },
+  accounts: new Map(own && [[toHex(own.tssAccount), { nonce: 0, free: 1_000n }]]),
   tssReserve: 100n,
 })
 
@@ -76,7 +81,7 @@ export const makeView = (state: ChainState | undefined): FakeView => {
 }
 
 /** What the chain keeps of a dealing that was registered. */
-export const registeredKeyOf = ({ opened, dealt }: LiveDealing, missingSubgroups: number[] = []): RegisteredKey => ({
+export const registeredKeyOf = ({ opened, dealt }: DealtDealing, missingSubgroups: number[] = []): RegisteredKey => ({
   verifyingKey: opened.dealing.verifyingKey,
   attempt: dealt.attempt,
   threshold: opened.dealing.threshold,
@@ -90,3 +95,12 @@ export const registeredKeyOf = ({ opened, dealt }: LiveDealing, missingSubgroups
   deposit: 0n,
   signature: new Uint8Array(64),
 })
+
+/** The same dealing once the chain has registered its key without these subgroups. */
+export const healingOf = (dealing: DealtDealing, missingSubgroups: number[], healWindow = 600): HealingDealing => {
+  const { registrant, opened, roster, blockHash, dealt } = dealing
+  const registered = registeredKeyOf(dealing, missingSubgroups)
+  const excluded = dealt.subgroups.map((subgroup) => subgroup.excluded)
+  const healing = { block: dealt.block, until: registered.block + healWindow, excluded }
+  return { kind: 'healing', registrant, opened, roster, blockHash, healing, registered }
+}

@@ -2,16 +2,14 @@ import { connect } from 'node:net'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ss58Encode } from '../../../src/core/keys/address.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
 import { createPublicApp, type PublicNeeds } from '../http/publicApp.ts'
 import { envelopeToJson } from '../http/wire.ts'
 import { createMetrics } from '../ops/metrics.ts'
-import { createSerial } from '../serial.ts'
-import { acceptShares } from '../shares/accept.ts'
 import { answerPeer } from '../shares/answerPeer.ts'
+import { createIntake } from '../shares/intake.ts'
 import type { StoredEnvelope } from '../store/record.ts'
 import { openStore } from '../store/store.ts'
 import { initialisedFolder } from './folder.ts'
@@ -26,14 +24,14 @@ export const listen = async (
   const { data, keyFile } = await initialisedFolder(own.secrets)
   const store = await openStore(data, keyFile, () => undefined)
   const { tssAccount } = own
-  const { secrets, dealings, markers } = store
-  const acceptance = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
-    curve: loadNativeCurve() ?? nobleCurve,
-    onBadEnvelope: () => undefined,
+  const { keySets, dealings, markers } = store
+  const { tssSecret, encryptionKey } = keySets.all()[0]!
+  const intake = createIntake({
+    ...{ view, tssAccount, tssSecret, dealings, markers },
+    opener: { key: encryptionKey, curve: loadNativeCurve() ?? nobleCurve },
+    onBad: () => undefined,
     onHeld: () => undefined,
-  }
+  })
   const logged: string[] = []
   const metrics = createMetrics()
   const app = await createPublicApp({
@@ -43,8 +41,8 @@ export const listen = async (
     isStopping: () => false,
     health: { now: () => ({ reason: undefined, bestBlock: 1, finalizedBlock: 1 }), stop: () => undefined },
     info: () => ({ tss_account: ss58Encode(tssAccount), x25519_public_key: toHex(own.x25519PublicKey), version: '1' }),
-    accept: (request) => acceptShares(acceptance, request, { complete: true }),
-    answer: (question) => answerPeer({ view, tssAccount, dealings }, question),
+    accept: intake.fromUser,
+    answer: (question) => answerPeer({ view, keySets, dealings }, question),
     ...change,
   })
   onTestFinished(() => app.close())

@@ -1,10 +1,8 @@
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ensureDataKey } from '../disk/dataKey.ts'
 import { ensureKeyFile } from '../disk/keyFile.ts'
-import { createSerial } from '../serial.ts'
-import { acceptShares } from '../shares/accept.ts'
+import { createIntake } from '../shares/intake.ts'
 import { createSecrets } from '../store/secrets.ts'
 import { openStore } from '../store/store.ts'
 import { makeDealing, makeServers, makeState, makeView } from './network.ts'
@@ -14,20 +12,21 @@ const [, , data, keyFile, count] = process.argv as [string, string, string, stri
 const servers = await makeServers(2, 1)
 const own = servers[0]![0]!
 await createSecrets(data, await ensureDataKey(data, await ensureKeyFile(keyFile)), own.secrets)
-const { secrets, dealings, markers } = await openStore(data, keyFile, () => process.exit(2))
+const { keySets, dealings, markers } = await openStore(data, keyFile, () => process.exit(2))
+const { tssSecret, encryptionKey } = keySets.all()[0]!
 const all = await Promise.all(Array.from({ length: Number(count) }, () => makeDealing(servers)))
 const view = makeView(makeState(101, all))
-const needs = {
-  ...{ view, tssAccount: own.tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve },
-  ...{ encryptionKey: await importX25519(secrets.x25519), oneAtATime: createSerial() },
-  onBadEnvelope: () => undefined,
+const intake = createIntake({
+  ...{ view, tssAccount: own.tssAccount, tssSecret, dealings, markers },
+  opener: { key: encryptionKey, curve: nobleCurve },
+  onBad: () => undefined,
   onHeld: () => undefined,
-}
+})
 console.log('ready')
 await Promise.all(
   all.map(async ({ registrant, dealt: { dealingHash }, envelopes }) => {
     const own = envelopes.filter(({ subgroup }) => subgroup === 0)
-    const ack = await acceptShares(needs, { registrant, dealingHash, envelopes: own }, { complete: true })
+    const ack = await intake.fromUser({ registrant, dealingHash, envelopes: own })
     console.log(`${toHex(registrant)} ${toHex(dealingHash)} ${toHex(ack.signature)}`)
   }),
 )

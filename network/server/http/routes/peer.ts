@@ -6,7 +6,7 @@ import { sendProblem } from '../problems.ts'
 import { peerAnswer, peerPath, peerRequest, problems } from '../schemas.ts'
 import { toProblem } from '../toProblem.ts'
 import { NOTHING_HERE } from '../unknown.ts'
-import { accountFromJson, ackToJson, envelopeToJson } from '../wire.ts'
+import { accountFromJson, peerAnswerToJson } from '../wire.ts'
 
 type PeerJson = { asker: string; block_hash: string; signature: string }
 
@@ -42,8 +42,7 @@ export const addPeerRoute = (
         signature: fromHex(body.signature, 64),
       })
       if (found === undefined) return sendProblem(reply, NOTHING_HERE)
-      const { ack, envelope } = found
-      return { ...(ack && { ack: ackToJson(ack) }), ...(envelope && { envelope: envelopeToJson(envelope) }) }
+      return peerAnswerToJson(found)
     },
   )
 }

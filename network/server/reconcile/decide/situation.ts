@@ -1,0 +1,66 @@
+import { dealingAt, type Progress, progressOf } from '../../chain/progress.ts'
+import type { ChainState, DealtDealing, LiveDealing } from '../../chain/state.ts'
+import { type Place, placeOf } from '../../shares/place.ts'
+import type { DealingEntry } from '../../store/record.ts'
+
+/** One dealing, as the chain and the store show it. */
+export type Situation = {
+  registrant: Uint8Array
+  dealingHash: Uint8Array
+  /** By which the dealing's roster names this server. */
+  tssAccount: Uint8Array | undefined
+  isReady: boolean
+  best: ChainState
+  finalized: ChainState
+  entry: DealingEntry | undefined
+  /** By the name of a turn: the best block at which this process could first take it. */
+  since: ReadonlyMap<string, number>
+}
+
+/** Rows of the table in DESIGN 6; none where no row says anything. */
+export type Action =
+  | { kind: 'wait'; row: 1 | 3 | 6 | undefined }
+  | { kind: 'discard'; row: 2 | 14 }
+  | { kind: 'report-exclusion'; row: 4 }
+  | { kind: 'take-delivered'; row: 5 }
+  | { kind: 'ask-peers'; row: 7 | 8 }
+  /** Once more asks the peers first. */
+  | { kind: 'challenge-missing'; row: 8 }
+  /** Only once this server has proven to itself that it is right. */
+  | { kind: 'challenge-bad'; row: 9 }
+  | { kind: 'open-again'; row: 9 }
+  | { kind: 'deliver'; row: 10; members: readonly number[] }
+  /** `quorum`: the members that have to hold the share, this one included. */
+  | { kind: 'confirm'; row: 11 | 12; quorum: number }
+  | { kind: 'acknowledge'; row: 13 }
+  | { kind: 'forget'; row: 14 }
+  | { kind: 'settle'; row: 15 }
+
+/** This server's seat in a dealing that the chain still has, at the best block. */
+export type Seat = {
+  situation: Situation
+  tssAccount: Uint8Array
+  live: LiveDealing
+  place: Place
+  progress: Progress
+  /** What is sent now is in the next block at the earliest, so that block's rules count. */
+  next: number
+}
+
+export const seatOf = (situation: Situation): Seat | undefined => {
+  const { tssAccount } = situation
+  const live = dealingAt(situation.best, situation)
+  if (live === undefined || tssAccount === undefined) return undefined
+  const place = placeOf(live.roster, tssAccount)
+  if (place === undefined) return undefined
+  const next = situation.best.block.number + 1
+  return { situation, tssAccount, live, place, progress: progressOf(live, place.subgroup), next }
+}
+
+/** The last blocks in which the chain takes shares for granted, a challenge, its answer, a confirmation. */
+export const deadlinesOf = ({ dealt }: DealtDealing, { parameters }: ChainState) => ({
+  share: dealt.block + parameters.shareWindow,
+  challenge: dealt.block + parameters.challengeWindow,
+  answer: dealt.block + parameters.answerWindow,
+  confirm: dealt.block + parameters.confirmWindow,
+})

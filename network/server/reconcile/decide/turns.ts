@@ -1,0 +1,76 @@
+import { hasMember } from '../../chain/progress.ts'
+import { confirmDelay, deliverDelay } from './delay.ts'
+import { endOf } from './end.ts'
+import { deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
+
+/** Something that any of several members can do: each leaves it to those before it, for `delay` blocks. */
+type Turn = { name: string; delay: number }
+export type Delivery = Turn & { member: number }
+export type Confirmation = Turn & { row: 11 | 12; quorum: number }
+
+/** Deliveries that the chain takes for one dealing. */
+const MAX_DELIVERIES = 32
+
+const countMembers = (bitmap: number, members: number): number =>
+  Array.from({ length: members }, (_, member) => hasMember(bitmap, member)).filter(Boolean).length
+
+/** Of envelopes that a peer says it does not have, and this server has. */
+export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
+  if (live.kind !== 'dealt' || next > deadlinesOf(live, situation.best).answer) return []
+  const { subgroups } = live.dealt
+  const made = live.roster.reduce((sum, { length }, i) => sum + countMembers(subgroups[i]!.delivered, length), 0)
+  if (made >= MAX_DELIVERIES) return []
+  const { missing, delivered, holders } = subgroups[place.subgroup]!
+  const needy = (situation.entry?.members ?? []).filter(
+    (member) =>
+      member !== place.member &&
+      hasMember(missing, member) &&
+      !hasMember(delivered, member) &&
+      !hasMember(holders, member),
+  )
+  return needy.map((member) => ({
+    name: `deliver ${member}`,
+    delay: deliverDelay(live, place.subgroup, member, tssAccount),
+    member,
+  }))
+}
+
+/** Of the members that still take part: all, later half, at last one. */
+const quorumOf = ({ situation, live, place, progress, next }: Seat, since: number): number => {
+  const all = place.members.length - countMembers(progress.excluded, place.members.length)
+  if (live.kind === 'healing') {
+    // One is enough for the chain, which then forgets the dealing: those that return together have as long as for shares.
+    const patience = situation.best.parameters.shareWindow
+    return next <= Math.min(since + patience, live.healing.until - patience) ? all : 1
+  }
+  const { share, answer } = deadlinesOf(live, situation.best)
+  if (next <= share) return all
+  return next <= answer ? Math.ceil(all / 2) : 1
+}
+
+export const confirmationOf = (seat: Seat): Confirmation | undefined => {
+  const { situation, tssAccount, live, place, progress, next } = seat
+  const { entry, best } = situation
+  if (entry?.state !== 'held' || progress.isConfirmed) return undefined
+  const isInTime =
+    live.kind === 'dealt'
+      ? next <= deadlinesOf(live, best).confirm
+      : next <= live.healing.until && endOf(situation, entry) === 'healing'
+  if (!isInTime) return undefined
+  const name = `confirm ${live.kind}`
+  const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
+  const delay = confirmDelay(live, place.subgroup, tssAccount)
+  return { name, delay, row: live.kind === 'dealt' ? 11 : 12, quorum }
+}
+
+/** Since when each turn could be taken, given what was known before. */
+export const noteTurns = (situation: Situation): ReadonlyMap<string, number> => {
+  const seat = seatOf(situation)
+  if (seat === undefined) return new Map()
+  const now = situation.best.block.number
+  const turns: Turn[] = [...deliveriesOf(seat), confirmationOf(seat) ?? []].flat()
+  return new Map(turns.map(({ name }) => [name, situation.since.get(name) ?? now]))
+}
+
+export const isDue = ({ best, since }: Situation, { name, delay }: Turn): boolean =>
+  best.block.number >= (since.get(name) ?? best.block.number) + delay
