@@ -19,6 +19,8 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     rules,
     rulesAccount: ss58Encode(rulesAccount),
     threshold: dealing.threshold,
+    deposit: record.deposit?.toString() ?? null,
+    exposed: isExposed(record),
     startedAt,
     attempt: record.attempt,
     dead: record.died ? [...record.dead, record.died] : record.dead,
@@ -34,6 +36,10 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     },
   }
 }
+
+/** From the moment an opening is signed its secret may be out, whatever the chain makes of it. */
+const isExposed = ({ dealing, dead, opening }: RegistrationRecord): boolean =>
+  dealing.threshold === 2 && (opening.kind === 'opened' || dead.some(({ kind }) => kind === 'server-lied'))
 
 /** What an earlier chain registered counts for nothing on this one. It is not forgotten: the user may go back to that node. */
 const stateOn = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationState => {
