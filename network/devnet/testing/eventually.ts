@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const EVERY_MS = 150
+
+/** Asks until there is an answer: a fact is waited for, never a time. @throws after `ms`, naming what did not come */
+export const eventually = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined> | T | undefined,
+  ms = 60_000,
+): Promise<T> => {
+  for (const deadline = Date.now() + ms; ; await sleep(EVERY_MS)) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    if (Date.now() > deadline) throw new Error(`did not come within ${ms / 1000} s: ${what}`)
+  }
+}
