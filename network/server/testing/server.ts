@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
-import { takeUpDuties } from '../duties.ts'
+import { type Duties, takeUpDuties } from '../duties.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { openStore } from '../store/store.ts'
 import { makeChain } from './chain.ts'
@@ -15,18 +15,23 @@ export const startServer = async (
   endpoints: ReadonlyMap<string, string> = new Map(),
 ) => {
   const alarms: string[] = []
-  const store = await openStore(data, keyFile, (kind) => void alarms.push(`damaged-${kind}`))
+  let duties: Duties | undefined
+  const store = await openStore(data, keyFile, (kind) => {
+    alarms.push(`damaged-${kind}`)
+    duties?.compareAgain()
+  })
   const { chain, sent, tell } = makeChain(view, storage, endpoints)
-  const duties = takeUpDuties({
+  const taken = takeUpDuties({
     ...{ genesis, store, chain, allowPrivatePeers: true },
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
     alarms: { raise: (code) => void alarms.push(code) },
   })
+  duties = taken
   const stop = async () => {
-    await duties.finish()
+    await taken.finish()
     await store.close()
   }
   onTestFinished(stop)
-  return { store, duties, alarms, sent, tell, stop }
+  return { store, duties: taken, alarms, sent, tell, stop }
 }
