@@ -12,27 +12,6 @@ beforeEach(async () => {
   browser = await createBrowser(created)
 })
 
-describe('killed at any write, and locked since', { timeout: 120_000 }, () => {
-  test.each([false, true])('write lost: %s', async (lost) => {
-    for (let dieAt = 1; ; dieAt++) {
-      browser = await createBrowser(created)
-      const { simulation, start, account } = browser
-      const first = await start({ dieAt, lost })
-      void first.service.approve(draft(first.vault, account), null)
-      await until(simulation, () => first.isDead() || only(first.service)?.state.kind === 'registered')
-      if (!first.isDead()) break
-      await first.vault.lock()
-      const second = await start()
-      if (dieAt === 1 && lost) {
-        expect(second.service.views()).toEqual([])
-        continue
-      }
-      await until(simulation, () => only(second.service)?.state.kind === 'registered')
-      expect(simulation.state.log, `write ${dieAt}`).toEqual(['fund', 'register', 'deal', 'registered'])
-    }
-  })
-})
-
 test('one member down: completes after the share deadline and says why it waits', async () => {
   const { simulation, start, account } = browser
   simulation.servers[1]![0]!.isDown = true

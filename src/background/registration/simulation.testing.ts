@@ -32,8 +32,12 @@ export const createSimulation = async (registrant: Uint8Array) => {
     firstBlock: hashOf(1),
     /** The node forgets what it is handed. */
     drops: false,
+    dropsDealings: false,
     /** The servers settle what is past its deadline. */
     settles: true,
+    /** Blocks for which the node still says nothing, while the chain goes on. */
+    silent: 0,
+    wasSilent: false,
     /** The worker dies before it answers this job, once. */
     dyingJob: '',
     /** What was ever handed to the node: statements with the nonces that were used under them, and opened envelopes. */
@@ -105,7 +109,8 @@ export const createSimulation = async (registrant: Uint8Array) => {
     if (state.settles && stage && state.block > stage.block + rules.parameters.confirmWindow + 1)
       rules.settled(state, false)
     history.set(state.block, structuredClone({ ...state, opened: undefined }))
-    for (const listener of [...listeners]) listener()
+    if (state.silent > 0) state.silent--
+    else for (const listener of [...listeners]) listener()
   }
   history.set(state.block, { ...state })
   const at = (number: number) => history.get(Math.max(number, 10))!
@@ -167,7 +172,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
         throw new EntropyError('dispatch-failed', 'another one has this nonce')
       }
       await publish(asked)
-      if (!state.drops) pool.push(asked)
+      if (!state.drops && !(state.dropsDealings && asked.call.kind === 'deal')) pool.push(asked)
     },
     close: () => undefined,
   }
@@ -236,5 +241,18 @@ export const createSimulation = async (registrant: Uint8Array) => {
     tick()
   }
   const forget = () => void pool.splice(0)
-  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget }
+  const fallSilent = (blocks: number) => {
+    state.silent = blocks
+    state.wasSilent = true
+  }
+  /** Without an answer while the node is silent. */
+  const answering = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (state.silent > 0) throw new EntropyError('chain-unavailable', 'the node does not answer')
+      return ask(...args)
+    }
+  }
+  for (const name of ['account', 'standing', 'roster', 'view', 'firstBlock', 'submit'] as const)
+    chain[name] = answering(chain[name] as never) as never
+  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget, fallSilent }
 }

@@ -1,8 +1,8 @@
 import { equalBytes, toHex, wipe } from '../../core/bytes.ts'
-import { judge, type Verdict } from '../../core/dealing/accusation/judge.ts'
+import { judge } from '../../core/dealing/accusation/judge.ts'
 import { remakeEnvelope } from '../../core/dealing/accusation/remakeEnvelope.ts'
 import { openDealing } from '../../core/dealing/open.ts'
-import { asEntropyError } from '../../core/errors.ts'
+import { EntropyError } from '../../core/errors.ts'
 import { accountFromPhrase, secp256k1FromPhrase } from '../../core/keys/phrase.ts'
 import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
 import { signInOrder } from '../sign.ts'
@@ -23,7 +23,7 @@ export const openEnvelope = async (input: Input): Promise<JobOutput<'openEnvelop
     let remade: Remade | undefined
     try {
       remade = entropy && (await remake(input, account.publicKey, key.secretKey, entropy))
-      if (!remade || (await verdictOn(input, account.publicKey, remade)) !== 'good') return { kind: 'unprovable' }
+      if (!remade) return { kind: 'unprovable' }
       const { subgroup, member, proof } = accused
       const { envelope, ephemeralSecret } = remade
       const opening = { dealingHash, subgroup, member, envelope, proof, ephemeralSecret }
@@ -37,31 +37,30 @@ export const openEnvelope = async (input: Input): Promise<JobOutput<'openEnvelop
   })
 }
 
-/** Undefined when key and random bytes do not make the committed envelope: its secret is not ours to publish. */
+/**
+ * The committed envelope with its secret, once the chain's own judge finds its share good. Undefined when key and random
+ * bytes do not make it again, when it is of another dealing, or when it is bad: then its secret is not published.
+ */
 const remake = async (
-  { dealing, attempt, roster, envelope, context }: Input,
+  { dealing, dealingHash, attempt, roster, envelope, context: { genesis } }: Input,
   registrant: Uint8Array,
   secretKey: Uint8Array,
   entropy: Uint8Array,
 ): Promise<Remade | undefined> => {
+  const { subgroup, member } = envelope
   const { threshold, envelopesRoot } = dealing
-  const { genesis } = context
+  const committed = { ...envelope, envelopesRoot }
+  let remade: Remade | undefined
   try {
-    const committed = { ...envelope, envelopesRoot }
-    return await remakeEnvelope({ secretKey, entropy, genesis, registrant, attempt, threshold, roster, committed })
+    remade = await remakeEnvelope({ secretKey, entropy, genesis, registrant, attempt, threshold, roster, committed })
+    const opened = openDealing(dealing, { genesis, registrant, attempt, subgroups: roster.length })
+    const isOfIt = equalBytes(opened.dealingHash, dealingHash)
+    const verdict = await judge(opened, { subgroup, member: roster[subgroup]![member]!, ...remade })
+    if (isOfIt && verdict === 'good') return remade
   } catch (error) {
-    if (asEntropyError(error).code === 'invalid-proof') return undefined
-    throw error
+    // Anything else is a failure of this attempt, not of the envelope.
+    if (!(error instanceof EntropyError)) throw error
   }
-}
-
-/** What the chain will say of it, of the dealing whose hash it is asked about. */
-const verdictOn = async (
-  { dealing, dealingHash, attempt, roster, envelope: { subgroup, member }, context }: Input,
-  registrant: Uint8Array,
-  remade: Remade,
-): Promise<Verdict | undefined> => {
-  const opened = openDealing(dealing, { genesis: context.genesis, registrant, attempt, subgroups: roster.length })
-  if (!equalBytes(opened.dealingHash, dealingHash)) return undefined
-  return judge(opened, { subgroup, member: roster[subgroup]![member]!, ...remade })
+  if (remade) wipe(remade.ephemeralSecret)
+  return undefined
 }
