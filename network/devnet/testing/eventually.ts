@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChainFacts } from './chainFacts.ts'
 
 const EVERY_MS = 150
 
@@ -13,4 +14,10 @@ export const eventually = async <T>(
     if (answer !== undefined) return answer
     if (Date.now() > deadline) throw new Error(`did not come within ${ms / 1000} s: ${what}`)
   }
+}
+
+/** Resolves when the chain has made so many blocks more. */
+export const blocksPass = async ({ block }: Pick<ChainFacts, 'block'>, count: number): Promise<void> => {
+  const from = await block()
+  await eventually('blocks', async () => (await block()) >= from + count || undefined)
 }

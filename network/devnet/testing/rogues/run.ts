@@ -1,6 +1,6 @@
 import '../../processes/withParent.ts'
 import type { Submitter, Work } from '../../../server/chain/submitter.ts'
-import { parseCommand } from '../../../server/cli.ts'
+import { parseCommand } from '../../../server/commands/cli.ts'
 import { readConfig } from '../../../server/config.ts'
 import type { takeUpDuties } from '../../../server/duties.ts'
 import { type Perform, perform } from '../../../server/reconcile/perform/perform.ts'
