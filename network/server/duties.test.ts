@@ -23,6 +23,9 @@ import { startServer } from './testing/server.ts'
 const servers = await makeServers(2, 2)
 const [own, peer] = servers[0] as [(typeof servers)[0][0], (typeof servers)[0][0]]
 
+/** Longer than anything takes on a machine that is busy. */
+const waitFor = (what: () => void): Promise<void> => vi.waitFor(what, { timeout: 20_000 })
+
 const requestFor = ({ registrant, dealt, envelopes }: TestDealing) => ({
   ...{ registrant, dealingHash: dealt.dealingHash },
   envelopes: envelopes.filter(({ subgroup }) => subgroup === 0),
@@ -43,7 +46,7 @@ test('takes no share before it has compared its store with a finalized block', a
   await expect(duties.accept(requestFor(dealing))).rejects.toMatchObject({ code: 'not-synced' })
   view.final = view.state
   tell()
-  await vi.waitFor(() => expect(duties.isReconciled()).toBe(true))
+  await waitFor(() => expect(duties.isReconciled()).toBe(true))
   expect(await duties.accept(requestFor(dealing))).toMatchObject({ member: 0 })
 })
 
@@ -58,7 +61,7 @@ test('an older copy of the folder: unready first, then everything that came afte
   await cp(folder.data, backup, { recursive: true })
 
   const before = await startServer(folder, view, makeStorage([live, finished]), endpoints)
-  await vi.waitFor(() => expect(before.duties.isReconciled()).toBe(true))
+  await waitFor(() => expect(before.duties.isReconciled()).toBe(true))
   for (const dealing of [live, finished]) await before.duties.accept(requestFor(dealing))
   const shares = new Map<TestDealing, Uint8Array>()
   for (const dealing of [live, finished]) {
@@ -81,7 +84,7 @@ test('an older copy of the folder: unready first, then everything that came afte
   expect(after.duties.isReconciled()).toBe(false)
   view.is = 'ready'
   after.tell()
-  await vi.waitFor(() => expect(after.duties.isReconciled()).toBe(true))
+  await waitFor(() => expect(after.duties.isReconciled()).toBe(true))
   for (const [dealing, x] of shares) {
     const record = await after.store.dealings.get(dealing.registrant, dealing.dealt.dealingHash)
     const tag = dealing === live ? 'held' : 'kept'
@@ -99,7 +102,7 @@ test('a bit that flips unseen, in a share in flight and in a registered one: fou
   const folder = await initialisedFolder(own.secrets)
   const storage = makeStorage([live, finished])
   const server = await startServer(folder, view, storage, new Map([[toHex(peer.stash), url]]))
-  await vi.waitFor(() => expect(server.duties.isReconciled()).toBe(true))
+  await waitFor(() => expect(server.duties.isReconciled()).toBe(true))
   for (const dealing of [live, finished]) await server.duties.accept(requestFor(dealing))
   for (const store of [dealings, server.store.dealings])
     await forget({ dealings: store } as Parameters<typeof forget>[0], { ...requestFor(finished), live: undefined })
@@ -117,7 +120,7 @@ test('a bit that flips unseen, in a share in flight and in a registered one: fou
   expect([...server.store.dealings.entries()]).toEqual([])
   server.tell()
   const states = () => [...server.store.dealings.entries()].map(({ state }) => state).sort()
-  await vi.waitFor(() => expect(states()).toEqual(['held', 'kept']))
+  await waitFor(() => expect(states()).toEqual(['held', 'kept']))
   expect(server.alarms).toEqual(['damaged-dealing', 'damaged-dealing'])
   expect(await readdir(join(folder.data, 'quarantine'))).toHaveLength(2)
 })
@@ -139,7 +142,7 @@ test('two key sets: each dealing is served with the one of its roster, until the
   const view = makeView({ ...state, accounts })
   const storage = makeStorage([])
   const { store, duties, sent, tell, alarms } = await startServer(folder, view, storage)
-  await vi.waitFor(() => expect(duties.isReconciled()).toBe(true))
+  await waitFor(() => expect(duties.isReconciled()).toBe(true))
 
   for (const [dealing, { tssAccount }] of [
     [dealt.former, own],
@@ -156,7 +159,7 @@ test('two key sets: each dealing is served with the one of its roster, until the
   }
   for (const number of [131, 133, 135]) at(number)
   const signers = () => new Set(sent.map(signerOf))
-  await vi.waitFor(() => expect(signers()).toEqual(new Set([own, later].map(({ tssAccount }) => toHex(tssAccount)))))
+  await waitFor(() => expect(signers()).toEqual(new Set([own, later].map(({ tssAccount }) => toHex(tssAccount)))))
   expect(store.keySets.all()).toHaveLength(2)
 
   const outcome = { attempt: 1, block: 150, fault: 'nobody', reason: 'too-few-confirmed', culprit: undefined } as const
@@ -173,7 +176,7 @@ test('two key sets: each dealing is served with the one of its roster, until the
   let block = 151
   /** Blocks come until it is so. */
   const eventually = (what: () => void) =>
-    vi.waitFor(() => {
+    waitFor(() => {
       at(block++)
       what()
     })

@@ -28,7 +28,7 @@ const replace = async (n: number, rogue: Rogue) => {
   await network().startServer(n, { program })
 }
 
-const seated = async () => (await chain().roster()).flat().map(({ tssAccount }) => serverNumber(tssAccount))
+const seated = async () => (await chain().roster()).flat().map(serverNumber)
 
 /** In billionths of the least bond. */
 const partOfBond = async (part: 'falsePartialSlash' | 'silenceSlash') => {

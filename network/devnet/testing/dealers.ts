@@ -37,16 +37,16 @@ export const copied =
 export const only =
   (servers: readonly number[], seal: Seal): Seal =>
   (honest) =>
-    servers.includes(serverNumber(honest.member.tssAccount)) ? seal(honest) : sealEnvelope(honest)
+    servers.includes(serverNumber(honest.member)) ? seal(honest) : sealEnvelope(honest)
 
 /** An honest dealing, or one whose envelopes are sealed in another way: well committed to and signed all the same, and never checked. */
 export const dealWith = async (params: DealParams, seal?: Seal): Promise<Dealt> => {
   const { opened, envelopes } = await deal(params)
   const { parts, core } = splitForRoster(params)
   const keep = (envelope: SealedEnvelope): KeptEnvelope => {
-    const { subgroup, member, tssAccount } = envelope
+    const { subgroup, member } = envelope
     const ephemeralSecret = parts.ephemeralSecret(subgroup, member)
-    return { ...envelope, server: serverNumber(tssAccount), ephemeralSecret }
+    return { ...envelope, server: serverNumber(params.roster[subgroup]![member]!), ephemeralSecret }
   }
   const kept = envelopes.map(keep)
   if (seal === undefined) return { opened, envelopes: kept }
