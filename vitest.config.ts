@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/target/**'],
     benchmark: { include: ['src/**/*.bench.ts', 'network/**/*.bench.ts'] },
     testTimeout: 30_000,
+    // Concurrent tests are those that wait for the same clock: that of a chain.
+    maxConcurrency: 16,
   },
 })

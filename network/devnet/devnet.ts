@@ -10,7 +10,7 @@ import { serverKeys, serverNumbers } from './keys.ts'
 import { connectNode, keyPair, type Node } from './node.ts'
 import { type ChainProcess, spawnChain } from './processes/chainProcess.ts'
 import { expectFree } from './processes/ports.ts'
-import { prepareServer, type RunningServer, type Server } from './processes/servers.ts'
+import { prepareServer, type RunningServer, type Server, type ServerVariant } from './processes/servers.ts'
 import { createDappSite } from './sites/dappSite.ts'
 import { createFaucet } from './sites/faucet.ts'
 
@@ -23,6 +23,8 @@ export type DevnetOptions = {
   readonly dappPort: number
   /** Where chain and servers keep their state, to go on from it; left out: a temporary folder, removed at the end. */
   readonly data?: string | undefined
+  /** Which of the servers to start with; left out: all. The others can be started later. */
+  readonly servers?: readonly number[]
 }
 
 export type Devnet = {
@@ -34,7 +36,8 @@ export type Devnet = {
   /** The chain seen from outside. */
   readonly outside: Node
   servers(): RunningServer[]
-  startServer(n: number): Promise<void>
+  /** Resolves when it is ready. Every start is of the usual server unless it says otherwise. */
+  startServer(n: number, variant?: ServerVariant): Promise<void>
   stopServer(n: number): Promise<void>
   killServer(n: number): Promise<void>
   stop(): Promise<void>
@@ -54,18 +57,14 @@ const waitUntilReady = async ({ running }: Server): Promise<void> => {
 }
 
 /** Genesis names the default endpoints; any other is set by its server's owner. */
-const publishEndpoints = async (node: Node, servers: readonly Server[]): Promise<void> => {
-  await Promise.all(
-    servers.map(async ({ running }, index) => {
-      const { stash, endpoint } = running()
-      const entry = (await node.api.query.servers!.servers!(stash)) as unknown as {
-        unwrap(): { endpoint: { toUtf8(): string } }
-      }
-      if (entry.unwrap().endpoint.toUtf8() === endpoint) return
-      const call = node.api.tx.servers!.changeEndpoint!(endpoint)
-      await node.submit(call, keyPair(serverKeys(index + 1).stashUri))
-    }),
-  )
+const publishEndpoint = async (node: Node, { running }: Server): Promise<void> => {
+  const { number, stash, endpoint } = running()
+  const entry = (await node.api.query.servers!.servers!(stash)) as unknown as {
+    unwrap(): { endpoint: { toUtf8(): string } }
+  }
+  if (entry.unwrap().endpoint.toUtf8() === endpoint) return
+  const call = node.api.tx.servers!.changeEndpoint!(endpoint)
+  await node.submit(call, keyPair(serverKeys(number).stashUri))
 }
 
 /** Chain, six threshold servers, faucet and demo dApp, all ready when it resolves. @throws with everything stopped again */
@@ -109,7 +108,13 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
       }),
     )
     stops.push(() => Promise.all(servers.map((server) => server.stop('SIGTERM'))))
-    const started = Promise.all(servers.map((server) => server.start()))
+    const server = (n: number): Server => {
+      const found = servers[n - 1]
+      if (!found) throw new Error(`there is no server ${n}`)
+      return found
+    }
+    const first = (options.servers ?? serverNumbers).map(server)
+    const started = Promise.all(first.map(({ start }) => start()))
     started.catch(() => undefined)
 
     const outside = await connectNode(node)
@@ -122,14 +127,12 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     await once(dapp, 'listening')
     const faucetUrl = await faucet.listen({ host: '127.0.0.1', port: options.faucetPort })
     await started
-    await publishEndpoints(outside, servers)
-    await Promise.all(servers.map(waitUntilReady))
-
-    const server = (n: number): Server => {
-      const found = servers[n - 1]
-      if (!found) throw new Error(`there is no server ${n}`)
-      return found
+    const beReady = async (running: Server) => {
+      await publishEndpoint(outside, running)
+      await waitUntilReady(running)
     }
+    await Promise.all(first.map(beReady))
+
     return {
       node,
       genesis,
@@ -142,9 +145,9 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
       faucet: faucetUrl,
       dapp: `http://127.0.0.1:${(dapp.address() as AddressInfo).port}`,
       servers: () => servers.map(({ running }) => running()),
-      startServer: async (n) => {
-        await server(n).start()
-        await waitUntilReady(server(n))
+      startServer: async (n, variant) => {
+        await server(n).start(variant)
+        await beReady(server(n))
       },
       stopServer: (n) => server(n).stop('SIGTERM'),
       killServer: (n) => server(n).stop('SIGKILL'),

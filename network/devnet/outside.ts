@@ -1,6 +1,12 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { equalBytes } from '../../src/core/bytes.ts'
+import { decode } from '../../src/core/scale.ts'
 import { openDataKey } from '../server/disk/dataKey.ts'
+import { readIfPresent } from '../server/disk/files.ts'
 import { readKeyFile } from '../server/disk/keyFile.ts'
-import { openDealings } from '../server/store/dealings.ts'
+import { unseal } from '../server/disk/seal.ts'
+import { type DealingRecord, dealingRecordCodec } from '../server/store/record.ts'
 import type { Node } from './node.ts'
 import type { RunningServer } from './processes/servers.ts'
 
@@ -11,22 +17,28 @@ export type StoredShare = {
   readonly state: 'held' | 'kept'
 }
 
-/** What a server's folder really holds of an account (32 bytes), opened with the server's own key while it runs or not. */
-export const storedShares = async (server: RunningServer, registrant: Uint8Array): Promise<StoredShare[]> => {
-  const dataKey = await openDataKey(server.data, await readKeyFile(server.keyFile))
-  const dealings = await openDealings(server.data, dataKey, (name) => {
-    throw new Error(`${name} in ${server.data} is damaged`)
-  })
-  const own = [...dealings.entries()].filter((entry) => Buffer.from(entry.registrant).equals(registrant))
-  const shares = await Promise.all(
-    own.map(async (entry) => {
-      const record = await dealings.get(entry.registrant, entry.dealingHash)
-      if (!record) throw new Error(`a record in ${server.data} is gone`)
-      const { dealingHash, subgroup, share } = record
-      return share.tag === 'bad' ? [] : [{ dealingHash, subgroup, x: share.value.x, state: share.tag }]
+/** Every record of a server's folder, opened with the server's own key. Only reads: the server may be at work in there. */
+export const storedRecords = async ({ data, keyFile }: RunningServer): Promise<DealingRecord[]> => {
+  const dataKey = await openDataKey(data, await readKeyFile(keyFile))
+  const folder = join(data, 'dealings')
+  const names = (await readdir(folder)).filter((name) => !name.endsWith('.tmp'))
+  const records = await Promise.all(
+    names.map(async (name) => {
+      const file = await readIfPresent(join(folder, name))
+      return file && decode(dealingRecordCodec, unseal(dataKey, `dealings/${name}`, file), 'dealing record')
     }),
   )
-  return shares.flat()
+  return records.filter((record) => record !== undefined)
+}
+
+/** What a server's folder really holds of an account (32 bytes). */
+export const storedShares = async (server: RunningServer, registrant: Uint8Array): Promise<StoredShare[]> => {
+  const records = await storedRecords(server)
+  return records
+    .filter((record) => equalBytes(record.registrant, registrant))
+    .flatMap(({ dealingHash, subgroup, share }) =>
+      share.tag === 'bad' ? [] : [{ dealingHash, subgroup, x: share.value.x, state: share.tag }],
+    )
 }
 
 /** One value of the chain's state in the JSON of the runtime's metadata; `undefined` when there is none. */

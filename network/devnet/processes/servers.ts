@@ -19,7 +19,11 @@ export type ServerOptions = {
   readonly folder: string
 }
 
+/** What one start of a server may do otherwise: another program, or its own way to the chain. */
+export type ServerVariant = Partial<Pick<ServerOptions, 'program' | 'node'>>
+
 export type RunningServer = {
+  readonly number: number
   readonly stash: string
   readonly tss: string
   readonly subgroup: number
@@ -32,7 +36,7 @@ export type RunningServer = {
 
 export type Server = {
   running(): RunningServer
-  start(): Promise<void>
+  start(variant?: ServerVariant): Promise<void>
   /** `SIGTERM` ends what is under way; `SIGKILL` does not. */
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
@@ -58,7 +62,7 @@ const announcement = async (child: ChildProcess, number: number): Promise<{ list
 
 /** A threshold server as a process of its own, with its own folder; not started yet. */
 export const prepareServer = async (options: ServerOptions): Promise<Server> => {
-  const { number, program, node, genesis, folder } = options
+  const { number, genesis, folder } = options
   const { stash, tssAccount, secrets } = serverKeys(number)
   const data = join(folder, 'data')
   const keyFile = join(folder, 'key')
@@ -75,7 +79,7 @@ export const prepareServer = async (options: ServerOptions): Promise<Server> => 
   let isStopping = false
   let announced = { listening: '', metrics: '' }
 
-  const writeConfig = () =>
+  const writeConfig = (node: string) =>
     writeFile(
       configFile,
       JSON.stringify({
@@ -92,6 +96,7 @@ export const prepareServer = async (options: ServerOptions): Promise<Server> => 
 
   return {
     running: () => ({
+      number,
       stash,
       tss: tssAccount,
       subgroup: subgroupOf(number),
@@ -101,8 +106,9 @@ export const prepareServer = async (options: ServerOptions): Promise<Server> => 
       keyFile,
       pid: child?.pid ?? 0,
     }),
-    async start() {
-      await writeConfig()
+    async start(variant) {
+      const { program, node } = { ...options, ...variant }
+      await writeConfig(node)
       child = spawn(process.execPath, [program, '--config', configFile], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
       isStopping = false
       announced = await announcement(child, number)
