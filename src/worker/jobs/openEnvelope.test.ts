@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ascii, equalBytes } from '../../core/bytes.ts'
+import { ecdsaSign } from '../../core/crypto/ecdsa.ts'
 import { x25519PublicKey } from '../../core/crypto/x25519.ts'
 import { judge } from '../../core/dealing/accusation/judge.ts'
 import { openDealing } from '../../core/dealing/open.ts'
+import { hashDealing } from '../../core/dealing/statement.ts'
+import { accountFromPhrase, secp256k1FromPhrase } from '../../core/keys/phrase.ts'
 import type { Accused, JobInput, JobReply, Prepared } from '../../protocol/workerApi.ts'
 import { runJob } from '../run.ts'
 
@@ -19,15 +22,18 @@ const output = <T>(reply: JobReply): T => {
   return reply.output as T
 }
 type Opened = { vault: JobInput<'openEnvelope'>['vault']; dataKey: Uint8Array }
-const newVault = async () =>
-  output<Opened>(await runJob({ job: 'createVault', input: { password: ascii('correct horse battery') } }))
+const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+const newVault = async (phrase?: string) => {
+  const input = { password: ascii('correct horse battery'), phrase: phrase === undefined ? undefined : ascii(phrase) }
+  return output<Opened>(await runJob({ job: 'createVault', input }))
+}
 
 let mine: Opened
 let other: Opened
 let roster: Accused['roster']
 let prepared: Prepared
 beforeAll(async () => {
-  ;[mine, other] = await Promise.all([newVault(), newVault()])
+  ;[mine, other] = await Promise.all([newVault(PHRASE), newVault()])
   roster = await Promise.all(
     [0, 1, 2].map((group) =>
       Promise.all(
@@ -99,6 +105,15 @@ test.each<[string, () => Partial<Accused> | Promise<Partial<Accused>>]>([
 
 const pick = ({ dealing, dealingHash, sealedEntropy, envelopes }: Prepared): Partial<Accused> => ({
   ...{ dealing, dealingHash, sealedEntropy, envelope: envelopes[3]! },
+})
+
+test('publishes nothing that the judge finds bad: the points are not those of the share', async () => {
+  const another = await split(mine)
+  const points = { ...another.dealing, envelopesRoot: prepared.dealing.envelopesRoot }
+  const registrant = accountFromPhrase(ascii(PHRASE), 0).publicKey
+  const { dealingHash } = hashDealing(points, { genesis: context.genesis, registrant, attempt: 1, subgroups: 3 })
+  const proofOfPossession = ecdsaSign(secp256k1FromPhrase(ascii(PHRASE), 0).secretKey, dealingHash)
+  expect(output(await open(mine, { dealing: { ...points, proofOfPossession } }))).toEqual({ kind: 'unprovable' })
 })
 
 test('another wallet cannot open it', async () => {

@@ -1,4 +1,4 @@
-import { equalBytes, toHex, wipe } from '../../core/bytes.ts'
+import { toHex, wipe } from '../../core/bytes.ts'
 import { judge } from '../../core/dealing/accusation/judge.ts'
 import { remakeEnvelope } from '../../core/dealing/accusation/remakeEnvelope.ts'
 import { openDealing } from '../../core/dealing/open.ts'
@@ -39,10 +39,10 @@ export const openEnvelope = async (input: Input): Promise<JobOutput<'openEnvelop
 
 /**
  * The committed envelope with its secret, once the chain's own judge finds its share good. Undefined when key and random
- * bytes do not make it again, when it is of another dealing, or when it is bad: then its secret is not published.
+ * bytes do not make it again, or when it is bad: then its secret is not published.
  */
 const remake = async (
-  { dealing, dealingHash, attempt, roster, envelope, context: { genesis } }: Input,
+  { dealing, attempt, roster, envelope, context: { genesis } }: Input,
   registrant: Uint8Array,
   secretKey: Uint8Array,
   entropy: Uint8Array,
@@ -54,9 +54,8 @@ const remake = async (
   try {
     remade = await remakeEnvelope({ secretKey, entropy, genesis, registrant, attempt, threshold, roster, committed })
     const opened = openDealing(dealing, { genesis, registrant, attempt, subgroups: roster.length })
-    const isOfIt = equalBytes(opened.dealingHash, dealingHash)
     const verdict = await judge(opened, { subgroup, member: roster[subgroup]![member]!, ...remade })
-    if (isOfIt && verdict === 'good') return remade
+    if (verdict === 'good') return remade
   } catch (error) {
     // Anything else is a failure of this attempt, not of the envelope.
     if (!(error instanceof EntropyError)) throw error

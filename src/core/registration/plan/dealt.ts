@@ -1,7 +1,7 @@
 import { equalBytes } from '../../bytes.ts'
 import type { DealtStage, Stage } from '../../chain/registry.ts'
 import { planAnswer } from '../complaints/answer.ts'
-import { complaintsIn, confirmedIn } from '../complaints/standing.ts'
+import { confirmedIn } from '../complaints/standing.ts'
 import { failed } from '../failure.ts'
 import { deliveryTo, hasPiece, needingPieces, placesOf } from '../pieces.ts'
 import type { RegistrationRecord } from '../record.ts'
@@ -33,9 +33,8 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
   const deliver = needingPieces(progressed)
   const answer = planAnswer(progressed, view, unlocked, stage)
   if (answer) return { ...answer, deliver }
-  const waiting = { ...progressed, waiting: silence(progressed, stage, best.parameters.shareWindow) }
-  const isEnough = isEnoughFor(waiting, view, stage)
-  return { ...(isEnough ? settle(waiting, view, unlocked, false) : nothing(waiting)), deliver }
+  const quiet = { ...progressed, waiting: silence(progressed, stage, best.parameters.shareWindow) }
+  return { ...(isEnoughFor(quiet, view, stage) ? settle(quiet, view, unlocked, false) : nothing(quiet)), deliver }
 }
 
 /** Another wallet with the same phrase dealt: ours will never be taken. */
@@ -44,14 +43,12 @@ const planForeign = (record: RegistrationRecord, final: Stage | undefined): Plan
     ? end(record, failed('superseded'))
     : nothing(record)
 
-/** Enough have confirmed and nobody can say any more that nothing came: whoever is silent still is not waited for, but healed later. */
-const isEnoughFor = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean => {
-  const { missing, bad } = complaintsIn(stage)
-  const isQuiet = missing.length + bad.length === 0
-  return (
-    isQuiet && confirmedIn(stage) >= dealing.threshold && best.block > stage.block + best.parameters.challengeWindow
-  )
-}
+/**
+ * Enough have confirmed, nobody complains and nobody can say any more that nothing came: whoever is silent still is not
+ * waited for, but healed later.
+ */
+const isEnoughFor = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean =>
+  confirmedIn(stage) >= dealing.threshold && best.block > stage.block + best.parameters.challengeWindow
 
 const settle = (record: RegistrationRecord, view: ChainView, unlocked: boolean, isUrgent: boolean): Plan => {
   const call = { kind: 'settle' } as const
