@@ -17,8 +17,8 @@ const started = start().then(async (wallet) => {
   await recoverApprovals(wallet).catch(() => undefined) // a full disk: the user is asked again
   onLock(vault, closePrompt)
   followAttention(wallet, showBadge)
-  registrations.onChange(() => void keepAlive(registrations.isLive()))
-  await keepAlive(registrations.isLive())
+  registrations.onChange(() => void keepAlive(registrations.activity()))
+  await keepAlive(registrations.activity())
   await registrations.resume()
   return { wallet, pages: createPages(wallet, wakePages), own: createWalletPages(wallet, sessionCell('view')) }
 })

@@ -1,3 +1,4 @@
+import type { Activity } from '../platform/keepAlive.ts'
 import type {
   AccountView,
   Address,
@@ -97,7 +98,7 @@ export type RegistrationService = {
   status(address: Address): Promise<ChainStatus>
   /** Goes on with every registration that is not at its end; called at every start of the background and by the alarm `live`. */
   resume(): Promise<void>
-  /** A registration is under way: keep the background alive and the alarm `live` set. */
-  isLive(): boolean
+  /** `live`: a registration is under way, keep the background alive. `healing`: come back now and then. */
+  activity(): Activity
   onChange: OnChange
 }

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill'
 
-/** `live`: a registration is under way. `lock`: the auto-lock deadline. */
+/** `live`: a registration is under way, or heals. `lock`: the auto-lock deadline. */
 export type AlarmName = 'live' | 'lock'
 
 export const alarms = {

@@ -2,16 +2,22 @@ import browser from 'webextension-polyfill'
 import { alarms } from './alarms.ts'
 
 let timer: ReturnType<typeof setInterval> | undefined
-let kept: boolean | undefined
+/** How much there is to stay awake for: `healing` only wants a look now and then. */
+export type Activity = 'healing' | 'live' | 'none'
+
+/** Minutes between two looks. */
+const every = { live: 0.5, healing: 2 } as const
+
+let kept: Activity | undefined
 
 /**
  * Both browsers stop a background after 30 s; calling the browser every 15 s keeps it. The alarm, set anew at every start,
  * brings the background back if that did not help. Neither exists while there is nothing to stay awake for.
  */
-export async function keepAlive(live: boolean): Promise<void> {
-  if (live === kept) return
-  kept = live
+export async function keepAlive(activity: Activity): Promise<void> {
+  if (activity === kept) return
+  kept = activity
   clearInterval(timer)
-  timer = live ? setInterval(() => void browser.runtime.getPlatformInfo(), 15_000) : undefined
-  await (live ? alarms.every('live', 0.5) : alarms.clear('live'))
+  timer = activity === 'live' ? setInterval(() => void browser.runtime.getPlatformInfo(), 15_000) : undefined
+  await (activity === 'none' ? alarms.clear('live') : alarms.every('live', every[activity]))
 }

@@ -27,6 +27,13 @@ export type Jobs = {
   checkWords(input: Unlocked & { words: readonly { index: number; word: Uint8Array }[] }): { right: boolean }
   /** Splits the key for this roster, seals, checks what it made, and signs everything that goes to the chain. @throws 'locked', 'internal' … */
   prepareRegistration(input: Unlocked & Preparation): Prepared
+  /** Splits the key once more, with new randomness, and signs that alone. @throws 'locked', 'invalid-roster', 'internal' … */
+  dealAgain(input: Unlocked & Splitting): Prepared
+  /**
+   * Makes one envelope of a dealing again, sees that it is the committed one and holds the member's share, and signs the
+   * call that publishes its secret. `unprovable`: it is not or does not, and nothing was signed. @throws 'locked'
+   */
+  openEnvelope(input: Unlocked & Accused): { kind: 'signed'; extrinsic: Uint8Array } | { kind: 'unprovable' }
   /** Signs the same things again, one nonce each. @throws 'locked' */
   signCalls(input: Unlocked & { account: number; calls: readonly RegistrationCall[]; context: ExtrinsicContext }): {
     extrinsics: Uint8Array[]
@@ -35,7 +42,7 @@ export type Jobs = {
 
 type Unlocked = { vault: VaultFile; dataKey: Uint8Array }
 
-export type Preparation = {
+export type Splitting = {
   /** Numbers of the paying account and of the key in the phrase. */
   account: number
   key: number
@@ -43,12 +50,23 @@ export type Preparation = {
   attempt: number
   threshold: number
   roster: Roster
+  /** Of the first transaction; the others follow with consecutive nonces. Its genesis is the statement's too. */
+  context: ExtrinsicContext
+}
+
+export type Preparation = Splitting & {
   rulesAccount: Uint8Array
   constraints: Constraints | undefined
   /** Planck sent to the rules account first; none when zero. */
   funding: bigint
-  /** Of the first transaction; the others follow with consecutive nonces. Its genesis is the statement's too. */
-  context: ExtrinsicContext
+}
+
+/** The dealing as it was made, and the envelope that its receiver calls bad. */
+export type Accused = Omit<Splitting, 'threshold'> & {
+  dealing: Dealing
+  dealingHash: Uint8Array
+  sealedEntropy: SealedBytes
+  envelope: SealedEnvelope
 }
 
 export type Prepared = {
@@ -57,7 +75,7 @@ export type Prepared = {
   envelopes: SealedEnvelope[]
   /** The random bytes behind the dealing, under the data key: with the key they re-make the envelopes. */
   sealedEntropy: SealedBytes
-  /** Signed, in the order of their nonces: [fund,] register, deal. */
+  /** Signed, in the order of their nonces: [[fund,] register,] deal. */
   calls: { call: RegistrationCall; extrinsic: Uint8Array }[]
 }
 

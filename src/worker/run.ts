@@ -2,6 +2,8 @@ import { asEntropyError, EntropyError } from '../core/errors.ts'
 import type { Job, JobInput, JobOutput, JobReply } from '../protocol/workerApi.ts'
 import { checkWords } from './jobs/checkWords.ts'
 import { createVault } from './jobs/createVault.ts'
+import { dealAgain } from './jobs/dealAgain.ts'
+import { openEnvelope } from './jobs/openEnvelope.ts'
 import { openVault } from './jobs/openVault.ts'
 import { prepareRegistration } from './jobs/prepareRegistration.ts'
 import { revealPhrase } from './jobs/revealPhrase.ts'
@@ -10,6 +12,8 @@ import { signCalls } from './jobs/signCalls.ts'
 const jobs: { [J in Job]: (input: JobInput<J>) => Promise<JobOutput<J>> } = {
   checkWords,
   createVault,
+  dealAgain,
+  openEnvelope,
   openVault,
   prepareRegistration,
   revealPhrase,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { EntropyError } from '../../core/errors.ts'
-import { failed } from '../../core/registration/plan/planning.ts'
+import { failed } from '../../core/registration/failure.ts'
 import type { PageRegistrationState } from '../../protocol/pageApi.ts'
 import type { PopupApi, RegistrationView } from '../../protocol/popupApi.ts'
 import type { Client } from '../../protocol/rpc.ts'

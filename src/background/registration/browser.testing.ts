@@ -12,6 +12,17 @@ import { createSimulation } from './simulation.testing.ts'
 
 type Simulation = Awaited<ReturnType<typeof createSimulation>>
 
+/** See `start`. */
+export type Interruption = { at?: number; what?: 'dies' | 'lost' | 'silent'; ignored?: readonly string[] }
+
+/** What changes from step to step. */
+const fingerprint = (registrations: unknown, ignored: readonly string[]): string =>
+  JSON.stringify(registrations, (name, value) => {
+    if (ignored.includes(name)) return 0
+    if (value instanceof Uint8Array) return `${value.length} ${value.subarray(0, 4)}`
+    return typeof value === 'bigint' ? `${value}` : value
+  })
+
 type Created = { vault: never; dataKey: Uint8Array }
 
 /** Made once: opening a vault is slow on purpose. */
@@ -45,10 +56,19 @@ export const createBrowser = async (created: Created) => {
   const account = first.accounts()[0]!.address
   const simulation: Simulation = await createSimulation(ss58Decode(account))
 
-  /** Starts a background. `dieAt`: number of the write to the registrations at which it dies; `lost`: that write as well. */
+  /**
+   * Starts a background. `at`: number of the step at which something happens to it, where a step is a write to the
+   * registrations that changes more than what is `ignored`. `dies` right after that write, or before it, when
+   * the write is `lost`; or the node falls `silent`.
+   */
   let ids = 0
-  const start = async ({ dieAt = Number.POSITIVE_INFINITY, lost = false } = {}) => {
-    let writes = 0
+  const start = async ({
+    at = Number.POSITIVE_INFINITY,
+    what = 'dies',
+    ignored = ['block', 'at'],
+  }: Interruption = {}) => {
+    let steps = 0
+    let last = ''
     let isDead = false
     const alive = <A extends unknown[], R>(act: (...args: A) => Promise<R>) => {
       return (...args: A): Promise<R> => (isDead ? new Promise<R>(() => undefined) : act(...args))
@@ -56,9 +76,13 @@ export const createBrowser = async (created: Created) => {
     const stored: Cell<unknown> = {
       ...disk.registrations,
       write: alive(async (value) => {
-        writes++
-        isDead = writes >= dieAt
-        if (!isDead || !lost) await disk.registrations.write(value)
+        const step = fingerprint(value, ignored)
+        if (step !== last) steps++
+        last = step
+        const isTime = steps === at
+        isDead = isTime && what !== 'silent'
+        if (what === 'silent' && isTime && !simulation.state.wasSilent) simulation.fallSilent(3)
+        if (!isDead || what !== 'lost') await disk.registrations.write(value)
         if (isDead) await new Promise(() => undefined)
       }),
     }
@@ -77,12 +101,13 @@ export const createBrowser = async (created: Created) => {
       network: simulation.network,
       runJob: alive(simulation.runJob) as typeof simulation.runJob,
       send: alive(simulation.send),
-      now: Date.now,
+      // A block a second, so that nobody has to wait for a retry.
+      now: () => simulation.state.block * 1_000,
       random: () => 0,
       newId: () => `r${++ids}`,
     })
     await service.resume()
-    return { service, vault, network, writes: () => writes, isDead: () => isDead }
+    return { service, vault, network, steps: () => steps, isDead: () => isDead }
   }
   return { simulation, start, unlock, disk, account }
 }
@@ -100,8 +125,8 @@ export const rest = () => new Promise((resolve) => setTimeout(resolve, 4))
 /** Lets blocks pass until it is so. */
 export const until = async (simulation: Simulation, isSo: () => unknown, blocks = 80) => {
   for (let i = 0; i < blocks; i++) {
-    for (let j = 0; j < 12 && !isSo(); j++) await rest()
-    if (isSo()) return
+    for (let j = 0; j < 12 && !(await isSo()); j++) await rest()
+    if (await isSo()) return
     simulation.tick()
   }
   throw new Error(`not within ${blocks} blocks`)

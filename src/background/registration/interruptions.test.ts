@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EntropyError } from '../../core/errors.ts'
-import { failed } from '../../core/registration/plan/planning.ts'
+import { failed } from '../../core/registration/failure.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>
@@ -10,27 +10,6 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   browser = await createBrowser(created)
-})
-
-describe('killed at any write, and locked since', { timeout: 120_000 }, () => {
-  test.each([false, true])('write lost: %s', async (lost) => {
-    for (let dieAt = 1; ; dieAt++) {
-      browser = await createBrowser(created)
-      const { simulation, start, account } = browser
-      const first = await start({ dieAt, lost })
-      void first.service.approve(draft(first.vault, account), null)
-      await until(simulation, () => first.isDead() || only(first.service)?.state.kind === 'registered')
-      if (!first.isDead()) break
-      await first.vault.lock()
-      const second = await start()
-      if (dieAt === 1 && lost) {
-        expect(second.service.views()).toEqual([])
-        continue
-      }
-      await until(simulation, () => only(second.service)?.state.kind === 'registered')
-      expect(simulation.state.log, `write ${dieAt}`).toEqual(['fund', 'register', 'deal', 'registered'])
-    }
-  })
 })
 
 test('one member down: completes after the share deadline and says why it waits', async () => {
@@ -113,7 +92,7 @@ describe('the network was started anew', () => {
     await until(simulation, () => only(service)?.state.kind === 'registering')
     simulation.restart()
     await until(simulation, () => only(service)?.state.kind === 'failed', 3)
-    expect([only(service)?.state, service.isLive()]).toEqual([replaced, false])
+    expect([only(service)?.state, service.activity()]).toEqual([replaced, 'none'])
     await service.retry(id)
     await until(simulation, () => service.views().some(({ state }) => state.kind === 'registered'))
   })
@@ -134,7 +113,7 @@ test('a registration that the chain has open and the wallet has lost is taken ba
   await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'invalid-argument' })
   await service.takeBack(account)
   simulation.tick()
-  expect(simulation.state.log).toEqual(['cancel'])
+  expect(simulation.state.log).toEqual(['cancel', 'cancelled'])
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'unsupported' })
   await service.approve(wish, null)
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'already-pending' })

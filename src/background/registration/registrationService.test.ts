@@ -32,7 +32,7 @@ test('from approval to a trial signature that is checked here', async () => {
     Array(6).fill(true),
   )
   expect(simulation.state.log).toEqual(['fund', 'register', 'deal', 'registered'])
-  expect(service.isLive()).toBe(false)
+  expect(service.activity()).toBe('none')
   expect(service.bySource('https://dapp.example', 'a')?.id).toBe('r1')
   expect(service.bySource('https://other.example', 'a')).toBeNull()
 })
@@ -96,7 +96,7 @@ test('taken back before anything was sent, and while the chain waits for the spl
   }
   await service.cancel('r1')
   await until(simulation, () => only(service)?.state.kind === 'cancelled')
-  expect(simulation.state.log).toEqual(['cancel'])
+  expect(simulation.state.log).toEqual(['cancel', 'cancelled'])
   await expect(service.cancel('r1')).rejects.toMatchObject({ code: 'unsupported' })
 })
 

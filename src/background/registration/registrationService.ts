@@ -35,9 +35,11 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     return record
   }
 
+  /** What is registered is the chain's to tell of, even while it heals. */
+  const underWay = () => records.all().filter(({ state }) => !isOver(state) && state.kind !== 'registered')
+
   const isUnderWay = (address: Address): boolean =>
-    approving.has(address) ||
-    records.all().some(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+    approving.has(address) || underWay().some(({ registrant }) => ss58Encode(registrant) === address)
 
   const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
     if (isUnderWay(draft.account)) throw new EntropyError('already-pending', 'this account is registering already')
@@ -153,14 +155,14 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
       try {
         const status = await readStatus(await access.chain(), address)
         if (status.kind !== 'open') return status
-        const own = records.all().find(({ registrant, state }) => !isOver(state) && ss58Encode(registrant) === address)
+        const own = underWay().find(({ registrant }) => ss58Encode(registrant) === address)
         return { ...status, id: own?.id }
       } finally {
         release()
       }
     },
     resume: engine.resume,
-    isLive: engine.isLive,
+    activity: engine.activity,
     onChange,
   }
 }

@@ -1,160 +1,116 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
-import { exampleParameters, untouched } from '../../core/chain/registry.testing.ts'
-import type { RegisteredKey, Registrant, Registration } from '../../core/chain/registry.ts'
 import { taggedHash } from '../../core/crypto/hash.ts'
-import { derive, sr25519PublicKey } from '../../core/crypto/sr25519.ts'
-import { x25519PublicKey } from '../../core/crypto/x25519.ts'
-import { combinePartials } from '../../core/dealing/combine.ts'
-import { openEnvelope } from '../../core/dealing/envelope.ts'
-import { signAck } from '../../core/dealing/holderProof.ts'
-import { type OpenedDealing, openDealing } from '../../core/dealing/open.ts'
-import { computePartial } from '../../core/dealing/partial.ts'
-import { rosterHash } from '../../core/dealing/roster.ts'
+import { verifyMerkleProof } from '../../core/crypto/merkle.ts'
+import { judge, type Verdict } from '../../core/dealing/accusation/judge.ts'
+import { envelopeLeaf } from '../../core/dealing/envelope.ts'
+import { openDealing } from '../../core/dealing/open.ts'
+import { leafOf, rosterHash } from '../../core/dealing/roster.ts'
+import { hashDealing } from '../../core/dealing/statement.ts'
 import { EntropyError } from '../../core/errors.ts'
 import { networks } from '../../core/networks.ts'
 import type { RegistrationCall } from '../../core/registration/calls.ts'
 import type { Chain, SendParcel } from '../../core/registration/ports.ts'
+import type { Accused } from '../../protocol/workerApi.ts'
 import { runJob } from '../../worker/run.ts'
 import type { RunJob } from '../ports.ts'
+import * as rules from './simulated/ledger.testing.ts'
+import { acceptParcel, act, createServers, rosterOf } from './simulated/servers.testing.ts'
 
 // A chain and six servers in memory that keep the rules which the wallet depends on; the cryptography is the real one.
 
-const hashOf = (number: number) => taggedHash('block', Uint8Array.of(number >> 8, number & 255))
-const secretOf = (n: number) => new Uint8Array(32).fill(n)
+/** What a signed transaction asks for; this chain reads no extrinsics, it remembers what was signed. */
+type Asked = Exclude<RegistrationCall, { kind: 'open' }> | { kind: 'open'; accused: Accused; verdict?: Verdict }
+type Known = { call: Asked; nonce: number; extrinsic: Uint8Array; attempt: number }
 
-const createServers = () =>
-  Promise.all(
-    [0, 1, 2].map((subgroup) =>
-      Promise.all(
-        [0, 1].map(async (member) => {
-          const n = 1 + 2 * subgroup + member
-          const tssSecret = derive(secretOf(n), '//tss')
-          return {
-            stash: secretOf(100 + n),
-            tssAccount: sr25519PublicKey(tssSecret),
-            x25519PublicKey: await x25519PublicKey(secretOf(n)),
-            endpoint: `http://server-${n}`,
-            tssSecret,
-            x25519Secret: secretOf(n),
-            isDown: false,
-            partial: undefined as Uint8Array | undefined,
-          }
-        }),
-      ),
-    ),
-  )
+const hashOf = (number: number) => taggedHash('block', Uint8Array.of(number >> 8, number & 255))
 
 export const createSimulation = async (registrant: Uint8Array) => {
   const servers = await createServers()
   const state = {
-    block: 10,
+    ...rules.emptyLedger(rosterOf(servers)),
     finalityLag: 0,
-    nonce: 0,
-    free: 1_000_000_000_000n,
-    registration: undefined as Registration | undefined,
-    registrant: undefined as Registrant | undefined,
-    registered: undefined as RegisteredKey | undefined,
-    opened: undefined as OpenedDealing | undefined,
     firstBlock: hashOf(1),
     /** The node forgets what it is handed. */
     drops: false,
-    /** What happened on chain, for the tests to count. */
-    log: [] as string[],
+    dropsDealings: false,
+    /** The servers settle what is past its deadline. */
+    settles: true,
+    /** Blocks for which the node still says nothing, while the chain goes on. */
+    silent: 0,
+    wasSilent: false,
+    /** The worker dies before it answers this job, once. */
+    dyingJob: '',
+    /** What was ever handed to the node: statements with the nonces that were used under them, and opened envelopes. */
+    published: { statements: new Map<string, Set<string>>(), openings: new Set<string>() },
   }
   const history = new Map<number, typeof state>()
-  const known = new Map<string, { call: RegistrationCall; nonce: number }>()
-  let pool: { call: RegistrationCall; nonce: number }[] = []
+  const known = new Map<string, Known>()
+  let pool: Known[] = []
   const listeners = new Set<() => void>()
-  const roster = () =>
-    servers.map((members) =>
-      members.map(({ stash, tssAccount, x25519PublicKey }) => ({ stash, tssAccount, x25519PublicKey })),
-    )
-  const parameters = { ...exampleParameters, deposit: 1_000n }
 
-  const dispatch = (call: RegistrationCall) => {
-    state.log.push(call.kind)
-    if (call.kind === 'register' && !state.registration)
-      state.registration = {
-        constraintAccount: call.rulesAccount,
-        initialConstraints: call.constraints,
-        deposit: parameters.deposit,
-        stage: { kind: 'open', until: state.block + parameters.dealWindow },
-      }
-    if (call.kind === 'deal' && state.registration?.stage.kind === 'open') {
-      const attempt = (state.registrant?.attempts ?? 0) + 1
-      const context = { genesis: chain.genesis, registrant, attempt, subgroups: 3 }
-      const opened = openDealing(call.dealing, context)
-      if (!equalBytes(call.dealing.roster, rosterHash(roster()))) return
-      state.opened = opened
-      state.registrant = { attempts: attempt, last: state.registrant?.last }
-      const stage = { attempt, block: state.block, roster: 0, dealingHash: opened.dealingHash }
-      state.registration = {
-        ...state.registration,
-        stage: { kind: 'dealt', ...stage, subgroups: [untouched, untouched, untouched] },
-      }
-    }
-    if ((call.kind === 'cancel' || call.kind === 'settle') && state.registration?.stage.kind === 'open') {
-      const reason = call.kind === 'cancel' ? 'cancelled' : 'not-dealt'
-      state.registration = undefined
-      const last = {
-        attempt: 0,
-        dealingHash: undefined,
-        block: state.block,
-        fault: 'nobody',
-        reason,
-        culprit: undefined,
-      } as const
-      state.registrant = { attempts: state.registrant?.attempts ?? 0, last }
-    }
+  const openAs = (dealing: Parameters<typeof openDealing>[0]) => (attempt: number) =>
+    openDealing(dealing, { genesis: chain.genesis, registrant, attempt, subgroups: servers.length })
+
+  const isCommitted = ({ delivery }: Extract<Asked, { kind: 'deliver' }>): boolean => {
+    const stage = rules.dealtOf(state)
+    if (!stage) return false
+    const { subgroup, member, envelope, proof } = delivery
+    const roster = state.rosters[stage.roster]!
+    const leaf = envelopeLeaf(roster[subgroup]![member]!.tssAccount, envelope)
+    const root = state.opened!.dealing.envelopesRoot
+    return verifyMerkleProof({ root, leaf, proof, ...leafOf(roster, subgroup, member) })
   }
 
-  const confirm = () => {
-    const stage = state.registration?.stage
-    if (stage?.kind !== 'dealt' || !state.opened) return
-    const isLate = state.block > stage.block + parameters.shareWindow
-    const partials = stage.subgroups.map(({ partial }, subgroup) => {
-      const holding = servers[subgroup]!.filter((server) => server.partial)
-      return partial ?? (holding.length === 2 || (isLate && holding.length === 1) ? holding[0]!.partial : undefined)
-    })
-    const holders = servers.map((members) => members.reduce((bits, { partial }, i) => bits | (partial ? 1 << i : 0), 0))
-    const subgroups = stage.subgroups.map((progress, i) => ({
-      ...progress,
-      partial: partials[i],
-      holders: holders[i]!,
-    }))
-    state.registration = { ...state.registration!, stage: { ...stage, subgroups } }
-    if (!partials.every((partial) => partial)) return
-    const { dealing } = state.opened
-    state.registered = {
-      ...dealing,
-      attempt: stage.attempt,
-      roster: 0,
-      rosterHash: dealing.roster,
-      dealingHash: stage.dealingHash,
-      holders,
-      missingSubgroups: [],
-      block: state.block,
-      deposit: parameters.deposit,
-      signature: combinePartials(
-        state.opened,
-        partials.map((partial, subgroup) => ({ subgroup, partial: partial! })),
-      ),
+  /** Whether the chain took it. */
+  const dispatch = (call: Asked): boolean => {
+    switch (call.kind) {
+      case 'fund':
+        return true
+      case 'register':
+        return rules.register(state, call)
+      case 'deal':
+        return rules.dealt(state, call.dealing.roster, openAs(call.dealing))
+      case 'deliver':
+        return rules.delivered(
+          state,
+          call.delivery.dealingHash,
+          call.delivery,
+          call.delivery.envelope,
+          isCommitted(call),
+        )
+      case 'open': {
+        const { dealingHash, envelope } = call.accused
+        return rules.openedOne(state, dealingHash, envelope, call.verdict ?? 'wrong-ephemeral')
+      }
+      case 'cancel':
+        return rules.cancelled(state)
+      case 'settle':
+        return rules.settled(state, true)
     }
-    state.registration = undefined
-    state.log.push('registered')
   }
 
   const tick = () => {
+    const liars = state.slashed.length
     state.block++
+    const isIn = ({ stash }: { stash: Uint8Array }) => !state.slashed.includes(toHex(stash))
+    if (!state.rosters.at(-1)!.flat().every(isIn)) {
+      state.rosters = [...state.rosters, rosterOf(servers, state.slashed)]
+      state.since = state.block
+    }
     for (const { call, nonce } of pool.sort((a, b) => a.nonce - b.nonce)) {
       if (nonce !== state.nonce) continue
       state.nonce++
-      dispatch(call)
+      const entry = state.log.push(call.kind) - 1
+      if (!dispatch(call)) state.log[entry] += '!'
     }
     pool = pool.filter(({ nonce }) => nonce >= state.nonce)
-    confirm()
+    if (state.slashed.length === liars) act(servers, state)
+    const stage = rules.dealtOf(state)
+    if (state.settles && stage && state.block > stage.block + rules.parameters.confirmWindow + 1)
+      rules.settled(state, false)
     history.set(state.block, structuredClone({ ...state, opened: undefined }))
-    for (const listener of [...listeners]) listener()
+    if (state.silent > 0) state.silent--
+    else for (const listener of [...listeners]) listener()
   }
   history.set(state.block, { ...state })
   const at = (number: number) => history.get(Math.max(number, 10))!
@@ -172,13 +128,20 @@ export const createSimulation = async (registrant: Uint8Array) => {
     account: async (account, { number }) =>
       equalBytes(account, registrant) ? accountAt(at(number)) : { nonce: 0, free: 0n, reserved: 0n, frozen: 0n },
     standing: async (_, { number }) => ({ ...at(number), constraints: undefined, constraintAccount: undefined }),
-    parameters: async () => parameters,
+    parameters: async () => rules.parameters,
     keyOwner: async () => undefined,
-    roster: async () => ({ number: 0, hash: rosterHash(roster()), subgroups: servers }),
+    roster: async ({ number }) => {
+      const { rosters } = at(number)
+      const roster = rosters.at(-1)!
+      const endpointOf = (stash: Uint8Array) => servers.flat().find((one) => equalBytes(one.stash, stash))!.endpoint
+      const subgroups = roster.map((members) => members.map((one) => ({ ...one, endpoint: endpointOf(one.stash) })))
+      return { number: rosters.length - 1, hash: rosterHash(roster), subgroups }
+    },
     firstBlock: async () => state.firstBlock,
     async view(_registrant, _key, start) {
       const { best, finalized } = heads()
       const [now, then] = [at(best.number), at(finalized.number)]
+      const { registration, registrant: account, registered, healing } = then
       return structuredClone({
         history: start.firstBlock && equalBytes(start.firstBlock, state.firstBlock) ? 'ours' : 'another',
         best: {
@@ -186,67 +149,110 @@ export const createSimulation = async (registrant: Uint8Array) => {
           account: accountAt(now),
           registration: now.registration,
           keyOwner: undefined,
-          rosters: [rosterHash(roster())],
-          parameters,
+          rosters: rules.acceptedRosters(now),
+          parameters: rules.parameters,
         },
         final: {
           block: finalized.number,
           account: accountAt(then),
-          registration: then.registration,
-          registrant: then.registrant,
-          registered: then.registered,
+          registration,
+          registrant: account,
+          registered,
+          healing,
         },
       })
     },
     blockHash: async (number) => hashOf(number),
     fee: async () => 10n,
     async submit(extrinsic) {
-      const call = known.get(toHex(extrinsic))
-      if (!call || call.nonce < state.nonce) throw new EntropyError('dispatch-failed', 'refused')
-      if (!state.drops && !pool.includes(call)) pool.push(call)
+      const asked = known.get(toHex(extrinsic))
+      if (!asked || asked.nonce < state.nonce) throw new EntropyError('dispatch-failed', 'refused')
+      if (pool.some(({ nonce }) => nonce === asked.nonce)) {
+        if (pool.includes(asked)) return
+        throw new EntropyError('dispatch-failed', 'another one has this nonce')
+      }
+      await publish(asked)
+      if (!state.drops && !(state.dropsDealings && asked.call.kind === 'deal')) pool.push(asked)
     },
     close: () => undefined,
   }
 
-  const send: SendParcel = async (endpoint, { dealingHash, envelopes }) => {
-    const server = servers.flat().find((one) => one.endpoint === endpoint)
-    if (!server || server.isDown) return { kind: 'problem', code: 'unreachable' }
-    const { opened } = state
-    if (!opened || !equalBytes(opened.dealingHash, dealingHash)) return { kind: 'problem', code: 'not-registering' }
-    const subgroup = servers.findIndex((members) => members.includes(server))
-    const envelope = envelopes.find(({ tssAccount }) => equalBytes(tssAccount, server.tssAccount))
-    if (!envelope || envelopes.length !== 2) return { kind: 'problem', code: 'bad-request' }
-    const addressee = { coreHash: opened.coreHash, subgroup, member: server, x25519SecretKey: server.x25519Secret }
-    const share = await openEnvelope({ ...addressee, envelope })
-    server.partial = computePartial(opened, share)
-    const { tssAccount, tssSecret } = server
-    return { kind: 'ack', ack: signAck({ dealingHash, subgroup, tssAccount, x: share.x, tssSecret }) }
+  /** What anybody can read from now on. */
+  const publish = async ({ call, attempt, extrinsic }: Known) => {
+    const { statements, openings } = state.published
+    if (call.kind === 'deal') {
+      const { dealing } = call
+      const context = { genesis: chain.genesis, registrant, attempt, subgroups: servers.length }
+      const name = toHex(hashDealing(dealing, context).statementHash)
+      statements.set(name, (statements.get(name) ?? new Set()).add(toHex(dealing.noncePoint)))
+    }
+    if (call.kind === 'open') {
+      const { dealingHash, dealing, roster, envelope } = call.accused
+      openings.add(`${toHex(dealingHash)} ${rules.placeName(envelope)}`)
+      const member = roster[envelope.subgroup]![envelope.member]!
+      // The secret is what the call ends with.
+      const ephemeralSecret = extrinsic.slice(-32)
+      const opening = { subgroup: envelope.subgroup, member, envelope, ephemeralSecret }
+      call.verdict = await judge(openAs(dealing)(call.accused.attempt), opening)
+    }
   }
 
-  /** The real worker's jobs; what they sign is remembered, since this chain reads no extrinsics. */
+  const send: SendParcel = (endpoint, parcel) => acceptParcel(servers, state, endpoint, parcel)
+
+  /** The real worker's jobs; what they sign is remembered. */
   const run: RunJob = async (job, input) => {
+    if (state.dyingJob === job) {
+      state.dyingJob = ''
+      throw new EntropyError('timeout', 'the worker died')
+    }
     const reply = await runJob({ job, input })
     if (!reply.ok) throw new EntropyError(reply.code, reply.message)
+    const remember = (signed: { call: Asked; extrinsic: Uint8Array }[], nonce: number, attempt = 0) =>
+      signed.forEach((one, i) => {
+        known.set(toHex(one.extrinsic), { ...one, nonce: nonce + i, attempt })
+      })
     const output = reply.output as {
-      calls?: { call: RegistrationCall; extrinsic: Uint8Array }[]
+      calls?: { call: Asked; extrinsic: Uint8Array }[]
       extrinsics?: Uint8Array[]
+      extrinsic?: Uint8Array
     }
-    const { context, calls } = input as { context: { nonce: number }; calls?: RegistrationCall[] }
-    const signed = output.calls ?? output.extrinsics?.map((extrinsic, i) => ({ extrinsic, call: calls![i]! })) ?? []
-    signed.forEach(({ call, extrinsic }, i) => {
-      known.set(toHex(extrinsic), { call, nonce: context.nonce + i })
+    const given = input as { context: { nonce: number }; calls?: Asked[]; attempt?: number }
+    const { nonce } = given.context
+    if (output.calls) remember(output.calls, nonce, given.attempt)
+    output.extrinsics?.forEach((extrinsic, i) => {
+      remember([{ extrinsic, call: given.calls![i]! }], nonce + i, attemptOf(given.calls![i]!))
     })
+    if (output.extrinsic)
+      remember([{ extrinsic: output.extrinsic, call: { kind: 'open', accused: input as never } }], nonce)
     return reply.output as never
   }
+  /** Of a dealing that is signed again. */
+  const attemptOf = (call: Asked): number =>
+    [...known.values()].find((one) => 'dealing' in one.call && 'dealing' in call && one.call.dealing === call.dealing)
+      ?.attempt ?? 0
 
   /** The developer's commonest act: the same genesis, and nothing of before. */
   const restart = () => {
-    const empty = { nonce: 0, registration: undefined, registrant: undefined, registered: undefined, opened: undefined }
-    Object.assign(state, empty, { firstBlock: taggedHash('block', state.firstBlock), log: [] })
-    for (const server of servers.flat()) server.partial = undefined
+    const { block: number, free } = state
+    Object.assign(state, rules.emptyLedger(rosterOf(servers)), { block: number, free })
+    state.firstBlock = taggedHash('block', state.firstBlock)
+    for (const server of servers.flat()) server.holds = ''
     pool = []
     tick()
   }
   const forget = () => void pool.splice(0)
-  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget }
+  const fallSilent = (blocks: number) => {
+    state.silent = blocks
+    state.wasSilent = true
+  }
+  /** Without an answer while the node is silent. */
+  const answering = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (state.silent > 0) throw new EntropyError('chain-unavailable', 'the node does not answer')
+      return ask(...args)
+    }
+  }
+  for (const name of ['account', 'standing', 'roster', 'view', 'firstBlock', 'submit'] as const)
+    chain[name] = answering(chain[name] as never) as never
+  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget, fallSilent }
 }

@@ -1,7 +1,7 @@
 import { toHex } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
 import { ethereumAddress, ss58Decode, ss58Encode } from '../../core/keys/address.ts'
-import { testMessageHash } from '../../core/registration/plan/outcome.ts'
+import { testMessageHash } from '../../core/registration/ending/outcome.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import { rulesOf } from '../../core/rules/rules.ts'
 import type { Address } from '../../protocol/popupApi.ts'

@@ -28,9 +28,13 @@ export const shareIndex = (subgroup: number): number => subgroup + 1
 /** ⌈2N/3⌉ */
 export const defaultThreshold = (subgroups: number): number => Math.ceil((2 * subgroups) / 3)
 
-/** @throws `invalid-threshold` unless ⌊N/2⌋ + 1 ≤ t ≤ N */
+/** ⌊N/2⌋ + 1 ≤ t ≤ N */
+export const isThreshold = (threshold: number, subgroups: number): boolean =>
+  Number.isInteger(threshold) && threshold >= Math.floor(subgroups / 2) + 1 && threshold <= subgroups
+
+/** @throws `invalid-threshold` */
 export const expectThreshold = (threshold: number, subgroups: number): number => {
-  if (!Number.isInteger(threshold) || threshold < Math.floor(subgroups / 2) + 1 || threshold > subgroups)
+  if (!isThreshold(threshold, subgroups))
     throw new EntropyError('invalid-threshold', 'threshold: out of range for the number of subgroups')
   return threshold
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { advance, isOver, type RegistrationEvent } from './advance.ts'
-import { failed } from './plan/planning.ts'
+import { failed } from './failure.ts'
 import type { RegistrationState } from './state.ts'
 
 const states: RegistrationState[] = [

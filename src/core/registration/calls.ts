@@ -1,4 +1,4 @@
-import { type Delivery, encodeCall } from '../chain/calls.ts'
+import { type Delivery, encodeCall, type Opening } from '../chain/calls.ts'
 import type { Constraints } from '../chain/constraints.ts'
 import type { Dealing } from '../dealing/statement.ts'
 
@@ -10,6 +10,8 @@ export type RegistrationCall =
   | { readonly kind: 'settle'; readonly registrant: Uint8Array }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'deliver'; readonly delivery: Delivery }
+  /** Holds the secret of an envelope: never stored, and sent as soon as it is signed. */
+  | { readonly kind: 'open'; readonly opening: Opening }
 
 export const encodeRegistrationCall = (call: RegistrationCall): Uint8Array => {
   switch (call.kind) {
@@ -25,5 +27,7 @@ export const encodeRegistrationCall = (call: RegistrationCall): Uint8Array => {
       return encodeCall.cancel()
     case 'deliver':
       return encodeCall.deliver(call.delivery)
+    case 'open':
+      return encodeCall.open(call.opening)
   }
 }

@@ -6,7 +6,7 @@ import type { Rules } from '../rules/rules.ts'
 import type { RegistrationCall } from './calls.ts'
 import type { DeadDealing, Delivery, Place, RegistrationState, Waiting } from './state.ts'
 
-type Signed<T> = {
+export type Signed<T> = {
   readonly call: T
   readonly extrinsic: Uint8Array
   readonly nonce: number
@@ -21,7 +21,8 @@ export type SignedCall = Signed<RegistrationCall>
 export type LaterCall =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'settle' }
-  | ({ readonly kind: 'deliver' | 'open' } & Place)
+  | ({ readonly kind: 'deliver' } & Place)
+  | ({ readonly kind: 'open' } & Place)
 
 /** Its bytes are public from the moment it is stored: it is sent at once. */
 export type SignedLater = Signed<LaterCall>
@@ -65,6 +66,8 @@ export type DealingRecord = {
   /** By subgroup, in the roster's order. */
   readonly servers: readonly (readonly Server[])[]
   readonly opening: Opening
+  /** Why it came to nothing, once it has: another has to be made. */
+  readonly died: DeadDealing | null
   readonly seen: Seen
 }
 
@@ -92,6 +95,8 @@ export type RegistrationRecord = DealingRecord & {
   readonly deposit: bigint | null
   /** What the account must be able to pay, in planck: fees, deposit, and what is kept ready for answers. */
   readonly cost: bigint
+  /** What one transaction more takes at most, in planck. */
+  readonly spare: bigint
   /** [fund,] register, deal; in the order of their nonces. */
   readonly calls: readonly SignedCall[]
   /** In the order of their nonces; those that the chain has passed by count for nothing. */

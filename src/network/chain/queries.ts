@@ -1,6 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { decodeConstraints } from '../../core/chain/constraints.ts'
 import {
+  decodeHealing,
   decodeRegisteredKey,
   decodeRegistrant,
   decodeRegistration,
@@ -97,6 +98,7 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
           storageKey.registration(id),
           storageKey.registrant(id),
           storageKey.registered(id),
+          storageKey.healing(id),
         ),
       ])
       const { rosterGrace } = present(decodeServersParameters, now[5])
@@ -116,6 +118,7 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
           registration: maybe(decodeRegistration, then[1]),
           registrant: maybe(decodeRegistrant, then[2]),
           registered: maybe(decodeRegisteredKey, then[3]),
+          healing: maybe(decodeHealing, then[4]),
         },
       }
     },

@@ -1,4 +1,4 @@
-import { failed } from '../../core/registration/plan/planning.ts'
+import { failed } from '../../core/registration/failure.ts'
 import type { Failure } from '../../core/registration/state.ts'
 import type { RegistrationView } from '../../protocol/popupApi.ts'
 import { type Preview, type Previews, showing } from './preview.ts'

@@ -1,10 +1,11 @@
 import { EntropyError } from '../../../core/errors.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import { type RegistrationRecord, unheard } from '../../../core/registration/record.ts'
+import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import type { RegistrationDraft } from '../../../protocol/popupApi.ts'
 import type { Prepared } from '../../../protocol/workerApi.ts'
 import type { Now } from '../../ports.ts'
 import type { Source, VaultService } from '../../services.ts'
+import { dealingOf } from '../engine/dealAgain.ts'
 import { asSigned, nextContext, type SigningPorts, withKey } from './signing.ts'
 import { readTerms, type Terms } from './terms.ts'
 
@@ -47,10 +48,9 @@ const recordOf = (
   draft: RegistrationDraft,
   source: Source | null,
   terms: Terms,
-  { dealing, dealingHash, envelopes, sealedEntropy }: Prepared,
+  prepared: Prepared,
   calls: RegistrationRecord['calls'],
 ): Omit<RegistrationRecord, 'firstBlock'> => {
-  const { subgroups } = terms.roster
   const { best, finalized } = chain.heads()
   return {
     version: 2,
@@ -65,23 +65,13 @@ const recordOf = (
     rulesAccount: terms.rulesAccount,
     deposit: terms.deposit,
     cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit + terms.reserve,
-    attempt: terms.attempt,
-    dealing,
-    dealingHash,
-    sealedEntropy,
-    envelopes,
-    servers: subgroups.map((members) => members.map((member) => ({ ...member, delivery: { kind: 'waiting' } }))),
+    spare: terms.spare,
+    ...dealingOf(terms.roster, terms.attempt, prepared, { block: best.number, deadline: null }),
     calls,
-    opening: { kind: 'undecided' },
     later: [],
     signedAgain: 0,
     dead: [],
     ending: null,
-    seen: {
-      block: best.number,
-      deadline: null,
-      groups: subgroups.map(() => unheard),
-    },
     state: { kind: 'approved' },
     waiting: null,
     testSignature: null,

@@ -25,7 +25,7 @@ export const estimateFees = async (
   chain: Chain,
   network: Network,
   subject: Subject,
-): Promise<{ fee: bigint; reserve: bigint }> => {
+): Promise<{ fee: bigint; spare: bigint; reserve: bigint }> => {
   const { registrant, nonce, rulesAccount, constraints, threshold, funding } = subject
   const calls: RegistrationCall[] = [
     { kind: 'deal', dealing: sample(threshold) },
@@ -46,7 +46,8 @@ export const estimateFees = async (
     ),
   )
   const fees = await Promise.all(asked)
-  return { fee: fees.reduce((sum, fee) => sum + fee, 0n), reserve: SPARE * fees[0]! }
+  const spare = fees[0]!
+  return { fee: fees.reduce((sum, fee) => sum + fee, 0n), spare, reserve: SPARE * spare }
 }
 
 /** A dealing of the right size and of no other meaning. */

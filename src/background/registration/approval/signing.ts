@@ -4,7 +4,7 @@ import { EntropyError } from '../../../core/errors.ts'
 import type { Network } from '../../../core/networks.ts'
 import type { RegistrationCall } from '../../../core/registration/calls.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import type { RegistrationRecord, SignedCall } from '../../../core/registration/record.ts'
+import type { RegistrationRecord, Signed, SignedCall } from '../../../core/registration/record.ts'
 import type { VaultFile } from '../../../protocol/popupApi.ts'
 import type { RunJob } from '../../ports.ts'
 import type { VaultService } from '../../services.ts'
@@ -18,23 +18,33 @@ export type SigningPorts = {
   readonly runJob: RunJob
 }
 
-/** What the next transaction of this account has to say. Mortal from the finalized head, which no reorganisation takes away. */
+/** The longest a signature may last when it must not be included after this block: a power of two, at least 4. */
+const lasting = (from: number, until: number): number =>
+  Math.max(4, Math.min(VALIDITY, 2 ** Math.floor(Math.log2(until - from + 1))))
+
+/**
+ * What the next transaction of this account has to say. Mortal from the finalized head, which no reorganisation takes away.
+ * `until`: the last block that it may be in.
+ */
 export const nextContext = async (
   chain: Chain,
   registrant: Uint8Array,
   { specVersion, transactionVersion }: Network,
+  until?: number,
 ): Promise<ExtrinsicContext> => {
   const { best, finalized } = chain.heads()
   const { nonce } = await chain.account(registrant, best)
-  const era = { kind: 'mortal', period: VALIDITY, block: finalized.number, blockHash: finalized.hash } as const
+  const { number: block, hash: blockHash } = finalized
+  const period = until === undefined ? VALIDITY : lasting(block, until)
+  const era = { kind: 'mortal', period, block, blockHash } as const
   return { genesis: chain.genesis, specVersion, transactionVersion, nonce, era }
 }
 
 /** With the nonces and the end of validity that they were signed with. */
-export const asSigned = (
-  signed: readonly { readonly call: RegistrationCall; readonly extrinsic: Uint8Array }[],
+export const asSigned = <C>(
+  signed: readonly { readonly call: C; readonly extrinsic: Uint8Array }[],
   { nonce, era }: ExtrinsicContext,
-): SignedCall[] =>
+): Signed<C>[] =>
   signed.map(({ call, extrinsic }, i) => ({
     call,
     extrinsic,

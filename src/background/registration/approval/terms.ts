@@ -1,7 +1,7 @@
 import { equalBytes, fromHex } from '../../../core/bytes.ts'
 import type { Constraints } from '../../../core/chain/constraints.ts'
 import { spendable } from '../../../core/chain/system.ts'
-import { defaultThreshold } from '../../../core/dealing/open.ts'
+import { defaultThreshold, isThreshold } from '../../../core/dealing/open.ts'
 import { asEntropyError } from '../../../core/errors.ts'
 import { ss58Decode } from '../../../core/keys/address.ts'
 import type { Network } from '../../../core/networks.ts'
@@ -24,6 +24,8 @@ export type Terms = {
   /** What the balance lacks of everything that is paid and of what has to stay; zero when there is enough. */
   readonly missing: bigint
   readonly fee: bigint
+  /** What one transaction more takes at most. */
+  readonly spare: bigint
   /** Kept ready for answers to complaints and for a second splitting. */
   readonly reserve: bigint
   readonly deposit: bigint
@@ -103,7 +105,7 @@ export const readTerms = async (
     problems.push({ field: 'key', code: 'key-taken', message: 'this key is registered already' })
   const subgroups = roster.subgroups.length
   const threshold = draft.threshold ?? defaultThreshold(subgroups)
-  if (!Number.isInteger(threshold) || threshold < Math.floor(subgroups / 2) + 1 || threshold > subgroups) {
+  if (!isThreshold(threshold, subgroups)) {
     const message = `the network takes ${Math.floor(subgroups / 2) + 1} to ${subgroups} groups`
     problems.push({ field: 'threshold', code: 'invalid-threshold', message })
     return { terms: undefined, problems }
@@ -111,7 +113,7 @@ export const readTerms = async (
   const funding = isOwnRulesAccount && rules.free === 0n ? network.rulesAccountFunding : 0n
   const { nonce } = account
   const subject = { registrant, nonce, rulesAccount, constraints, threshold, funding }
-  const { fee, reserve } = await estimateFees(chain, network, subject)
+  const { fee, spare, reserve } = await estimateFees(chain, network, subject)
   const { deposit } = parameters
   const balance = spendable(account)
   const needed = fee + reserve + deposit + funding + network.existentialDeposit
@@ -124,5 +126,5 @@ export const readTerms = async (
     })
   const attempt = (standing.registrant?.attempts ?? 0) + 1
   const terms = { registrant, verifyingKey, rulesAccount, constraints, threshold, roster, attempt, balance }
-  return { terms: { ...terms, fee, reserve, deposit, funding, missing }, problems }
+  return { terms: { ...terms, fee, spare, reserve, deposit, funding, missing }, problems }
 }

@@ -1,3 +1,4 @@
+import { equalBytes, toHex } from '../../../core/bytes.ts'
 import { verifyAck } from '../../../core/dealing/holderProof.ts'
 import { type OpenedDealing, openDealing } from '../../../core/dealing/open.ts'
 import { verifyingShare } from '../../../core/dealing/partial.ts'
@@ -21,20 +22,23 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
   const underWay = new Set<string>()
   const opened = new Map<string, OpenedDealing>()
 
-  const setDelivery = (id: string, { subgroup, member }: Place, delivery: Delivery) =>
-    records.update(id, (record) => ({
-      ...record,
-      servers: record.servers.map((members, group) =>
+  /** An answer about a splitting that was replaced meanwhile says nothing about the new one. */
+  const setDelivery = ({ id, dealingHash }: RegistrationRecord, { subgroup, member }: Place, delivery: Delivery) =>
+    records.update(id, (record) => {
+      if (!equalBytes(record.dealingHash, dealingHash)) return record
+      const servers = record.servers.map((members, group) =>
         group === subgroup ? members.map((one, i) => (i === member ? { ...one, delivery } : one)) : members,
-      ),
-    }))
+      )
+      return { ...record, servers }
+    })
 
   /** A proof of holding that does not verify is as good as no answer. */
   const judge = (record: RegistrationRecord, { subgroup, member }: Place, answer: ServerAnswer): ServerAnswer => {
     if (answer.kind === 'problem') return answer
-    const { id, dealing, dealingHash, genesis, registrant, attempt, servers } = record
-    const known = opened.get(id) ?? openDealing(dealing, { genesis, registrant, attempt, subgroups: servers.length })
-    opened.set(id, known)
+    const { dealing, dealingHash, genesis, registrant, attempt, servers } = record
+    const name = toHex(dealingHash)
+    const known = opened.get(name) ?? openDealing(dealing, { genesis, registrant, attempt, subgroups: servers.length })
+    opened.set(name, known)
     const { tssAccount } = servers[subgroup]![member]!
     const claim = {
       dealingHash,
@@ -49,20 +53,20 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
   const deliver = async (record: RegistrationRecord, place: Place): Promise<void> => {
     const server = record.servers[place.subgroup]![place.member]!
     const attempt = attemptsOf(server.delivery) + 1
-    await setDelivery(record.id, place, { kind: 'sending', attempt })
+    await setDelivery(record, place, { kind: 'sending', attempt })
     const { registrant, dealingHash } = record
     const envelopes = record.envelopes.filter(({ subgroup }) => subgroup === place.subgroup)
     const answer = judge(record, place, await send(server.endpoint, { registrant, dealingHash, envelopes }))
     const delivery: Delivery =
       answer.kind === 'ack' ? { kind: 'stored' } : afterProblem(attempt, answer, now(), random())
-    await setDelivery(record.id, place, delivery)
+    await setDelivery(record, place, delivery)
     if (delivery.kind === 'retrying') setTimeout(() => onDone(record.id), delivery.at - now() + 1)
   }
 
   /** Starts what is due. */
   return (record: RegistrationRecord, to: readonly Place[]): void => {
     for (const place of to) {
-      const name = `${record.id} ${place.subgroup} ${place.member}`
+      const name = `${toHex(record.dealingHash)} ${place.subgroup} ${place.member}`
       if (underWay.has(name) || !isDue(record.servers[place.subgroup]![place.member]!.delivery, now())) continue
       underWay.add(name)
       deliver(record, place)

@@ -1,17 +1,17 @@
 import { asEntropyError, EntropyError } from '../../../core/errors.ts'
 import { isOver } from '../../../core/registration/advance.ts'
 import { plan } from '../../../core/registration/plan/plan.ts'
-import type { Act } from '../../../core/registration/plan/planning.ts'
+import type { Plan } from '../../../core/registration/plan/planning.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import type { Place } from '../../../core/registration/state.ts'
+import type { Activity } from '../../../platform/keepAlive.ts'
 import type { ChainAccess } from '../../network/networkService.ts'
 import type { Unsubscribe, VaultService } from '../../services.ts'
 import type { SigningPorts } from '../approval/signing.ts'
-import { signNow } from '../approval/signing.ts'
+import { createActs } from './acts.ts'
 import { type CourierPorts, createCourier } from './courier.ts'
 import { refreshEndpoints } from './endpoints.ts'
-import { signLater } from './signLater.ts'
-import { createSubmitter } from './submitter.ts'
 
 export type EnginePorts = CourierPorts &
   SigningPorts & {
@@ -19,50 +19,30 @@ export type EnginePorts = CourierPorts &
     readonly vault: Pick<VaultService, 'dataKey' | 'file' | 'view' | 'onChange'>
   }
 
+/** How long one look after what heals keeps the connection: enough to ask each server once. Milliseconds. */
+const VISIT = 20_000
+
 /**
  * Carries every live registration on. It keeps nothing that matters: each round reads record and chain, plans, stores the
  * plan, acts; so it can be cut off anywhere and started again.
  */
 export const createEngine = (ports: EnginePorts) => {
   const { records, access, vault } = ports
-  const submit = createSubmitter()
+  const act = createActs(ports)
   const rounds = new Map<string, { again: boolean }>()
   /** Registrations whose servers' addresses were read since the background started. */
   const addressed = new Set<string>()
   let release: Unsubscribe | undefined
 
-  const act = async (id: string, chain: Chain, what: Act): Promise<'again' | 'rest'> => {
-    const record = records.get(id)
-    if (!record) return 'rest'
-    switch (what.kind) {
-      case 'nothing':
-        return 'rest'
-      case 'submit':
-        await submit(chain, what.calls)
-        return 'rest'
-      case 'sign': {
-        const signed = await signNow(ports, chain, record, what.calls)
-        await records.update(id, (current) => withSigned(current, signed, what))
-        return 'again'
-      }
-      case 'sign-later': {
-        const later = await signLater(ports, chain, record, what.calls)
-        await records.update(id, (current) => ({
-          ...current,
-          later,
-          signedAgain: current.signedAgain + (what.refused ? 1 : 0),
-        }))
-        return 'again'
-      }
-      case 'deliver':
-        if (!addressed.has(id)) {
-          addressed.add(id)
-          // Without an answer the addresses of the approval are as good as any.
-          await refreshEndpoints(records, id, chain).catch(() => undefined)
-        }
-        courier(records.get(id) ?? record, what.to)
-        return 'rest'
+  const deliver = async (record: RegistrationRecord, chain: Chain, to: readonly Place[]) => {
+    const { id } = record
+    if (to.length === 0) return
+    if (!addressed.has(id)) {
+      addressed.add(id)
+      // Without an answer the addresses of the approval are as good as any.
+      await refreshEndpoints(records, id, chain).catch(() => undefined)
     }
+    courier(records.get(id) ?? record, to)
   }
 
   const round = async (id: string): Promise<'again' | 'rest'> => {
@@ -75,13 +55,13 @@ export const createEngine = (ports: EnginePorts) => {
       const { registrant, dealing, startedAtBlock: number, startedAtHash: hash, firstBlock } = record
       const view = await chain.view(registrant, dealing.verifyingKey, { number, hash, firstBlock })
       const unlocked = vault.view().kind === 'unlocked'
-      let what: Act = { kind: 'nothing' }
+      let next: Plan = { record, act: { kind: 'nothing' }, deliver: [] }
       await records.update(id, (current) => {
-        const next = plan(current, view, unlocked)
-        what = next.act
+        next = plan(current, view, unlocked)
         return next.record
       })
-      return await act(id, chain, what)
+      await deliver(next.record, chain, next.deliver)
+      return await act(id, chain, next.act)
     } catch (error) {
       const { code, message } = asEntropyError(error)
       // A defect of ours must not pass unseen; messages hold no secrets.
@@ -113,13 +93,17 @@ export const createEngine = (ports: EnginePorts) => {
   }
   const courier = createCourier(ports, (id) => void wake(id))
 
-  const live = () => records.all().filter(({ state }) => !isOver(state))
+  const unfinished = () => records.all().filter(({ state }) => !isOver(state))
   const wakeAll = () => {
-    for (const { id } of live()) void wake(id)
+    for (const { id } of unfinished()) void wake(id)
+  }
+  const activity = (): Activity => {
+    const states = unfinished().map(({ state }) => state.kind)
+    if (states.some((kind) => kind !== 'registered')) return 'live'
+    return states.length > 0 ? 'healing' : 'none'
   }
   const holdWhileLive = () => {
-    const isLive = live().length > 0
-    if (isLive) release ??= access.hold()
+    if (activity() === 'live') release ??= access.hold()
     else {
       release?.()
       release = undefined
@@ -131,26 +115,18 @@ export const createEngine = (ports: EnginePorts) => {
 
   return {
     wake,
-    /** After a start of the background, or when it may have missed something. */
+    /** After a start of the background, or when it may have missed something. What only heals gets a short visit. */
     resume: async () => {
       holdWhileLive()
+      if (activity() === 'healing') setTimeout(access.hold(), VISIT)
       wakeAll()
     },
-    isLive: () => live().length > 0,
+    activity,
   }
 }
 
+/** What is registered waits for nothing. */
 const waitForNode = (record: RegistrationRecord): RegistrationRecord =>
-  isOver(record.state) || record.waiting?.for === 'node'
+  isOver(record.state) || record.state.kind === 'registered' || record.waiting?.for === 'node'
     ? record
     : { ...record, waiting: { for: 'node', loss: 'nothing' } }
-
-const withSigned = (
-  record: RegistrationRecord,
-  signed: RegistrationRecord['calls'],
-  { refused }: Extract<Act, { kind: 'sign' }>,
-): RegistrationRecord => {
-  const signedAgain = record.signedAgain + (refused ? 1 : 0)
-  const calls = record.calls.map((old) => signed.find(({ call }) => call.kind === old.call.kind) ?? old)
-  return { ...record, signedAgain, calls }
-}

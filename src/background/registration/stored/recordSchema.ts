@@ -111,7 +111,7 @@ const schema = v.looseObject({
   ...{ genesis: bytes(32), registrant: bytes(32), rulesAccount: bytes(32) },
   deposit: v.nullable(v.bigint()),
   rules: v.looseObject({ evm: v.nullable(list), btc: v.nullable(list) }),
-  ...{ cost: v.bigint(), attempt: whole, dealing, dealingHash: bytes(32) },
+  ...{ cost: v.bigint(), spare: v.bigint(), attempt: whole, dealing, dealingHash: bytes(32) },
   sealedEntropy: v.looseObject({ nonce: v.string(), ciphertext: v.string() }),
   envelopes: v.array(
     v.looseObject({
@@ -126,6 +126,7 @@ const schema = v.looseObject({
   ...{
     later: v.array(signed(laterCall)),
     opening,
+    died: v.nullable(dead),
     signedAgain: whole,
     dead: v.array(dead),
     ending: v.nullable(v.variant('kind', [failed, cancelled])),

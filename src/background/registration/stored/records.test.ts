@@ -18,6 +18,7 @@ const full = {
   rules: { evm: { kind: 'allow' as const, addresses: ['0x52908400098527886E0F7030069857D2E4169EE7'] }, btc: null },
   later: [{ ...record.calls[1]!, call: { kind: 'open' as const, subgroup: 0, member: 1 } }],
   opening: { kind: 'opened' as const, place: { subgroup: 0, member: 1 } },
+  died: { kind: 'roster-changed' as const, attempt: 2, block: 6 },
   dead: [
     { kind: 'server-lied' as const, attempt: 1, block: 5, culprit: { subgroup: 0, member: 1, endpoint: 'http://x' } },
   ],

@@ -17,6 +17,9 @@ const fromFirst = ({ parting, seen, state, ending, waiting, ...record }: Stored)
   waiting: null,
   later: isStored(parting) && isStored(parting.call) ? [{ ...parting, call: { kind: parting.call.kind } }] : [],
   opening: { kind: 'undecided' },
+  died: null,
+  // What it takes is not known; a transaction that cannot be paid is refused.
+  spare: 0n,
   dead: [],
 })
 

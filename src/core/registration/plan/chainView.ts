@@ -1,4 +1,4 @@
-import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../../chain/registry.ts'
+import type { Healing, RegisteredKey, Registrant, Registration, RegistryParameters } from '../../chain/registry.ts'
 import type { AccountInfo } from '../../chain/system.ts'
 
 /** What a registration needs to know of the chain, read at two blocks. Harmless acts follow the best one, the others the finalized one. */
@@ -21,5 +21,6 @@ export type ChainView = {
     readonly registration: Registration | undefined
     readonly registrant: Registrant | undefined
     readonly registered: RegisteredKey | undefined
+    readonly healing: Healing | undefined
   }
 }

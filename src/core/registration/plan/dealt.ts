@@ -1,9 +1,14 @@
 import { equalBytes } from '../../bytes.ts'
-import type { DealtStage } from '../../chain/registry.ts'
-import { hasBit, type RegistrationRecord } from '../record.ts'
+import type { DealtStage, Stage } from '../../chain/registry.ts'
+import { planAnswer } from '../complaints/answer.ts'
+import { complaintsIn, confirmedIn } from '../complaints/standing.ts'
+import { failed } from '../failure.ts'
+import { deliveryTo, hasPiece, needingPieces, placesOf } from '../pieces.ts'
+import type { RegistrationRecord } from '../record.ts'
 import type { Delivery, Place, Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
-import { end, failed, move, nothing, type Plan, reach, submit } from './planning.ts'
+import { carryOut } from './later.ts'
+import { end, move, nothing, type Plan, reach } from './planning.ts'
 
 /** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4
@@ -13,67 +18,68 @@ const ASK_TO_SETTLE_AFTER = 20
 
 /** The chain has a splitting: pieces leave once it is final, then the servers confirm. */
 export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked: boolean, stage: DealtStage): Plan => {
-  if (!equalBytes(stage.dealingHash, record.dealingHash)) return planForeign(record, view)
   const { best, final } = view
+  const finalStage = final.registration?.stage
+  if (!equalBytes(stage.dealingHash, record.dealingHash)) return planForeign(record, finalStage)
   const deadline = stage.block + best.parameters.confirmWindow
-  const seen = {
-    block: best.block,
-    deadline,
-    groups: stage.subgroups.map(({ partial, ...group }) => ({ ...group, confirmed: partial !== undefined })),
-  }
+  const groups = stage.subgroups.map(({ partial, ...group }) => ({ ...group, confirmed: partial !== undefined }))
   // A cancellation that came too late is forgotten.
-  const dealt = { ...reach(record, 'dealing'), seen, ending: null }
-  if (final.registration?.stage.kind !== 'dealt') return nothing(dealt)
-  if (best.block > deadline + SETTLE_AFTER) return planSettle(dealt, view, unlocked, best.block - deadline)
+  const dealt = { ...reach(record, 'dealing'), seen: { block: best.block, deadline, groups }, ending: null, died: null }
+  if (finalStage?.kind !== 'dealt' || !equalBytes(finalStage.dealingHash, record.dealingHash)) return nothing(dealt)
+  if (best.block > deadline + SETTLE_AFTER)
+    return settle(dealt, view, unlocked, best.block > deadline + ASK_TO_SETTLE_AFTER)
   const progressed = progress(reach(dealt, 'delivering'))
-  const waiting = silence(progressed, stage, best.parameters.shareWindow)
-  const to = places(progressed).filter((place) => needsPiece(progressed, place))
-  if (to.length === 0 || best.block > deadline) return nothing(progressed, waiting)
-  return { record: { ...progressed, waiting }, act: { kind: 'deliver', to } }
+  if (best.block > deadline) return nothing(progressed, silence(progressed, stage, best.parameters.shareWindow))
+  const deliver = needingPieces(progressed)
+  const answer = planAnswer(progressed, view, unlocked, stage)
+  if (answer) return { ...answer, deliver }
+  const waiting = { ...progressed, waiting: silence(progressed, stage, best.parameters.shareWindow) }
+  const isEnough = isEnoughFor(waiting, view, stage)
+  return { ...(isEnough ? settle(waiting, view, unlocked, false) : nothing(waiting)), deliver }
 }
 
 /** Another wallet with the same phrase dealt: ours will never be taken. */
-const planForeign = (record: RegistrationRecord, { final }: ChainView): Plan =>
-  final.registration?.stage.kind === 'dealt' ? end(record, failed('superseded')) : nothing(record)
+const planForeign = (record: RegistrationRecord, final: Stage | undefined): Plan =>
+  final?.kind === 'dealt' && !equalBytes(final.dealingHash, record.dealingHash)
+    ? end(record, failed('superseded'))
+    : nothing(record)
 
-const planSettle = (record: RegistrationRecord, { best }: ChainView, unlocked: boolean, late: number): Plan => {
-  const parting = record.later.find(({ call }) => call.kind === 'settle')
-  const isFresh = parting && parting.nonce >= best.account.nonce && parting.validUntil > best.block
-  if (isFresh) return submit(record, [parting])
-  if (!unlocked)
-    return nothing(record, late > ASK_TO_SETTLE_AFTER ? { for: 'unlock', to: 'end', loss: 'nothing' } : record.waiting)
-  return { record, act: { kind: 'sign-later', calls: [{ kind: 'settle' }], refused: false } }
+/** Enough have confirmed and nobody can say any more that nothing came: whoever is silent still is not waited for, but healed later. */
+const isEnoughFor = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean => {
+  const { missing, bad } = complaintsIn(stage)
+  const isQuiet = missing.length + bad.length === 0
+  return (
+    isQuiet && confirmedIn(stage) >= dealing.threshold && best.block > stage.block + best.parameters.challengeWindow
+  )
 }
 
-const places = ({ servers }: RegistrationRecord): Place[] =>
-  servers.flatMap((members, subgroup) => members.map((_, member) => ({ subgroup, member })))
-
-export const isHolder = ({ seen }: Pick<RegistrationRecord, 'seen'>, { subgroup, member }: Place): boolean =>
-  hasBit(seen.groups[subgroup]?.holders ?? 0, member)
-
-const hasPiece = (record: RegistrationRecord, place: Place): boolean =>
-  isHolder(record, place) || record.servers[place.subgroup]?.[place.member]?.delivery.kind === 'stored'
-
-const needsPiece = (record: RegistrationRecord, place: Place): boolean =>
-  !hasPiece(record, place) && record.servers[place.subgroup]?.[place.member]?.delivery.kind !== 'refused'
+const settle = (record: RegistrationRecord, view: ChainView, unlocked: boolean, isUrgent: boolean): Plan => {
+  const call = { kind: 'settle' } as const
+  const carriedOut = carryOut(record, view, unlocked, {
+    calls: [call],
+    sign: (refused) => ({ kind: 'sign-later', calls: [call], refused }),
+    meanwhile: record.waiting,
+    locked: isUrgent ? { for: 'unlock', to: 'end', loss: 'nothing' } : record.waiting,
+  })
+  return carriedOut ?? nothing(record)
+}
 
 /** Counts pieces, then confirmations. Handed over: every server was asked, and each group has its piece, or confirmed already. */
 const progress = (record: RegistrationRecord): RegistrationRecord => {
-  const all = places(record)
-  const confirmed = record.seen.groups.map((group) => group.confirmed)
+  const all = placesOf(record)
+  const { groups } = record.seen
   let next = record
   if (next.state.kind === 'delivering') {
     const done = all.filter((place) => hasPiece(next, place)).length
     if (done !== next.state.done) next = move(next, { kind: 'delivered', done })
     const groupHasPiece = (_: unknown, group: number) =>
-      confirmed[group] || all.some((place) => place.subgroup === group && hasPiece(next, place))
+      groups[group]?.confirmed || all.some((place) => place.subgroup === group && hasPiece(next, place))
     const wasAsked = (place: Place) =>
-      hasPiece(next, place) ||
-      ['refused', 'retrying'].includes(next.servers[place.subgroup]![place.member]!.delivery.kind)
+      hasPiece(next, place) || ['refused', 'retrying'].includes(deliveryTo(next, place).kind)
     if (next.servers.every(groupHasPiece) && all.every(wasAsked))
       next = move(next, { kind: 'handed-over', of: next.servers.length, need: next.dealing.threshold })
   }
-  const done = confirmed.filter((isConfirmed) => isConfirmed).length
+  const done = groups.filter(({ confirmed }) => confirmed).length
   if (next.state.kind === 'confirming' && done !== next.state.done) next = move(next, { kind: 'confirmed', done })
   return next
 }

@@ -1,7 +1,9 @@
 import { exampleParameters, untouched } from '../../chain/registry.testing.ts'
-import type { Stage } from '../../chain/registry.ts'
+import type { DealtStage, Stage, SubgroupProgress } from '../../chain/registry.ts'
 import { type RegistrationRecord, type Server, type SignedCall, unheard } from '../record.ts'
 import type { ChainView } from './chainView.ts'
+import { plan } from './plan.ts'
+import type { Act } from './planning.ts'
 
 // Records and views for tests: three groups of two servers, approved at block 100.
 
@@ -73,6 +75,8 @@ const record: RegistrationRecord = {
   ],
   later: [],
   opening: { kind: 'undecided' },
+  died: null,
+  spare: 10n,
   signedAgain: 0,
   dead: [],
   ending: null,
@@ -93,7 +97,12 @@ export const delivered = (delivery: Server['delivery']): Pick<RegistrationRecord
 })
 
 export const open: Stage = { kind: 'open', until: 151 }
-export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
+/** `more`: what else the chain knows of some subgroups. */
+export const dealt = (
+  confirmed = 0,
+  holders = [0, 0, 0],
+  more: Readonly<Record<number, Partial<SubgroupProgress>>> = {},
+): DealtStage => ({
   kind: 'dealt',
   attempt: 1,
   block: 102,
@@ -103,6 +112,7 @@ export const dealt = (confirmed = 0, holders = [0, 0, 0]): Stage => ({
     ...untouched,
     partial: subgroup < confirmed ? bytes(32, 1) : undefined,
     holders: holders[subgroup]!,
+    ...more[subgroup],
   })),
 })
 export const registration = (stage: Stage) => ({
@@ -139,6 +149,32 @@ export const exampleView = ({
   return {
     history,
     best: { ...both, keyOwner: undefined, rosters: [ROSTER_HASH], parameters: exampleParameters, ...best },
-    final: { ...both, registrant: undefined, registered: undefined, ...final },
+    final: { ...both, registrant: undefined, registered: undefined, healing: undefined, ...final },
   }
 }
+
+/** Short form of a plan: state, act, pieces on their way, and what is waited for. */
+export const said = (record: RegistrationRecord, view: ChainView, unlocked = false): string => {
+  const { record: next, act, deliver } = plan(record, view, unlocked)
+  const reason = next.state.kind === 'failed' ? ` ${next.state.reason}` : ''
+  const pieces = deliver.length > 0 ? [`pieces ${deliver.length}`] : []
+  const waiting = next.waiting ? [`waiting ${next.waiting.for}`] : []
+  return [`${next.state.kind}${reason}`, inWords(act), ...pieces, ...waiting].join(' | ')
+}
+
+const inWords = (act: Act): string => {
+  switch (act.kind) {
+    case 'submit':
+      return `submit ${act.calls.map(({ call }) => nameOf(call)).join(' ')}`
+    case 'sign':
+    case 'sign-later':
+      return `sign ${act.calls.map(nameOf).join(' ')}`
+    case 'open':
+      return `open ${act.place.subgroup}.${act.place.member}`
+    default:
+      return act.kind
+  }
+}
+
+const nameOf = (call: { readonly kind: string; readonly subgroup?: number; readonly member?: number }): string =>
+  call.member === undefined ? call.kind : `${call.kind} ${call.subgroup}.${call.member}`

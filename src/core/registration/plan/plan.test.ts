@@ -1,38 +1,21 @@
-import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { describe, expect, test } from 'vitest'
-import type { Outcome, RegisteredKey } from '../../chain/registry.ts'
+import { failed } from '../failure.ts'
 import type { RegistrationRecord } from '../record.ts'
 import type { FailureReason, Fault } from '../state.ts'
 import {
   bytes,
-  DEALING_HASH,
   dealt,
   delivered,
   exampleRecord,
   exampleView,
   open,
   REGISTRANT,
-  ROSTER_HASH,
   registration,
+  said,
 } from './example.testing.ts'
-import { testMessageHash } from './outcome.ts'
 import { plan } from './plan.ts'
-import { failed } from './planning.ts'
 
 type View = ReturnType<typeof exampleView>
-
-/** Short form of a plan: state, act, and what is waited for. */
-const said = (record: RegistrationRecord, view: View, unlocked = false) => {
-  const { record: next, act } = plan(record, view, unlocked)
-  const what =
-    act.kind === 'submit' || act.kind === 'sign' || act.kind === 'sign-later'
-      ? `${act.kind === 'submit' ? 'submit' : 'sign'} ${act.calls.map((call) => ('call' in call ? call.call.kind : call.kind)).join(' ')}`
-      : act.kind === 'deliver'
-        ? `deliver ${act.to.length}`
-        : act.kind
-  const reason = next.state.kind === 'failed' ? ` ${next.state.reason}` : ''
-  return [`${next.state.kind}${reason}`, what, ...(next.waiting ? [`waiting ${next.waiting.for}`] : [])].join(' | ')
-}
 
 const registering = exampleRecord({ state: { kind: 'registering' } })
 const dealing = exampleRecord({ state: { kind: 'dealing' } })
@@ -111,13 +94,6 @@ describe('while the chain waits for the splitting', () => {
     ['finds it after a crash', 'dealing | submit deal', exampleRecord(), last({})],
     ['says until when it needs the key', 'dealing | nothing | waiting unlock', dealing, last({ nonce: 8 })],
     ['signs the same splitting again', 'dealing | sign deal', dealing, last({ nonce: 8 }), true],
-    [
-      'takes it back when the roster has changed',
-      'dealing | sign cancel',
-      dealing,
-      last({ rosters: [bytes(32, 99)] }),
-      true,
-    ],
     ['takes it back when the key is taken', 'dealing | sign cancel', dealing, last({ keyOwner: bytes(32, 99) }), true],
     ['goes on when the key is reserved for it', 'dealing | submit deal', dealing, last({ keyOwner: REGISTRANT })],
     ['settles when the time is over', 'dealing | sign settle', dealing, last({ block: 152 }), true],
@@ -156,9 +132,9 @@ describe('once dealt', () => {
       dealing,
       now(dealt(), 103, { registration: registration(open) }),
     ],
-    ['pieces go to every server', 'delivering | deliver 6', dealing, now()],
-    ['found far ahead after a crash', 'delivering | deliver 6', exampleRecord(), now()],
-    ['a holder gets nothing again', 'delivering | deliver 5', delivering, now(dealt(1, [1, 0, 0]))],
+    ['pieces go to every server', 'delivering | nothing | pieces 6', dealing, now()],
+    ['found far ahead after a crash', 'delivering | nothing | pieces 6', exampleRecord(), now()],
+    ['a holder gets nothing again', 'delivering | nothing | pieces 5', delivering, now(dealt(1, [1, 0, 0]))],
     [
       'then the servers confirm',
       'confirming | nothing',
@@ -173,7 +149,7 @@ describe('once dealt', () => {
     ],
     [
       'goes on asking a server that does not answer',
-      'delivering | deliver 6 | waiting silent-member',
+      'delivering | nothing | pieces 6 | waiting silent-member',
       { ...delivering, ...delivered({ kind: 'retrying', attempt: 2, at: 0, reason: 'timeout' }) },
       now(),
     ],
@@ -185,7 +161,41 @@ describe('once dealt', () => {
       true,
     ],
     ['then settles', 'dealing | sign settle', dealing, now(dealt(2), 156), true],
-    ['a cancellation came too late', 'delivering | deliver 6', { ...dealing, ending: { kind: 'cancelled' } }, now()],
+    ['asks nobody to unlock for it at once', 'dealing | nothing', dealing, now(dealt(2), 156)],
+    ['but in the end', 'dealing | nothing | waiting unlock', dealing, now(dealt(2), 173)],
+    [
+      'settles early once nobody can say any more that nothing came',
+      'confirming | sign settle | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(2), 123),
+      true,
+    ],
+    [
+      'not while somebody can',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(2), 122),
+      true,
+    ],
+    [
+      'not with too few',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(1), 123),
+      true,
+    ],
+    [
+      'wakes nobody to settle early',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      now(dealt(2), 123),
+    ],
+    [
+      'a cancellation came too late',
+      'delivering | nothing | pieces 6',
+      { ...dealing, ending: { kind: 'cancelled' } },
+      now(),
+    ],
     [
       'another wallet dealt for this account',
       'failed superseded | nothing',
@@ -223,103 +233,18 @@ describe('once dealt', () => {
   })
 })
 
-describe('at the end', () => {
-  const secret = bytes(32, 5)
-  const verifyingKey = secp256k1.getPublicKey(secret)
-  const record: RegistrationRecord = { ...delivering, dealing: { ...delivering.dealing, verifyingKey } }
-  const unsigned: RegisteredKey = {
-    verifyingKey,
-    attempt: 1,
-    threshold: 2,
-    commitments: [bytes(33, 3)],
-    roster: 0,
-    rosterHash: ROSTER_HASH,
-    dealingHash: DEALING_HASH,
-    holders: [3, 3, 0],
-    missingSubgroups: [2],
-    block: 110,
-    deposit: 50n,
-    signature: bytes(64, 0),
+test('nothing happens afterwards', () => {
+  const over = exampleRecord({ state: { kind: 'cancelled' } })
+  expect(plan(over, exampleView(), true)).toEqual({ record: over, act: { kind: 'nothing' }, deliver: [] })
+})
+
+test('planning twice gives the same answer', () => {
+  for (const view of [
+    exampleView(),
+    exampleView({ nonce: 7, stage: open }),
+    exampleView({ nonce: 8, stage: dealt() }),
+  ]) {
+    const once = plan(exampleRecord(), view, false)
+    expect(plan(once.record, view, false)).toEqual(once)
   }
-  const signature = secp256k1.sign(testMessageHash(record.genesis, REGISTRANT, unsigned), secret, { prehash: false })
-  const end = (registered: RegisteredKey) => exampleView({ nonce: 8, block: 111, final: { registered } })
-
-  test('registered only with a test signature that verifies here', () => {
-    const { record: done } = plan(record, end({ ...unsigned, signature }), false)
-    expect(done.state).toEqual({ kind: 'registered', block: 110, missingSubgroups: [2], healing: false })
-    expect(done.testSignature?.valid).toBe(true)
-    expect(done.seen.groups.map(({ confirmed, holders }) => [confirmed, holders])).toEqual([
-      [true, 3],
-      [true, 3],
-      [false, 0],
-    ])
-    const another = bytes(64, 1)
-    expect(said(record, end({ ...unsigned, signature: another }))).toBe('failed signature-invalid | nothing')
-    expect(said(record, end({ ...unsigned, signature, attempt: 2 }))).toBe('failed signature-invalid | nothing')
-  })
-
-  test('a wallet that slept from the start learns that it is registered', () => {
-    expect(said({ ...record, state: { kind: 'approved' } }, end({ ...unsigned, signature }))).toBe(
-      'registered | nothing',
-    )
-  })
-
-  test('an end that is not final yet is waited for, never taken for a refusal', () => {
-    const view = exampleView({ nonce: 8, final: { registration: registration(dealt(3)) } })
-    expect(said(delivering, view, true)).toBe('delivering | nothing')
-  })
-
-  const outcome = (change: Partial<Outcome>): View =>
-    exampleView({
-      nonce: 8,
-      final: {
-        registrant: {
-          attempts: 1,
-          last: {
-            attempt: 1,
-            dealingHash: undefined,
-            block: 120,
-            fault: 'nobody',
-            reason: 'cancelled',
-            culprit: undefined,
-            ...change,
-          },
-        },
-      },
-    })
-  test.each<[string, string, Partial<Outcome>]>([
-    ['cancelled', 'cancelled | nothing', {}],
-    ['not dealt in time', 'failed dealing-window-missed | nothing', { reason: 'not-dealt' }],
-    [
-      'too few confirmed',
-      'failed too-few-servers | nothing',
-      { reason: 'too-few-confirmed', dealingHash: DEALING_HASH },
-    ],
-    [
-      'signature invalid',
-      'failed signature-invalid | nothing',
-      { reason: 'signature-invalid', dealingHash: DEALING_HASH },
-    ],
-  ])('the chain’s outcome: %s', (_, expected, change) => expect(said(dealing, outcome(change))).toBe(expected))
-
-  test('an outcome from before the approval, or of another splitting, is not ours', () => {
-    expect(said(registering, outcome({ block: 100 }))).toBe('registering | nothing | waiting unlock')
-    expect(said(registering, outcome({ dealingHash: bytes(32, 99) }))).toBe('registering | nothing | waiting unlock')
-  })
-
-  test('nothing happens afterwards', () => {
-    const over = exampleRecord({ state: { kind: 'cancelled' } })
-    expect(plan(over, exampleView(), true)).toEqual({ record: over, act: { kind: 'nothing' } })
-  })
-
-  test('planning twice gives the same answer', () => {
-    for (const view of [
-      exampleView(),
-      exampleView({ nonce: 7, stage: open }),
-      exampleView({ nonce: 8, stage: dealt() }),
-    ]) {
-      const once = plan(exampleRecord(), view, false)
-      expect(plan(once.record, view, false)).toEqual(once)
-    }
-  })
 })

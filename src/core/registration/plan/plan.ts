@@ -1,11 +1,13 @@
 import { equalBytes } from '../../bytes.ts'
 import { isOver } from '../advance.ts'
+import { planHealing } from '../ending/healing.ts'
+import { complete, outcomeOf } from '../ending/outcome.ts'
+import { failed } from '../failure.ts'
 import type { RegistrationRecord } from '../record.ts'
 import type { ChainView } from './chainView.ts'
 import { planDealt } from './dealt.ts'
-import { planOpen, planUnopened } from './opening.ts'
-import { complete, outcomeOf } from './outcome.ts'
-import { end, failed, nothing, type Plan } from './planning.ts'
+import { end, nothing, type Plan } from './planning.ts'
+import { planOpen, planUnopened } from './undealt.ts'
 
 /**
  * What to do next, from the record and the chain alone: asked again after any interruption, it answers the same.
@@ -13,11 +15,12 @@ import { end, failed, nothing, type Plan } from './planning.ts'
  */
 export const plan = (record: RegistrationRecord, view: ChainView, unlocked: boolean): Plan => {
   if (isOver(record.state)) return nothing(record)
+  if (record.state.kind === 'registered') return planHealing(record, view)
   const seen = { ...record, waiting: null, seen: { ...record.seen, block: view.best.block } }
   if (view.history === 'behind') return nothing(seen, { for: 'node', loss: 'nothing' })
   if (view.history === 'another') return end(seen, failed('chain-replaced'))
   const { registered, registration } = view.final
-  if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, registered)
+  if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, view, registered)
   const outcome = registration ? undefined : outcomeOf(record, view)
   if (outcome) return end(seen, outcome)
   const stage = view.best.registration?.stage

@@ -1,7 +1,8 @@
 import { advance, type RegistrationEvent } from '../advance.ts'
 import type { RegistrationCall } from '../calls.ts'
 import type { Ending, LaterCall, RegistrationRecord, SignedCall, SignedLater } from '../record.ts'
-import type { Culprit, Failure, FailureReason, Place, Waiting } from '../state.ts'
+import type { Place, Waiting } from '../state.ts'
+import type { ChainView } from './chainView.ts'
 
 export type Act =
   | { readonly kind: 'nothing' }
@@ -9,20 +10,29 @@ export type Act =
   | { readonly kind: 'submit'; readonly calls: readonly (SignedCall | SignedLater)[] }
   /** Sign these at the account's next nonce. `refused`: the same came to nothing before. */
   | { readonly kind: 'sign'; readonly calls: readonly RegistrationCall[]; readonly refused: boolean }
-  | { readonly kind: 'sign-later'; readonly calls: readonly LaterCall[]; readonly refused: boolean }
-  /** Send their pieces to these servers, each when its time has come. */
-  | { readonly kind: 'deliver'; readonly to: readonly Place[] }
+  | {
+      readonly kind: 'sign-later'
+      readonly calls: readonly Exclude<LaterCall, { kind: 'open' }>[]
+      readonly refused: boolean
+    }
+  /** Make this envelope's secret again, see that it shows an honest share, and sign its opening, to be included by block `until`. */
+  | { readonly kind: 'open'; readonly place: Place; readonly until: number; readonly refused: boolean }
+  /** Split the key once more, as the account's dealing of this number, and sign that. */
+  | { readonly kind: 'deal-again'; readonly attempt: number; readonly rosters: readonly Uint8Array[] }
 
-export type Plan = { readonly record: RegistrationRecord; readonly act: Act }
+/** `deliver`: the servers that are to be sent their pieces meanwhile, each when its time has come. */
+export type Plan = { readonly record: RegistrationRecord; readonly act: Act; readonly deliver: readonly Place[] }
 
 export const nothing = (record: RegistrationRecord, waiting: Waiting | null = record.waiting): Plan => ({
   record: { ...record, waiting },
   act: { kind: 'nothing' },
+  deliver: [],
 })
 
 export const submit = (record: RegistrationRecord, calls: readonly (SignedCall | SignedLater)[]): Plan => ({
   record,
   act: { kind: 'submit', calls },
+  deliver: [],
 })
 
 export const move = (record: RegistrationRecord, event: RegistrationEvent): RegistrationRecord => ({
@@ -52,34 +62,6 @@ export const reach = (record: RegistrationRecord, kind: (typeof steps)[number]):
   }
 }
 
-/** What each failure costs, and what to do about it. */
-const consequences: Record<FailureReason, Pick<Failure, 'deposit' | 'next'>> = {
-  'bad-share': { deposit: 'lost', next: 'retry' },
-  'chain-refused': { deposit: 'none', next: 'retry' },
-  'chain-replaced': { deposit: 'unknown', next: 'retry' },
-  'dealing-window-missed': { deposit: 'returned', next: 'retry' },
-  'key-taken': { deposit: 'returned', next: 'other-key' },
-  'node-contradicts': { deposit: 'unknown', next: 'other-node' },
-  'opening-declined': { deposit: 'lost', next: 'other-key' },
-  'roster-changed': { deposit: 'returned', next: 'retry' },
-  'signature-invalid': { deposit: 'returned', next: 'retry' },
-  superseded: { deposit: 'held', next: 'other-wallet' },
-  'too-few-servers': { deposit: 'returned', next: 'retry' },
-  unprovable: { deposit: 'lost', next: 'retry' },
-  withheld: { deposit: 'lost', next: 'retry' },
-}
-
-/** A node that contradicts itself is not believed about money either. */
-const UNBELIEVED: Pick<Failure, 'deposit' | 'next'> = { deposit: 'unknown', next: 'other-node' }
-
-export const failed = (
-  reason: FailureReason,
-  fault: Failure['fault'] = 'nobody',
-  culprit: Culprit | null = null,
-): Failure => ({
-  kind: 'failed',
-  fault,
-  reason,
-  culprit,
-  ...(fault === 'network' ? UNBELIEVED : consequences[reason]),
-})
+/** Next in line, and young enough to be included in the next block. */
+export const isUsable = (calls: readonly (SignedCall | SignedLater)[], { best }: ChainView): boolean =>
+  calls[0]?.nonce === best.account.nonce && calls.every(({ validUntil }) => validUntil > best.block)

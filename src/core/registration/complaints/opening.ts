@@ -1,0 +1,65 @@
+import type { DealtStage } from '../../chain/registry.ts'
+import type { ChainView } from '../plan/chainView.ts'
+import { carryOut } from '../plan/later.ts'
+import { nothing, type Plan } from '../plan/planning.ts'
+import type { RegistrationRecord } from '../record.ts'
+import type { Place, Waiting } from '../state.ts'
+import { atStake, complaintsIn, confirmedIn } from './standing.ts'
+
+/** Blocks that an opening needs to be sure to come in time: one that comes too late only publishes a share. */
+const LAST_MOMENT = 3
+
+type Unanswered = Extract<Waiting, { for: 'unanswered' }>
+
+/**
+ * What to do about those who say that their share is bad. An opening makes one share public, so there is at most one, and
+ * the chain throws the dealing away afterwards, unless it has completed meanwhile. With a threshold of 2 the user decides.
+ */
+export const planOpening = (
+  record: RegistrationRecord,
+  view: ChainView,
+  unlocked: boolean,
+  stage: DealtStage,
+  accusers: readonly Place[],
+): Plan => {
+  const { best } = view
+  const { opening, dealing } = record
+  const until = stage.block + best.parameters.confirmWindow
+  const loss = atStake(stage, dealing.threshold)
+  const leave = (because: Unanswered['because']) =>
+    nothing(record, { for: 'unanswered', because, servers: accusers, until, loss })
+  if (opening.kind === 'declined' || opening.kind === 'unprovable') return leave(opening.kind)
+  const place = opening.kind === 'opened' ? opening.place : accusers[0]!
+  const meanwhile = { for: 'answer', servers: accusers, until, loss } as const
+  // Harmful acts follow what is final.
+  if (!isFinal(view, stage, place)) return nothing(record, meanwhile)
+  if (opening.kind === 'undecided' && dealing.threshold === 2)
+    return best.block + LAST_MOMENT > until
+      ? leave('too-late')
+      : nothing(record, { for: 'consent-open', server: place, until, loss })
+  if (opening.kind === 'undecided' && !isWorthAShare(record, view, stage)) return leave('unneeded')
+  if (best.block + LAST_MOMENT > until) return leave('too-late')
+  const carriedOut = carryOut(record, view, unlocked, {
+    calls: [{ kind: 'open', ...place }],
+    sign: (refused) => ({ kind: 'open', place, until, refused }),
+    meanwhile,
+    locked: { for: 'unlock', to: 'answer', until, loss },
+  })
+  if (carriedOut) return carriedOut
+  const left = leave('unprovable')
+  return { ...left, record: { ...left.record, opening: { kind: 'unprovable' } } }
+}
+
+/** The finalized chain knows this accusation of this dealing too. */
+const isFinal = ({ final }: ChainView, { attempt, block }: DealtStage, { subgroup, member }: Place): boolean => {
+  const stage = final.registration?.stage
+  if (stage?.kind !== 'dealt' || stage.attempt !== attempt || stage.block !== block) return false
+  return complaintsIn(stage).bad.some((one) => one.subgroup === subgroup && one.member === member)
+}
+
+/**
+ * Enough subgroups have confirmed: it completes whatever the accuser says, and its peers may complete it in the very block
+ * that an opening comes in, which would leave a share of a registered key in public. Before the share deadline they cannot.
+ */
+const isWorthAShare = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean =>
+  confirmedIn(stage) < dealing.threshold || best.block + LAST_MOMENT <= stage.block + best.parameters.shareWindow

@@ -1,0 +1,39 @@
+import { equalBytes } from '../../bytes.ts'
+import type { Healing, RegisteredKey } from '../../chain/registry.ts'
+import { needingPieces } from '../pieces.ts'
+import type { ChainView } from '../plan/chainView.ts'
+import { move, nothing, type Plan } from '../plan/planning.ts'
+import type { RegistrationRecord } from '../record.ts'
+
+/** The healing of this registered key, while it lasts. */
+export const healingOf = ({ final }: ChainView, { missingSubgroups }: RegisteredKey): Healing | undefined =>
+  missingSubgroups.length > 0 && final.healing && final.block <= final.healing.until ? final.healing : undefined
+
+/** Registered, with subgroups missing: their servers may have been away all the time, and nobody else has their pieces. */
+export const planHealing = (record: RegistrationRecord, view: ChainView): Plan => {
+  const { registered } = view.final
+  if (view.history !== 'ours' || !registered || !equalBytes(registered.dealingHash, record.dealingHash))
+    return nothing(record)
+  const { missingSubgroups } = registered
+  const healing = healingOf(view, registered) !== undefined
+  return withHealing(move(record, { kind: 'healed', missingSubgroups, healing }), view, registered)
+}
+
+/** With what the chain says of the subgroups, and the missing ones' pieces on their way. */
+export const withHealing = (record: RegistrationRecord, view: ChainView, registered: RegisteredKey): Plan => {
+  const { missingSubgroups: subgroups, holders } = registered
+  const healing = healingOf(view, registered)
+  const groups = record.seen.groups.map((group, subgroup) => ({
+    ...group,
+    confirmed: !subgroups.includes(subgroup),
+    holders: holders[subgroup] ?? 0,
+    excluded: healing?.excluded[subgroup] ?? group.excluded,
+    // Nobody is blamed any more.
+    ...{ missing: 0, bad: 0 },
+  }))
+  const shown = { ...record, seen: { ...record.seen, block: view.best.block, groups } }
+  if (!healing) return nothing(shown, null)
+  const { until } = healing
+  const deliver = needingPieces(shown).filter(({ subgroup }) => subgroups.includes(subgroup))
+  return { ...nothing(shown, { for: 'healing', subgroups, until, loss: 'nothing' }), deliver }
+}
