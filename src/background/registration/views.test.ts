@@ -22,6 +22,7 @@ test('a key of which any two pieces are enough is exposed once one was opened, a
   expect(view({ opening: { kind: 'allowed' } }).exposed).toBe(false)
   expect(view({ opening: opened }).exposed).toBe(true)
   expect(view({ dead: [lied] }).exposed).toBe(true)
+  expect(view({ died: lied }).exposed).toBe(true)
   expect(view({ dead: [{ kind: 'roster-changed', attempt: 1, block: 5 }] }).exposed).toBe(false)
   expect(view({ dealing: { ...dealing, threshold: 3 }, dead: [lied], opening: opened }).exposed).toBe(false)
 })

@@ -23,7 +23,7 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     exposed: isExposed(record),
     startedAt,
     attempt: record.attempt,
-    dead: record.died ? [...record.dead, record.died] : record.dead,
+    dead: deadOf(record),
     state,
     waiting,
     ending: record.ending !== null && !isOver(state),
@@ -37,9 +37,12 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
   }
 }
 
+const deadOf = ({ dead, died }: RegistrationRecord) => (died ? [...dead, died] : dead)
+
 /** From the moment an opening is signed its secret may be out, whatever the chain makes of it. */
-const isExposed = ({ dealing, dead, opening }: RegistrationRecord): boolean =>
-  dealing.threshold === 2 && (opening.kind === 'opened' || dead.some(({ kind }) => kind === 'server-lied'))
+const isExposed = (record: RegistrationRecord): boolean =>
+  record.dealing.threshold === 2 &&
+  (record.opening.kind === 'opened' || deadOf(record).some(({ kind }) => kind === 'server-lied'))
 
 /** What an earlier chain registered counts for nothing on this one. It is not forgotten: the user may go back to that node. */
 const stateOn = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationState => {

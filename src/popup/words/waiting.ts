@@ -136,9 +136,9 @@ export const waitingWords = {
     someone: 'A server',
     by: (group: number, address: string) => `The server of group ${group} at ${address}`,
     moved: 'The network’s servers have changed',
-    movedText: 'The splitting was made for those before.',
-    again: 'Your key has to be split again. That costs one more fee and no second deposit.',
-    done: (attempt: number) => `Your key was split again since: this is splitting number ${attempt}.`,
+    movedText: 'The splitting was made for those before. Your key is split again, for those of now.',
+    again: 'Your key is split again. That costs one more fee and no second deposit.',
+    done: 'Your key has been split again since, into new pieces.',
     harmless: 'By itself the opened piece tells nothing, and it does not fit the new ones.',
   },
 

@@ -4,21 +4,23 @@ import { words } from '../../words.ts'
 import { visibleText } from '../visibleText.ts'
 import { groupNumber } from './names.ts'
 
-/** The last splitting that came to nothing: who did it, and what comes of it. */
+/** Why the key was split more than once: who did it, and what comes of it. */
 export type Died = { readonly isLie: boolean; readonly title: string; readonly texts: readonly string[] }
 
-export const diedBefore = ({ dead, attempt, state, exposed }: RegistrationView): Died | null => {
-  const last = dead.at(-1)
-  if (!last) return null
+export const diedBefore = ({ dead, state, exposed }: RegistrationView): Died | null => {
   const said = words.died
-  const since = last.attempt < attempt ? said.done(attempt) : said.again
-  const after = isOver(state) ? [] : [since]
-  if (last.kind === 'roster-changed') return { isLie: false, title: said.moved, texts: [said.movedText, ...after] }
-  const { culprit } = last
+  const lie = dead.findLast((one) => one.kind === 'server-lied')
+  // That the servers changed is worth a word only while it delays.
+  if (!lie)
+    return dead.length > 0 && state.kind === 'dealing'
+      ? { isLie: false, title: said.moved, texts: [said.movedText] }
+      : null
+  const { culprit } = lie
   const who = culprit ? said.by(groupNumber(culprit.subgroup), visibleText(culprit.endpoint, 128)) : said.someone
+  const since = state.kind === 'dealing' ? said.again : said.done
   return {
     isLie: true,
     title: said.lied,
-    texts: [said.liedText(who), ...(exposed ? [] : [said.harmless]), ...after],
+    texts: [said.liedText(who), ...(exposed ? [] : [said.harmless]), ...(isOver(state) ? [] : [since])],
   }
 }

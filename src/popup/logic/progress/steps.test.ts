@@ -16,10 +16,17 @@ test('nobody is sent away while only this wallet can go on', () => {
 })
 
 test('after a lie it is said whether the key is still to be split again, or has been', () => {
-  expect(diedBefore(shown('lied-splitting'))?.texts.at(-1)).toContain('has to be split again')
-  expect(diedBefore(shown('lied-split-again'))?.texts.at(-1)).toContain('splitting number 2')
+  expect(diedBefore(shown('lied-splitting'))?.texts.at(-1)).toContain('is split again')
+  expect(diedBefore(shown('lied-split-again'))?.texts.at(-1)).toContain('has been split again since')
   expect(diedBefore(shown('roster-changed'))).toMatchObject({ isLie: false })
   expect(diedBefore(shown('progress-confirming'))).toBe(null)
+})
+
+test('a lie is not forgotten over what came after it; that servers changed is', () => {
+  const moved = { kind: 'roster-changed', attempt: 2, block: 130 } as const
+  const twice = { ...shown('lied-splitting'), dead: [...shown('lied-splitting').dead, moved] }
+  expect(diedBefore(twice)).toMatchObject({ isLie: true })
+  expect(diedBefore({ ...shown('progress-confirming'), dead: [moved] })).toBe(null)
 })
 
 test('an opened piece is called harmless only where it is', () => {
