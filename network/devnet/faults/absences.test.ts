@@ -52,29 +52,38 @@ test('a subgroup that is down is left out at the deadline and heals when it retu
 
   const { missingSubgroups } = await keyOf(network(), user, dealt)
   expect(missingSubgroups).toEqual([2])
+  expect(await chain().healing(user.account)).toBeDefined()
   const { free, reserved } = await chain().account(unlucky.account)
   expect(await endOf(network(), unlucky, lost)).toMatchObject({ fault: 'nobody', reason: 'too-few-confirmed' })
   expect(await chain().account(unlucky.account)).toMatchObject({ free: free + reserved, reserved: 0n })
 
   await start([3, 4, 5, 6])
-  const missing = async () => (await chain().registered(user.account))?.missingSubgroups
-  await expect.poll(missing, { timeout: 60_000 }).toEqual([])
+  await expect.poll(() => chain().healing(user.account), { timeout: 60_000 }).toBeUndefined()
+  expect((await chain().registered(user.account))?.missingSubgroups).toEqual([])
   const kept = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [n, 'kept']))
   await expect.poll(() => stored(network(), dealt), { timeout: 30_000 }).toEqual(kept)
   const gone = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [n, 'none']))
   await expect.poll(() => stored(network(), lost), { timeout: 30_000 }).toEqual(gone)
 }, 180_000)
 
-test('a subgroup that got nothing before the deadline is healed by its user when it is back', async () => {
+test('a user need not wait for a subgroup that is down, and gives it its shares when it is back', async () => {
   await kill([5, 6])
   const user = nextUser()
   const dealt = await user.begin()
   await user.send(dealt, [1, 2, 3, 4])
-  expect((await keyOf(network(), user, dealt)).missingSubgroups).toEqual([2])
+  const { shareWindow, confirmWindow } = await chain().parameters()
+  const stage = (await chain().registration(user.account))?.stage
+  const since = stage?.kind === 'dealt' ? stage.block : 0
+  await expect.poll(() => chain().block(), { timeout: 60_000 }).toBeGreaterThan(since + shareWindow)
+  await user.settle()
+  const { missingSubgroups, block } = await keyOf(network(), user, dealt)
+  expect(missingSubgroups).toEqual([2])
+  expect(block).toBeLessThan(since + confirmWindow)
+
   await start([5, 6])
   expect(await user.send(dealt, [5, 6])).toEqual({ 5: 'held', 6: 'held' })
-  const missing = async () => (await chain().registered(user.account))?.missingSubgroups
-  await expect.poll(missing, { timeout: 60_000 }).toEqual([])
+  await expect.poll(() => chain().healing(user.account), { timeout: 60_000 }).toBeUndefined()
+  expect((await chain().registered(user.account))?.missingSubgroups).toEqual([])
 }, 180_000)
 
 test('nobody paid for having been away', async () => {

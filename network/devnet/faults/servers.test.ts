@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
 import { ss58Decode } from '../../../src/core/keys/address.ts'
 import { chainFacts } from '../testing/chainFacts.ts'
-import { accusersOf, endOf, holdersOf, keyOf } from '../testing/ends.ts'
+import { endOf, holdersOf, keyOf, serversWith } from '../testing/ends.ts'
 import { readHolds, withLost } from '../testing/holds.ts'
 import { serverNumber } from '../testing/members.ts'
 import { bundleRogue, type Rogue } from '../testing/rogue.ts'
@@ -16,7 +16,7 @@ const chain = () => chainFacts(network().outside)
 
 let users: User[]
 beforeAll(async () => {
-  users = await makeUsers(network(), 6)
+  users = await makeUsers(network(), 7)
 }, 60_000)
 const nextUser = (): User => users.pop()!
 
@@ -56,7 +56,7 @@ test('a false accusation costs the whole bond, the user deals afresh, and the ke
   const user = nextUser()
   const dealt = await user.begin()
   await user.send(dealt, [3, 4])
-  await expect.poll(() => accusersOf(network(), user, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
+  await expect.poll(() => serversWith(network(), user, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
   await user.open(dealt, 3)
   const end = await endOf(network(), user, dealt)
   expect(end).toMatchObject({ fault: 'server', reason: 'false-accusation', culprit: stashOf(3) })
@@ -88,13 +88,29 @@ test('a false acknowledgement does not count and harms nobody', async () => {
   expect(await readHolds(network())).toEqual(before)
 }, 120_000)
 
-test('a member whose peer tells it nothing gets its envelope over the chain', async () => {
+test('a member that its peer does not answer gets its envelope from that peer over the chain', async () => {
+  await replace(5, 'deaf')
+  const before = await readHolds(network())
+  const user = nextUser()
+  const dealt = await user.begin()
+  // Not to server 4 for now: the registration must not complete before.
+  await user.send(dealt, [2, 5])
+  await expect.poll(() => serversWith(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([4, 6])
+  await expect.poll(() => serversWith(network(), user, dealt, 'delivered'), { timeout: 30_000 }).toEqual([6])
+  await user.send(dealt, [4])
+  await keyOf(network(), user, dealt)
+  const kept = { 2: 'kept', 4: 'kept', 5: 'kept', 6: 'kept' }
+  await expect.poll(() => stored(network(), dealt), { timeout: 30_000 }).toMatchObject(kept)
+  expect(await readHolds(network())).toEqual(before)
+}, 120_000)
+
+test('a member whose peer keeps everything to itself gets its envelope from the user over the chain', async () => {
   await replace(5, 'silent')
   const before = await readHolds(network())
   const user = nextUser()
   const dealt = await user.begin()
   await user.send(dealt, [2, 4, 5])
-  await expect.poll(() => accusersOf(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([6])
+  await expect.poll(() => serversWith(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([6])
   await user.deliver(dealt, 6)
   const { missingSubgroups } = await keyOf(network(), user, dealt)
   expect(missingSubgroups).toEqual([])
@@ -103,6 +119,7 @@ test('a member whose peer tells it nothing gets its envelope over the chain', as
 }, 120_000)
 
 test('a member that says nothing about an envelope on chain pays a little, and the others complete without it', async () => {
+  // Server 5 is still the silent one.
   await network().stopServer(6)
   const before = await readHolds(network())
   const user = nextUser()

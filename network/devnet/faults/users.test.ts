@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { clampX25519 } from '../../../src/core/crypto/x25519.ts'
 import { chainFacts } from '../testing/chainFacts.ts'
 import { copied, garbage, offPolynomial, only } from '../testing/dealers.ts'
-import { accusersOf, endOf, holdersOf, keyOf } from '../testing/ends.ts'
+import { endOf, holdersOf, keyOf, serversWith } from '../testing/ends.ts'
 import { type Holds, readHolds, withLost } from '../testing/holds.ts'
 import { networkForTests } from '../testing/start.ts'
 import { stored } from '../testing/stores.ts'
@@ -55,7 +55,7 @@ describe.concurrent('a dishonest user', { timeout: 180_000 }, () => {
     const dealt = await user.begin({ seal: only([3], seal) })
     // To no other subgroup: the registration must not complete before.
     await user.send(dealt, [3, 4])
-    await expect.poll(() => accusersOf(network(), user, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
+    await expect.poll(() => serversWith(network(), user, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
     await expect(user.open(dealt, 4)).rejects.toThrow('registry.NotChallenged')
     const { free } = await chain().account(user.account)
     await user.open(dealt, 3)
@@ -86,7 +86,7 @@ describe.concurrent('a dishonest user', { timeout: 180_000 }, () => {
     const user = nextUser()
     const dealt = await user.begin({ threshold: 3 })
     await user.send(dealt, [1, 2, 3, 4])
-    await expect.poll(() => accusersOf(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([5, 6])
+    await expect.poll(() => serversWith(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([5, 6])
     await expectDepositLost(user, async () => {
       expect(await endOf(network(), user, dealt)).toMatchObject({ fault: 'user', reason: 'withheld' })
     })
@@ -97,7 +97,7 @@ describe.concurrent('a dishonest user', { timeout: 180_000 }, () => {
   test('who sends nothing at all loses the deposit', async ({ expect }) => {
     const user = nextUser()
     const dealt = await user.begin()
-    await expect.poll(() => accusersOf(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual(all)
+    await expect.poll(() => serversWith(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual(all)
     await expectDepositLost(user, async () => {
       expect(await endOf(network(), user, dealt)).toMatchObject({ fault: 'user', reason: 'withheld' })
     })
@@ -116,7 +116,7 @@ describe.concurrent('a dishonest user', { timeout: 180_000 }, () => {
     const user = nextUser()
     const dealt = await user.begin({ threshold: 3 })
     await user.send(dealt, [1, 2, 3, 4])
-    await expect.poll(() => accusersOf(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([5, 6])
+    await expect.poll(() => serversWith(network(), user, dealt, 'missing'), { timeout: 60_000 }).toEqual([5, 6])
     await user.deliver(dealt, 6)
     const { missingSubgroups } = await keyOf(network(), user, dealt)
     expect(missingSubgroups).toEqual([])
@@ -129,7 +129,7 @@ describe.concurrent('a dishonest user', { timeout: 180_000 }, () => {
     const wanted = theirs.envelopes.find(({ server }) => server === 3)!
     const dealt = await thief.begin({ seal: only([3], copied(wanted)) })
     expect(await thief.send(dealt, [3, 4])).toEqual({ 3: 'undecryptable', 4: 'held' })
-    await expect.poll(() => accusersOf(network(), thief, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
+    await expect.poll(() => serversWith(network(), thief, dealt, 'bad'), { timeout: 30_000 }).toEqual([3])
     const guess = clampX25519(randomBytes(32))
     await expect(thief.open(dealt, 3, guess)).rejects.toThrow('registry.WrongEphemeral')
     expect((await stored(network(), dealt))[3]).toBe('bad')

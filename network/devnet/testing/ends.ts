@@ -32,7 +32,7 @@ export const keyOf = async (network: Devnet, user: User, dealt: Dealt): Promise<
 }
 
 /** The servers whose bit is set: one number of bits per subgroup, as the chain keeps them. */
-export const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number[] =>
+const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number[] =>
   envelopes
     .filter(({ subgroup, member }) => ((bits[subgroup]! >>> member) & 1) === 1)
     .map(({ server }) => server)
@@ -42,18 +42,18 @@ export const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number
 export const holdersOf = async ({ outside }: Devnet, { account }: User, dealt: Dealt): Promise<number[]> =>
   serversIn(dealt, (await chainFacts(outside).registered(account))?.holders ?? [])
 
-/** The servers that have accused the dealer of this, while the dealing lives. */
-export const accusersOf = async (
+/** The servers that have accused the dealer of this, or to which it was delivered on chain, while the dealing lives. */
+export const serversWith = async (
   { outside }: Devnet,
   { account }: User,
   dealt: Dealt,
-  complaint: 'missing' | 'bad',
+  what: 'missing' | 'bad' | 'delivered',
 ): Promise<number[]> => {
   const stage = (await chainFacts(outside).registration(account))?.stage
   return stage?.kind === 'dealt'
     ? serversIn(
         dealt,
-        stage.subgroups.map((progress) => progress[complaint]),
+        stage.subgroups.map((progress) => progress[what]),
       )
     : []
 }
