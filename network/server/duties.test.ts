@@ -169,13 +169,19 @@ test('two key sets: each dealing is served with the one of its roster, until the
   put(storageKey.rosterMembers(2, 0), rosterMembersCodec.enc([later]))
   const registrations = new Map([[toHex(dealt.current.registrant), dealt.current]])
   const histories = new Map([[toHex(dealt.former.registrant), history]])
-  at(151, { registrations, histories })
-  await vi.waitFor(() => expect(store.dealings.has(dealt.former.registrant, dealingHash)).toBe(false))
+  view.state = { ...view.state!, registrations, histories }
+  let block = 151
+  /** Blocks come until it is so. */
+  const eventually = (what: () => void) =>
+    vi.waitFor(() => {
+      at(block++)
+      what()
+    })
+  await eventually(() => expect(store.dealings.has(dealt.former.registrant, dealingHash)).toBe(false))
   const sentBefore = sent.length
-  at(152)
-  await vi.waitFor(() => expect(sent.slice(sentBefore).map(signerOf)).toContain(toHex(own.tssAccount)))
-  at(153, { accounts: new Map([[toHex(later.tssAccount), { nonce: 1, free: 1_000n }]]) })
-  await vi.waitFor(() => expect(store.keySets.all()).toHaveLength(1))
+  await eventually(() => expect(sent.slice(sentBefore).map(signerOf)).toContain(toHex(own.tssAccount)))
+  view.state = { ...view.state, accounts: new Map([[toHex(later.tssAccount), { nonce: 1, free: 1_000n }]]) }
+  await eventually(() => expect(store.keySets.all()).toHaveLength(1))
   expect(store.keySets.all()[0]?.tssAccount).toEqual(later.tssAccount)
   expect(alarms.filter((code) => code !== 'submission-ineffective')).toEqual([])
 })

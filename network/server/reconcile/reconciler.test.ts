@@ -140,7 +140,7 @@ test('a late holder acknowledges, with the proof that it gave its peers', async 
   expect(toHex(one.submitted[0]!.call).slice(2)).toContain(toHex(commitment).slice(2) + toHex(response).slice(2))
 })
 
-test('when registered for good, the test-signature data is deleted and the share stays', async () => {
+test('when registered for good, the test-signature data is deleted; the share stays, and what was sealed to the others', async () => {
   const one = await setUp()
   await one.accept()
   one.view.state = registered(at(120, undefined))
@@ -152,6 +152,8 @@ test('when registered for good, the test-signature data is deleted and the share
   const record = await one.record()
   expect(record?.share.tag).toBe('kept')
   expect(Object.keys(record?.share.value ?? {})).toEqual(['x', 'ack'])
+  // Beside the share, what was sealed to the other member: nothing that this server could open.
+  expect(record?.envelopes).toMatchObject([{ member: servers[1]!.indexOf(other), proof: [] }])
   await one.reconcile()
   expect(one.actions).toEqual(['forget'])
 })

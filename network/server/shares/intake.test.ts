@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { readdir, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { verifyAck } from '../../../src/core/dealing/holderProof.ts'
@@ -160,6 +162,19 @@ test('a nonce of another statement is refused before anything is signed', async 
   await markers.claim({ verifyingKey, noncePoint, statementHash: random(32), isFinal: false })
   await expect(accept()).rejects.toMatchObject({ code: 'nonce-reused' })
   expect([...dealings.entries()]).toEqual([])
+})
+
+test('a nonce whose record is damaged is refused until the dealing is final, which says again what the record said', async () => {
+  const { dealing, accept, markers, data, view } = await setUp()
+  const { verifyingKey, noncePoint } = dealing.opened.dealing
+  const { statementHash } = dealing.opened
+  await markers.claim({ verifyingKey, noncePoint, statementHash, isFinal: false })
+  const [marker] = await readdir(join(data, 'markers'))
+  await truncate(join(data, 'markers', marker!), 50)
+  view.final = makeState(99, [], own)
+  await expect(accept()).rejects.toMatchObject({ code: 'storage-failed' })
+  view.final = view.state
+  expect(await accept()).toMatchObject({ member: 0 })
 })
 
 test('a store that fails says so, and the same request succeeds once it works again', async () => {

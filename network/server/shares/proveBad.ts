@@ -4,6 +4,7 @@ import type { Share } from '../../../src/core/dealing/check.ts'
 import { openEnvelope, sealEnvelope } from '../../../src/core/dealing/envelope.ts'
 import type { LiveDealing } from '../chain/state.ts'
 import type { Dealings } from '../store/dealings.ts'
+import { wipeRecord } from '../store/record.ts'
 import { isOwnCommitted } from './envelopes.ts'
 import { type Opener, openShare } from './openShare.ts'
 import type { Place } from './place.ts'
@@ -52,6 +53,7 @@ export const doubtThatBad = async (
 ): Promise<Doubt | undefined> => {
   const record = await dealings.get(dealing.registrant, dealing.opened.dealingHash)
   const own = record?.envelopes.find(({ member }) => member === place.member)
+  if (record !== undefined) wipeRecord(record)
   if (record?.share.tag !== 'bad' || own === undefined) return 'not-stored'
   if (!isOwnCommitted(dealing, place, own)) return 'not-committed'
   if (openers.length < 2) return 'no-second-library'

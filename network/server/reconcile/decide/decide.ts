@@ -1,7 +1,7 @@
 import { hasMember } from '../../chain/progress.ts'
 import { settleDelay } from './delay.ts'
 import { type End, endOf } from './end.ts'
-import { type Action, deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
+import { type Action, confirmableUntil, deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
 import { confirmationOf, deliveriesOf, isDue } from './turns.ts'
 
 /** What is tried for long is tried at every eighth block, not of all dealings at the same one. */
@@ -57,14 +57,12 @@ const lateHolder = ({ situation, live, place, progress, next }: Seat): Action | 
   const { entry, best } = situation
   if (entry?.state !== 'held' && entry?.state !== 'kept') return undefined
   if (!progress.isConfirmed || hasMember(progress.holders, place.member)) return undefined
-  const until = live.kind === 'dealt' ? deadlinesOf(live, best).confirm : live.healing.until
-  return next <= until ? { kind: 'acknowledge', row: 13 } : undefined
+  return next <= confirmableUntil(live, best) ? { kind: 'acknowledge', row: 13 } : undefined
 }
 
 const settlement = ({ situation, tssAccount, live }: Seat): Action | undefined => {
   const { best } = situation
-  const until = live.kind === 'dealt' ? deadlinesOf(live, best).confirm : live.healing.until
-  const late = best.block.number - until
+  const late = best.block.number - confirmableUntil(live, best)
   return late >= 0 && late >= settleDelay(live, tssAccount) ? { kind: 'settle', row: 15 } : undefined
 }
 

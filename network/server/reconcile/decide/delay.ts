@@ -5,6 +5,9 @@ import type { LiveDealing } from '../../chain/state.ts'
 
 type Candidate = { subgroup: number; member: number; tssAccount: Uint8Array }
 
+/** Blocks that the last ones leave to all before them. */
+export const MAX_DELAY = 16
+
 /** Nobody can choose it when dealing: the block that has the dealing takes part. */
 const lot = ({ opened, blockHash }: LiveDealing, { subgroup, tssAccount }: Candidate): Uint8Array =>
   taggedHash('entropy:turn:v1', concat(opened.dealingHash, blockHash, Uint8Array.of(subgroup), tssAccount))
@@ -22,7 +25,7 @@ const delay = (live: LiveDealing, candidates: readonly Candidate[], tssAccount: 
   if (own === undefined) return Number.POSITIVE_INFINITY
   const ownLot = lot(live, own)
   const rank = candidates.filter((candidate) => Buffer.compare(lot(live, candidate), ownLot) < 0).length
-  return 2 * Math.min(rank, 8)
+  return Math.min(2 * rank, MAX_DELAY)
 }
 
 /** Blocks that a member leaves to the others of its subgroup before it confirms for all of them. */

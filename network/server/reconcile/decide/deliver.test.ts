@@ -75,15 +75,18 @@ test('10: peers deliver one after the other; neither the one in need nor an excl
     (a, b) => deliverDelay(dealing, 1, needy, a.tssAccount) - deliverDelay(dealing, 1, needy, b.tssAccount),
   )
   const live = dealt({ missing: 1 << needy })
-  const decideAs = (server: typeof one, block: number, change = live) =>
+  const decideAs = (server: typeof one, block: number, change = live, from = 112) =>
     decide({
       ...at(block, entry('held', [needy]), change),
-      since: new Map([[`deliver ${needy}`, 112]]),
+      since: new Map([[`deliver ${needy}`, from]]),
       tssAccount: server!.tssAccount,
     }).kind
   expect(decideAs(one, 112)).toBe('deliver')
   expect(decideAs(two, 113)).not.toBe('deliver')
   expect(decideAs(two, 114)).toBe('deliver')
+  // Begun anew: the last blocks are shared out by the chain's clock.
+  expect(decideAs(two, 119, live, 119)).not.toBe('deliver')
+  expect(decideAs(two, 120, live, 120)).toBe('deliver')
   expect(decideAs(two, 112, dealt({ missing: 1 << needy, excluded: bits(one!) }))).toBe('deliver')
 })
 

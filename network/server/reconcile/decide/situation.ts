@@ -64,3 +64,7 @@ export const deadlinesOf = ({ dealt }: DealtDealing, { parameters }: ChainState)
   answer: dealt.block + parameters.answerWindow,
   confirm: dealt.block + parameters.confirmWindow,
 })
+
+/** The last block in which the chain takes a confirmation, and afterwards can settle. */
+export const confirmableUntil = (live: LiveDealing, state: ChainState): number =>
+  live.kind === 'dealt' ? deadlinesOf(live, state).confirm : live.healing.until

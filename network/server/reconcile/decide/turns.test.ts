@@ -47,6 +47,8 @@ test.each<[string, Situation, Action]>([
   ['its turn', by(1, since('confirm dealt', 100, at(102, entry('held')))), confirm(4)],
   ['turns count from when it could first act', by(3, since('confirm dealt', 100, at(105, entry('held')))), nothing],
   ['last turn', by(3, since('confirm dealt', 100, at(106, entry('held')))), confirm(4)],
+  ['who begins anew near the end does not wait anew', by(3, at(139, entry('held'))), confirm(1)],
+  ['but leaves the last blocks to the others in their order', by(3, at(138, entry('held'))), nothing],
   ['nobody waits for an excluded member', by(1, at(101, entry('held'), dealt({ excluded: bits(own) }))), confirm(3)],
 ])('11: %s', (_, situation, action) => {
   expect(decide(situation)).toEqual(action)

@@ -1,10 +1,10 @@
 import { hasMember } from '../../chain/progress.ts'
-import { confirmDelay, deliverDelay } from './delay.ts'
+import { confirmDelay, deliverDelay, MAX_DELAY } from './delay.ts'
 import { endOf } from './end.ts'
-import { deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
+import { confirmableUntil, deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
 
-/** Something that any of several members can do: each leaves it to those before it, for `delay` blocks. */
-type Turn = { name: string; delay: number }
+/** Something that any of several members can do until a block: each leaves it to those before it, for `delay` blocks. */
+type Turn = { name: string; delay: number; until: number }
 export type Delivery = Turn & { member: number }
 export type Confirmation = Turn & { row: 11 | 12; quorum: number }
 
@@ -16,7 +16,9 @@ const countMembers = (bitmap: number, members: number): number =>
 
 /** Of envelopes that a peer says it does not have, and this server has. */
 export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
-  if (live.kind !== 'dealt' || next > deadlinesOf(live, situation.best).answer) return []
+  if (live.kind !== 'dealt') return []
+  const until = deadlinesOf(live, situation.best).answer
+  if (next > until) return []
   const { subgroups } = live.dealt
   const made = live.roster.reduce((sum, { length }, i) => sum + countMembers(subgroups[i]!.delivered, length), 0)
   if (made >= MAX_DELIVERIES) return []
@@ -31,6 +33,7 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
   return needy.map((member) => ({
     name: `deliver ${member}`,
     delay: deliverDelay(live, place.subgroup, member, tssAccount),
+    until,
     member,
   }))
 }
@@ -52,15 +55,12 @@ export const confirmationOf = (seat: Seat): Confirmation | undefined => {
   const { situation, tssAccount, live, place, progress, next } = seat
   const { entry, best } = situation
   if (entry?.state !== 'held' || progress.isConfirmed) return undefined
-  const isInTime =
-    live.kind === 'dealt'
-      ? next <= deadlinesOf(live, best).confirm
-      : next <= live.healing.until && endOf(situation, entry) === 'healing'
-  if (!isInTime) return undefined
+  const until = confirmableUntil(live, best)
+  if (next > until || (live.kind === 'healing' && endOf(situation, entry) !== 'healing')) return undefined
   const name = `confirm ${live.kind}`
   const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
   const delay = confirmDelay(live, place.subgroup, tssAccount)
-  return { name, delay, row: live.kind === 'dealt' ? 11 : 12, quorum }
+  return { name, delay, until, row: live.kind === 'dealt' ? 11 : 12, quorum }
 }
 
 /** Since when each turn could be taken, given what was known before. */
@@ -72,5 +72,8 @@ export const noteTurns = (situation: Situation): ReadonlyMap<string, number> => 
   return new Map(turns.map(({ name }) => [name, situation.since.get(name) ?? now]))
 }
 
-export const isDue = ({ best, since }: Situation, { name, delay }: Turn): boolean =>
-  best.block.number >= (since.get(name) ?? best.block.number) + delay
+/** Who has begun anew shortly before the end does not wait anew: the last blocks belong to the members one after the other. */
+export const isDue = ({ best, since }: Situation, { name, delay, until }: Turn): boolean => {
+  const now = best.block.number
+  return now >= Math.min(since.get(name) ?? now, until - 1 - MAX_DELAY) + delay
+}

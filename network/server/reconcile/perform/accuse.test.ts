@@ -125,9 +125,14 @@ test('is silent, and has its share, once it is mended', async () => {
   expect([submitted, alarms, (await record())?.share.tag]).toEqual([[], [], 'held'])
 })
 
-test('is silent about an envelope whose file is damaged: there is no evidence left', async () => {
-  const member = await deceived()
-  const { dealings, named, needs, dealing } = member
+test('is silent about what is not in its store, or not as bad', async () => {
+  const { dealings, named, needs, dealing } = await deceived()
+  const place = placeOf(dealing.roster, own.tssAccount)!
+  expect(await doubtThatBad(needs, dealing, place)).toBeUndefined()
   await dealings.discard(named.registrant, named.dealingHash)
-  expect(await doubtThatBad(needs, dealing, placeOf(dealing.roster, own.tssAccount)!)).toBe('not-stored')
+  expect(await doubtThatBad(needs, dealing, place)).toBe('not-stored')
+  const good = await makeDealing(servers)
+  const holder = await makeMember(own, good)
+  await holder.accept()
+  expect(await doubtThatBad(holder.needs, good, place)).toBe('not-stored')
 })
