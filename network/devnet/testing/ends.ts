@@ -7,19 +7,12 @@ import type { Dealt } from './dealers.ts'
 import { eventually } from './eventually.ts'
 import type { User } from './users.ts'
 
-/** Longer than the longest life of a dealing, on a machine that is busy. */
-const PATIENCE_MS = 90_000
-
 /** How this dealing ended, once it has. */
 export const endOf = ({ outside }: Devnet, { account }: User, { opened }: Dealt): Promise<Outcome> =>
-  eventually(
-    'the end of a registration',
-    async () => {
-      const last = (await chainFacts(outside).registrant(account))?.last
-      return last?.dealingHash && equalBytes(last.dealingHash, opened.dealingHash) ? last : undefined
-    },
-    PATIENCE_MS,
-  )
+  eventually('the end of a registration', async () => {
+    const last = (await chainFacts(outside).registrant(account))?.last
+    return last?.dealingHash && equalBytes(last.dealingHash, opened.dealingHash) ? last : undefined
+  })
 
 /** The key of this dealing, once it is registered. @throws when it ended otherwise, or when its test signature is not one of the key */
 export const keyOf = async (network: Devnet, user: User, dealt: Dealt): Promise<RegisteredKey> => {
