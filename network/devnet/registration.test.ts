@@ -49,4 +49,4 @@ test('a registration runs from faucet to test signature, with the same share for
   const held = shares.map((own) => own.map(({ x }) => toHex(x)).join())
   expect(new Set(held).size).toBe(3)
   expect([held[0], held[2], held[4]]).toEqual([held[1], held[3], held[5]])
-}, 90_000)
+})

@@ -8,7 +8,7 @@ import { spawnChain } from '../processes/chainProcess.ts'
 import { chainFacts } from '../testing/chainFacts.ts'
 import type { Dealt } from '../testing/dealers.ts'
 import { holdersOf, keyOf } from '../testing/ends.ts'
-import { blocksPass } from '../testing/eventually.ts'
+import { blocksPass, patience } from '../testing/eventually.ts'
 import { networkForTests } from '../testing/start.ts'
 import { stored } from '../testing/stores.ts'
 import { makeUsers, type User } from '../testing/users.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   wire = await openWire(network().node)
   await Promise.all(all.map((n) => network().startServer(n, { node: wire.url })))
   users = await makeUsers(network(), 16)
-}, 90_000)
+})
 
 /** Why each server says that it is not ready, or that it is. */
 const states = () =>
@@ -69,8 +69,8 @@ const atEveryStep = async (happens: () => Promise<void>) => {
   ])
   const kept = Object.fromEntries(all.map((n) => [n, 'kept']))
   for (const [user, dealing] of done) {
-    await expect.poll(() => holdersOf(network(), user, dealing), { timeout: 60_000 }).toEqual(all)
-    await expect.poll(() => stored(network(), dealing), { timeout: 60_000 }).toEqual(kept)
+    await expect.poll(() => holdersOf(network(), user, dealing), patience).toEqual(all)
+    await expect.poll(() => stored(network(), dealing), patience).toEqual(kept)
   }
 }
 
@@ -79,7 +79,7 @@ test('the node dies and comes back: every registration goes on from the step whe
     await network().chain.stop()
     await network().chain.start()
   })
-}, 180_000)
+})
 
 test('every connection is cut while blocks go on: every registration goes on from the step where it was', async () => {
   await atEveryStep(async () => {
@@ -88,7 +88,7 @@ test('every connection is cut while blocks go on: every registration goes on fro
     await blocksPass(chain(), 4)
     await wire.mend()
   })
-}, 180_000)
+})
 
 test('the node stops answering without closing: the servers say so, turn to it anew, and every registration goes on', async () => {
   await atEveryStep(async () => {
@@ -97,12 +97,12 @@ test('the node stops answering without closing: the servers say so, turn to it a
     await blocksPass(chain(), 2)
     // Deadlines are in blocks: a silence of seconds must not outlast them.
     await network().chain.pause()
-    await expect.poll(states, { timeout: 30_000 }).toEqual(allAre('chain: stale'))
+    await expect.poll(states, patience).toEqual(allAre('chain: stale'))
     await wire.mend()
     await network().chain.resume()
-    await expect.poll(states, { timeout: 60_000 }).toEqual(allAre('ready'))
+    await expect.poll(states, patience).toEqual(allAre('ready'))
   })
-}, 240_000)
+})
 
 /** The same runtime with one more section that says nothing: another code, and so another genesis. */
 const otherChain = async () => {
@@ -126,7 +126,7 @@ test('a node of another genesis is named and not believed, and the network goes 
   await network().chain.pause()
   await user.send(dealt, all)
   await wire.mend(other.url)
-  await expect.poll(states, { timeout: 30_000 }).toEqual(allAre('chain: wrong-genesis'))
+  await expect.poll(states, patience).toEqual(allAre('chain: wrong-genesis'))
   await network().stopServer(4)
   const refused = network().startServer(4, { node: wire.url })
   await expect(refused).rejects.toThrow('the node is not one of this network: wrong-genesis')
@@ -134,7 +134,7 @@ test('a node of another genesis is named and not believed, and the network goes 
   await wire.mend()
   await network().chain.resume()
   await network().startServer(4, { node: wire.url })
-  await expect.poll(states, { timeout: 30_000 }).toEqual(allAre('ready'))
+  await expect.poll(states, patience).toEqual(allAre('ready'))
   await keyOf(network(), user, dealt)
-  await expect.poll(() => holdersOf(network(), user, dealt), { timeout: 30_000 }).toEqual(all)
-}, 180_000)
+  await expect.poll(() => holdersOf(network(), user, dealt), patience).toEqual(all)
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { serverNumbers } from '../keys.ts'
 import { holdersOf, keyOf } from '../testing/ends.ts'
+import { patience } from '../testing/eventually.ts'
 import { networkForTests } from '../testing/start.ts'
 import { filesIn, stored } from '../testing/stores.ts'
 import { makeUsers, type User } from '../testing/users.ts'
@@ -15,7 +16,7 @@ const victim = () => network().servers()[VICTIM - 1]!
 let users: User[]
 beforeAll(async () => {
   users = await makeUsers(network(), 4)
-}, 60_000)
+})
 const nextUser = (): User => users.pop()!
 
 /** Changes one bit, any of them, of every file that lies in this part of the victim's folder. */
@@ -45,11 +46,11 @@ test('a bit of a share that flips while the server runs is noticed, and the shar
   await flipBits('dealings')
   await network().chain.resume()
   await keyOf(network(), user, dealt)
-  await expect.poll(() => stored(network(), dealt), { timeout: 60_000 }).toEqual(keptByAll)
-  await expect.poll(() => holdersOf(network(), user, dealt), { timeout: 60_000 }).toEqual(serverNumbers)
+  await expect.poll(() => stored(network(), dealt), patience).toEqual(keptByAll)
+  await expect.poll(() => holdersOf(network(), user, dealt), patience).toEqual(serverNumbers)
   expect(await alarms('damaged-dealing')).toBe(1)
   expect(await filesIn(victim())).toMatchObject({ dealings: 1, quarantine: 1, unfinished: 0 })
-}, 120_000)
+})
 
 test('bits of registered shares that flip while the server is down are noticed, and the shares come from the peer', async () => {
   const registered = [nextUser(), nextUser()]
@@ -58,7 +59,7 @@ test('bits of registered shares that flip while the server is down are noticed, 
       const dealt = await user.begin()
       await user.send(dealt, serverNumbers)
       await keyOf(network(), user, dealt)
-      await expect.poll(() => stored(network(), dealt), { timeout: 60_000 }).toEqual(keptByAll)
+      await expect.poll(() => stored(network(), dealt), patience).toEqual(keptByAll)
       return dealt
     }),
   )
@@ -67,10 +68,9 @@ test('bits of registered shares that flip while the server is down are noticed, 
   await flipBits('dealings')
   await network().startServer(VICTIM)
   expect(await alarms('damaged-dealing')).toBe(before)
-  for (const dealt of dealings)
-    await expect.poll(() => stored(network(), dealt), { timeout: 60_000 }).toEqual(keptByAll)
+  for (const dealt of dealings) await expect.poll(() => stored(network(), dealt), patience).toEqual(keptByAll)
   expect(await filesIn(victim())).toMatchObject({ dealings: before, quarantine: quarantine! + before!, unfinished: 0 })
-}, 180_000)
+})
 
 test('a flipped bit in the record of used nonces is noticed, and keeps nothing new from being registered', async () => {
   await network().stopServer(VICTIM)
@@ -81,8 +81,8 @@ test('a flipped bit in the record of used nonces is noticed, and keeps nothing n
   const dealt = await user.begin()
   await user.send(dealt, serverNumbers)
   await keyOf(network(), user, dealt)
-  await expect.poll(() => stored(network(), dealt), { timeout: 60_000 }).toEqual(keptByAll)
-}, 120_000)
+  await expect.poll(() => stored(network(), dealt), patience).toEqual(keptByAll)
+})
 
 test.each(['data-key', 'secrets'])(
   'a flipped bit in %s keeps the server from starting, with the reason',

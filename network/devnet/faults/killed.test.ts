@@ -3,7 +3,7 @@ import { serverNumbers } from '../keys.ts'
 import { chainFacts } from '../testing/chainFacts.ts'
 import type { Dealt } from '../testing/dealers.ts'
 import { keyOf } from '../testing/ends.ts'
-import { blocksPass } from '../testing/eventually.ts'
+import { blocksPass, patience } from '../testing/eventually.ts'
 import { networkForTests } from '../testing/start.ts'
 import { filesIn, stored } from '../testing/stores.ts'
 import { makeUsers, type User } from '../testing/users.ts'
@@ -15,7 +15,7 @@ const network = networkForTests()
 let users: User[]
 beforeAll(async () => {
   users = await makeUsers(network(), REGISTRATIONS)
-}, 60_000)
+})
 
 /** Numbers that look random, the same for the same seed: what failed can be tried again. */
 const randomNumbers = (seed: number) => () => {
@@ -55,7 +55,7 @@ test('50 registrations while all servers are killed and started again at random:
   expect(Math.min(...kills.values())).toBeGreaterThan(2)
 
   const kept = Object.fromEntries(serverNumbers.map((n) => [n, 'kept']))
-  for (const dealt of done) await expect.poll(() => stored(network(), dealt), { timeout: 60_000 }).toEqual(kept)
+  for (const dealt of done) await expect.poll(() => stored(network(), dealt), patience).toEqual(kept)
   for (const server of network().servers())
     expect(await filesIn(server)).toEqual({ dealings: REGISTRATIONS, quarantine: 0, trash: 0, unfinished: 0 })
-}, 600_000)
+})

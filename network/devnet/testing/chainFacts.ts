@@ -1,6 +1,5 @@
 import { fromHex, toHex } from '../../../src/core/bytes.ts'
 import {
-  decodeDelivery,
   decodeHealing,
   decodeRegisteredKey,
   decodeRegistrant,
@@ -40,8 +39,6 @@ export const chainFacts = (node: Node) => {
     registrant: (account: Uint8Array) => read(storageKey.registrant(account), decodeRegistrant),
     registered: (account: Uint8Array) => read(storageKey.registered(account), decodeRegisteredKey),
     healing: (account: Uint8Array) => read(storageKey.healing(account), decodeHealing),
-    delivery: (account: Uint8Array, subgroup: number, member: number) =>
-      read(storageKey.delivery(account, subgroup, member), decodeDelivery),
     server: (stash: Uint8Array) => present(storageKey.server(stash), decodeServerInfo),
     account: async (account: Uint8Array) => {
       const nobody = { nonce: 0, free: 0n, reserved: 0n, frozen: 0n }

@@ -7,19 +7,12 @@ import type { Dealt } from './dealers.ts'
 import { eventually } from './eventually.ts'
 import type { User } from './users.ts'
 
-/** Longer than the longest life of a dealing, on a machine that is busy. */
-const PATIENCE_MS = 90_000
-
 /** How this dealing ended, once it has. */
 export const endOf = ({ outside }: Devnet, { account }: User, { opened }: Dealt): Promise<Outcome> =>
-  eventually(
-    'the end of a registration',
-    async () => {
-      const last = (await chainFacts(outside).registrant(account))?.last
-      return last?.dealingHash && equalBytes(last.dealingHash, opened.dealingHash) ? last : undefined
-    },
-    PATIENCE_MS,
-  )
+  eventually('the end of a registration', async () => {
+    const last = (await chainFacts(outside).registrant(account))?.last
+    return last?.dealingHash && equalBytes(last.dealingHash, opened.dealingHash) ? last : undefined
+  })
 
 /** The key of this dealing, once it is registered. @throws when it ended otherwise, or when its test signature is not one of the key */
 export const keyOf = async (network: Devnet, user: User, dealt: Dealt): Promise<RegisteredKey> => {
@@ -32,7 +25,7 @@ export const keyOf = async (network: Devnet, user: User, dealt: Dealt): Promise<
 }
 
 /** The servers whose bit is set: one number of bits per subgroup, as the chain keeps them. */
-export const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number[] =>
+const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number[] =>
   envelopes
     .filter(({ subgroup, member }) => ((bits[subgroup]! >>> member) & 1) === 1)
     .map(({ server }) => server)
@@ -42,18 +35,18 @@ export const serversIn = ({ envelopes }: Dealt, bits: readonly number[]): number
 export const holdersOf = async ({ outside }: Devnet, { account }: User, dealt: Dealt): Promise<number[]> =>
   serversIn(dealt, (await chainFacts(outside).registered(account))?.holders ?? [])
 
-/** The servers that have accused the dealer of this, while the dealing lives. */
-export const accusersOf = async (
+/** The servers that have accused the dealer of this, or to which it was delivered on chain, while the dealing lives. */
+export const serversWith = async (
   { outside }: Devnet,
   { account }: User,
   dealt: Dealt,
-  complaint: 'missing' | 'bad',
+  what: 'missing' | 'bad' | 'delivered',
 ): Promise<number[]> => {
   const stage = (await chainFacts(outside).registration(account))?.stage
   return stage?.kind === 'dealt'
     ? serversIn(
         dealt,
-        stage.subgroups.map((progress) => progress[complaint]),
+        stage.subgroups.map((progress) => progress[what]),
       )
     : []
 }

@@ -3,11 +3,14 @@ import type { ChainFacts } from './chainFacts.ts'
 
 const EVERY_MS = 150
 
+/** Longer than the longest life of a dealing, on a machine that is busy: for facts that come in seconds on one that is not. */
+export const patience = { timeout: 180_000 }
+
 /** Asks until there is an answer: a fact is waited for, never a time. @throws after `ms`, naming what did not come */
 export const eventually = async <T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
-  ms = 60_000,
+  ms = patience.timeout,
 ): Promise<T> => {
   for (const deadline = Date.now() + ms; ; await sleep(EVERY_MS)) {
     const answer = await ask()

@@ -1,7 +1,7 @@
 import { bundleProgram } from '../bundle.ts'
 
 /** Ways of a server to misbehave: each a program of its own in `rogues/`. */
-export type Rogue = 'falseAccusation' | 'falseAck' | 'falsePartial' | 'silent'
+export type Rogue = 'deaf' | 'falseAccusation' | 'falseAck' | 'falsePartial' | 'silent'
 
 /** Returns the program's path. */
 export const bundleRogue = (rogue: Rogue): Promise<string> =>
