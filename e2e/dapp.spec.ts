@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
 import { chainValue } from '../network/devnet/outside.ts'
+import { connectDapp, openDapp } from './harness/dapp.ts'
 import { expect, test } from './harness/fixtures.ts'
-import type { Wallet } from './harness/wallet.ts'
 import { expectRegistered, expectSharesRebuild } from './outside/assertions.ts'
-import { openRegistration, registrant } from './outside/registered.ts'
+import { registrant } from './outside/registered.ts'
+import { openRegistration } from './outside/underWay.ts'
 import { connect } from './screens/connect.ts'
 import { dapp } from './screens/dapp.ts'
 import { registerForm } from './screens/registerForm.ts'
@@ -21,23 +21,11 @@ type PageWindow = {
   }
 }
 
-const openDapp = async ({ extension }: Wallet, url: string): Promise<Page> => {
-  const site = await extension.context.newPage()
-  await site.goto(url)
-  return site
-}
-
-const connectDapp = async (wallet: Wallet, site: Page) => {
-  const prompt = await wallet.extension.promptAfter(dapp(site).connect)
-  await connect(prompt).approve()
-  await expect(dapp(site).connected).toBeVisible()
-}
-
 test('a site proposes, the user approves, the chain records it, the servers hold it, and the site sees the proof', async ({
   wallet,
   network,
 }) => {
-  const site = await openDapp(wallet, network.dapp)
+  const site = await openDapp(wallet, network)
   await connectDapp(wallet, site)
   await dapp(site).propose(suppliers)
   const prompt = await wallet.extension.promptAfter(dapp(site).register)
@@ -62,7 +50,7 @@ test('a site proposes, the user approves, the chain records it, the servers hold
 })
 
 test('what the user rejects is answered with 4001, and nothing is on the chain', async ({ wallet, network }) => {
-  const site = await openDapp(wallet, network.dapp)
+  const site = await openDapp(wallet, network)
   await connectDapp(wallet, site)
   const prompt = await wallet.extension.promptAfter(dapp(site).register)
   await registerForm(prompt).reject()
@@ -83,7 +71,7 @@ test('what the user rejects is answered with 4001, and nothing is on the chain',
 })
 
 test('a site that is refused sees no account, and says so', async ({ wallet, network }) => {
-  const site = await openDapp(wallet, network.dapp)
+  const site = await openDapp(wallet, network)
   const prompt = await wallet.extension.promptAfter(dapp(site).connect)
   await connect(prompt).reject()
   await expect(dapp(site).status).toHaveText('You declined. Nothing was shared and nothing was sent.')
@@ -91,7 +79,7 @@ test('a site that is refused sees no account, and says so', async ({ wallet, net
 })
 
 test('a site that asks a locked wallet is answered after it is unlocked', async ({ wallet, network }) => {
-  const site = await openDapp(wallet, network.dapp)
+  const site = await openDapp(wallet, network)
   await wallet.page.getByRole('button', { name: 'Lock', exact: true }).click()
   await expect(unlock(wallet.page).title).toBeVisible()
   const prompt = await wallet.extension.promptAfter(dapp(site).connect)

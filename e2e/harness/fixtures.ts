@@ -9,17 +9,19 @@ type Fixtures = {
   readonly wallet: Wallet
 }
 
+type WorkerFixtures = { readonly network: Network }
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
+const startedNetwork = async ({}, use: (network: Network) => Promise<void>) => {
+  const network = await startNetwork()
+  await use(network)
+  await network.stop()
+}
+const perWorker = { scope: 'worker', timeout: 120_000 } as const
+
 /** A browser profile and a wallet per test; a network per worker, which every test leaves as it found it. */
-export const test = base.extend<Fixtures, { readonly network: Network }>({
-  network: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
-    async ({}, use) => {
-      const network = await startNetwork()
-      await use(network)
-      await network.stop()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  network: [startedNetwork, perWorker],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   launch: async ({}, use, info) => {
     const profile = await makeProfile()
@@ -39,4 +41,7 @@ export const test = base.extend<Fixtures, { readonly network: Network }>({
   },
   wallet: async ({ launch, network }, use) => use(await setUpWallet(await launch(), network)),
 })
+
+/** For the tests of one file that share a network and change it: servers that are caught lying are in no later roster. */
+export const testWithOwnNetwork = () => test.extend<object, WorkerFixtures>({ network: [startedNetwork, perWorker] })
 export { expect } from '@playwright/test'

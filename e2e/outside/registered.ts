@@ -21,11 +21,16 @@ export type RegisteredKey = {
 export const registeredKey = (network: Devnet, address: string): Promise<RegisteredKey | undefined> =>
   chainValue(network.outside, 'registry', 'registered', address)
 
-/** Under way, and not over yet. */
-export const openRegistration = (network: Devnet, address: string): Promise<{ stage: object } | undefined> =>
-  chainValue(network.outside, 'registry', 'registrations', address)
-
-export type Registrant = { readonly attempts: number; readonly last: { readonly reason: string } | null }
+export type Registrant = {
+  readonly attempts: number
+  readonly last: {
+    readonly reason: string
+    readonly block: number
+    readonly fault: string
+    /** The stash of the server at fault. */
+    readonly culprit: string | null
+  } | null
+}
 /** Without any attempt for an account that the chain has not seen. */
 export const registrant = (network: Devnet, address: string): Promise<Registrant | undefined> =>
   chainValue(network.outside, 'registry', 'registrants', address)

@@ -11,8 +11,14 @@ export type Step =
 export const registration = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Registration', exact: true }),
   step: (step: Step) => page.getByRole('heading', { name: step, exact: true }),
+  /** Only the user can say how it goes on. */
+  question: page.getByRole('main').getByText('You decide: may a piece be opened?'),
+  decide: () => page.getByRole('button', { name: 'Decide' }).click(),
   registered: page.getByRole('heading', { name: 'Registered', exact: true }),
   signatureChecked: page.getByText('Trial signature checked here'),
-  text: (text: string | RegExp) => page.getByText(text),
+  whole: page.getByText('Every group holds its piece.'),
+  failed: page.getByRole('heading', { name: 'Not registered', exact: true }),
+  tryAgain: () => page.getByRole('button', { name: 'Try again' }).click(),
+  text: (text: string | RegExp) => page.getByRole('main').getByText(text),
   done: () => page.getByRole('button', { name: 'Done' }).click(),
 })

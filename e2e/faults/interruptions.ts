@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test'
+import type { Extension } from '../harness/extension.ts'
+import type { Network } from '../harness/network.ts'
+import type { Wallet } from '../harness/wallet.ts'
+import { unlock } from '../screens/unlock.ts'
+
+type World = {
+  readonly network: Network
+  readonly wallet: Wallet
+  /** Starts the browser again, with the same profile. */
+  readonly launch: () => Promise<Extension>
+}
+
+/** What can happen to the wallet at any moment. Returns the wallet as the user finds it afterwards. */
+export type Interruption = { readonly name: string; readonly happen: (world: World) => Promise<Wallet> }
+
+export const interruptions: readonly Interruption[] = [
+  {
+    name: 'its background is stopped',
+    async happen({ wallet }) {
+      await wallet.extension.stopServiceWorker()
+      return wallet
+    },
+  },
+  {
+    name: 'the browser is closed and started again',
+    async happen({ wallet, launch }) {
+      await wallet.extension.close()
+      const extension = await launch()
+      const page = await extension.open('popup')
+      await expect(unlock(page).title).toBeVisible()
+      return { ...wallet, extension, page }
+    },
+  },
+  {
+    name: 'the node dies, forgets what waited in it, and comes back',
+    async happen({ wallet, network }) {
+      await network.chain.stop()
+      await network.chain.start()
+      await network.chain.pause()
+      return wallet
+    },
+  },
+]

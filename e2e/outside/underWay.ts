@@ -1,0 +1,54 @@
+import type { Devnet } from '../../network/devnet/devnet.ts'
+import { chainValue } from '../../network/devnet/outside.ts'
+import { registeredKey, registrant } from './registered.ts'
+
+type Subgroup = { readonly partial: string | null } & Readonly<Record<'holders' | 'missing' | 'bad', number>>
+type Stage = { readonly open: object } | { readonly dealt: { readonly block: number; readonly subgroups: Subgroup[] } }
+
+/** Under way, and not over yet. */
+export const openRegistration = (network: Devnet, address: string): Promise<{ stage: Stage } | undefined> =>
+  chainValue(network.outside, 'registry', 'registrations', address)
+
+const blockNow = async ({ outside }: Devnet): Promise<number> =>
+  (await outside.api.rpc.chain.getHeader()).number.toNumber()
+
+const bits = (map: number): number => map.toString(2).replaceAll('0', '').length
+
+/** What can be asked about a registration of this account, of the chain alone. */
+export const factsOf = (network: Devnet, address: string) => {
+  const dealing = async () => {
+    const stage = (await openRegistration(network, address))?.stage
+    return stage && 'dealt' in stage ? stage.dealt : undefined
+  }
+  return {
+    async isOpen() {
+      const stage = (await openRegistration(network, address))?.stage
+      return stage !== undefined && 'open' in stage
+    },
+    isDealt: async () => (await dealing()) !== undefined,
+    /** So many servers say this on chain. */
+    complained: (what: 'bad' | 'missing', count: number) => async () => {
+      const subgroups = (await dealing())?.subgroups ?? []
+      return subgroups.reduce((sum, subgroup) => sum + bits(subgroup[what]), 0) === count
+    },
+    confirmed: (count: number) => async () =>
+      (await dealing())?.subgroups.filter(({ partial }) => partial !== null).length === count,
+    /** The last splitting has so many blocks behind it. */
+    isOld: (blocks: number) => async () => {
+      const dealt = await dealing()
+      return dealt !== undefined && (await blockNow(network)) >= dealt.block + blocks
+    },
+    /** A lie was found, and the next block has the roster without the liar. */
+    async hasDied() {
+      const last = (await registrant(network, address))?.last
+      return last?.reason === 'FalseAccusation' && (await blockNow(network)) > last.block
+    },
+    isRegistered: async () => (await registeredKey(network, address)) !== undefined,
+    isWhole: async () => (await registeredKey(network, address))?.missingSubgroups === '0x',
+    /** It waits in the node's pool: handed in, and in no block yet. */
+    isWaiting: (call: string) => async () => {
+      const pool = await network.outside.api.rpc.author.pendingExtrinsics()
+      return pool.some(({ method }) => `${method.section}.${method.method}` === call)
+    },
+  }
+}
