@@ -36,7 +36,11 @@ fn body(cost: &Cost) -> String {
     let database = |line: &Line| {
         let terms = components.iter().zip(&line.slopes).filter(|(_, slope)| **slope > 0);
         terms.fold(figure(line.base), |sum, (component, slope)| {
-            let term = if *slope == 1 { format!("u64::from({component})") } else { format!("u64::from({component}).saturating_mul({slope})") };
+            let term = if *slope == 1 {
+                format!("u64::from({component})")
+            } else {
+                format!("u64::from({component}).saturating_mul({slope})")
+            };
             format!("{term}.saturating_add({sum})")
         })
     };
@@ -53,7 +57,8 @@ fn rounded(picoseconds: u128) -> u128 {
 fn figure(value: u128) -> String {
     let digits = value.to_string();
     let first = digits.len() % 3;
-    let groups = digits.as_bytes()[first..].chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
+    let groups =
+        digits.as_bytes()[first..].chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
     let head = digits[..first].to_owned();
     std::iter::once(head).filter(|head| !head.is_empty()).chain(groups).collect::<Vec<_>>().join("_")
 }
@@ -64,13 +69,22 @@ mod tests {
 
     #[test]
     fn figures_are_written_in_groups_of_three() {
-        assert_eq!([0, 12, 123, 1_234, 123_456, 1_234_567].map(figure), ["0", "12", "123", "1_234", "123_456", "1_234_567"]);
+        assert_eq!(
+            [0, 12, 123, 1_234, 123_456, 1_234_567].map(figure),
+            ["0", "12", "123", "1_234", "123_456", "1_234_567"]
+        );
     }
 
     #[test]
     fn a_call_without_components_has_no_parameters() {
         let flat = |base| Line { base, slopes: Vec::new() };
-        let cost = Cost { name: "cancel".into(), components: Vec::new(), time: flat(1_500), reads: flat(2), writes: flat(3) };
+        let cost = Cost {
+            name: "cancel".into(),
+            components: Vec::new(),
+            time: flat(1_500),
+            reads: flat(2),
+            writes: flat(3),
+        };
         let source = weights(&[cost]);
         assert!(source.contains("fn cancel() -> Weight;"));
         assert!(source.contains("Weight::from_parts(2_000, 0)\n            .saturating_add(T::DbWeight::get().reads_writes(2, 3))"));
