@@ -5,8 +5,17 @@ pub use pallet::*;
 pub use types::{Acl, AclKind, Constraints as Rules, MAX_ADDRESSES};
 pub use weights::{HandWeights, WeightInfo};
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod types;
 pub mod weights;
+
+// The mock speaks of this crate as tests outside of it do.
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_constraints;
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+#[path = "../tests/pallet/mock.rs"]
+pub mod mock;
 
 /// How a finished registration hands its rules over.
 pub trait RulesOf<AccountId> {
