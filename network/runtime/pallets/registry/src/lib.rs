@@ -9,6 +9,8 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod calls;
 mod errors;
 mod events;
