@@ -152,13 +152,11 @@ impl_runtime_apis! {
     #[cfg(feature = "runtime-benchmarks")]
     impl frame_benchmarking::Benchmark<Block> for Runtime {
         fn benchmark_metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
-            use crate::benchmarks::*;
             let mut list = Vec::new();
             list_benchmarks!(list, extra);
             (list, AllPalletsWithSystem::storage_info())
         }
         fn dispatch_benchmark(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
-            use crate::benchmarks::*;
             let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
             let (mut batches, params) = (Vec::new(), (&config, &whitelist));
             add_benchmarks!(params, batches);

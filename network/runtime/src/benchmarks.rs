@@ -2,5 +2,6 @@
 
 frame::deps::frame_benchmarking::define_benchmarks!(
     [entropy_servers, Servers]
+    [entropy_registry, Registry]
     [entropy_constraints, Constraints]
 );

@@ -1,5 +1,10 @@
 //! What the call weighs with lists as long as may be.
 
+/// The chain of the pallet's tests. It speaks of this crate as they do, from outside.
+#[cfg(test)]
+#[path = "../tests/pallet/mock.rs"]
+pub mod mock;
+
 use crate::{pallet::*, Acl, AclKind, Rules, RulesOf, MAX_ADDRESSES};
 use frame::benchmarking::prelude::*;
 
@@ -23,5 +28,5 @@ mod benchmarks {
         assert_eq!(Constraints::<T>::get(&registrant), Some(rules));
     }
 
-    impl_benchmark_test_suite!(Pallet, crate::mock::chain(), crate::mock::Test);
+    impl_benchmark_test_suite!(Pallet, crate::benchmarking::mock::chain(), crate::benchmarking::mock::Test);
 }

@@ -1,5 +1,7 @@
 //! The rules under which the servers may sign with a registrant's key, and who may change them.
 #![cfg_attr(not(feature = "std"), no_std)]
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_constraints;
 
 pub use pallet::*;
 pub use types::{Acl, AclKind, Constraints as Rules, MAX_ADDRESSES};
@@ -9,13 +11,6 @@ pub use weights::{HandWeights, WeightInfo};
 mod benchmarking;
 mod types;
 pub mod weights;
-
-// The mock speaks of this crate as tests outside of it do.
-#[cfg(all(test, feature = "runtime-benchmarks"))]
-extern crate self as entropy_constraints;
-#[cfg(all(test, feature = "runtime-benchmarks"))]
-#[path = "../tests/pallet/mock.rs"]
-pub mod mock;
 
 /// How a finished registration hands its rules over.
 pub trait RulesOf<AccountId> {

@@ -1,5 +1,10 @@
 //! What the calls weigh at their worst, in a network of 16 subgroups of 32 members.
 
+/// The chain of the pallet's tests. It speaks of this crate as they do, from outside.
+#[cfg(test)]
+#[path = "../tests/pallet/mock.rs"]
+pub mod mock;
+
 use crate::{pallet::*, types::*};
 use alloc::{format, vec};
 use curve25519_dalek::MontgomeryPoint;
@@ -186,5 +191,9 @@ mod benchmarks {
         assert!(!RosterInfos::<T>::contains_key(old));
     }
 
-    impl_benchmark_test_suite!(Pallet, crate::mock::benchmarked(), crate::mock::Test);
+    impl_benchmark_test_suite!(
+        Pallet,
+        crate::benchmarking::mock::benchmarked(),
+        crate::benchmarking::mock::Test
+    );
 }

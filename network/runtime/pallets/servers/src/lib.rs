@@ -5,6 +5,8 @@
 //! lives and dies by the roster that it names, so rosters stay while something uses them.
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_servers;
 
 use frame::import_section;
 
@@ -26,13 +28,6 @@ mod offences;
 mod rosters;
 mod types;
 pub mod weights;
-
-// The mock speaks of this crate as tests outside of it do.
-#[cfg(all(test, feature = "runtime-benchmarks"))]
-extern crate self as entropy_servers;
-#[cfg(all(test, feature = "runtime-benchmarks"))]
-#[path = "../tests/pallet/mock.rs"]
-pub mod mock;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
