@@ -133,8 +133,9 @@ fn commit(envelope: &Envelope, member: &Member) -> (H256, MerkleProof) {
     let leaf = [member.tss_account.as_ref(), &envelope.enc[..], &envelope.ciphertext].concat();
     let leaves = u32::from(SUBGROUPS) * u32::from(MEMBERS);
     let siblings: Vec<H256> = (0..leaves.ilog2()).map(|height| H256::repeat_byte(height as u8)).collect();
-    let root =
-        siblings.iter().fold(blake2_256(&leaf), |node, sibling| blake2_256(&[sibling.as_bytes(), &node].concat()));
+    let root = siblings
+        .iter()
+        .fold(blake2_256(&leaf), |node, sibling| blake2_256(&[sibling.as_bytes(), &node].concat()));
     (H256(root), MerkleProof::truncate_from(siblings))
 }
 

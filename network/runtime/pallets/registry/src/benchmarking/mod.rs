@@ -4,6 +4,11 @@
 mod dealer;
 mod network;
 
+/// The chain of the pallet's tests. It speaks of this crate as they do, from outside.
+#[cfg(test)]
+#[path = "../../tests/pallet/support/mock.rs"]
+pub mod mock;
+
 use crate::{
     pallet::*,
     rules::{blame::MAX_DELIVERIES, progress::Place},
@@ -204,4 +209,10 @@ mod benchmarks {
         let last = Registrants::<T>::get(registrant).last.unwrap();
         assert_eq!(last.reason, Reason::FalseAccusation);
     }
+
+    impl_benchmark_test_suite!(
+        Pallet,
+        crate::benchmarking::mock::benchmarked(),
+        crate::benchmarking::mock::Test
+    );
 }
