@@ -5,7 +5,7 @@ extern crate self as entropy_constraints;
 
 pub use pallet::*;
 pub use types::{Acl, AclKind, Constraints as Rules, MAX_ADDRESSES};
-pub use weights::{HandWeights, WeightInfo};
+pub use weights::{Measured, WeightInfo};
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;

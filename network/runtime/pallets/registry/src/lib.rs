@@ -9,7 +9,7 @@ use frame::import_section;
 
 pub use pallet::*;
 pub use types::*;
-pub use weights::{HandWeights, WeightInfo};
+pub use weights::{Measured, WeightInfo};
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -141,7 +141,7 @@ pub mod pallet {
 
         /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::deal(dealing.commitments.len() as u32 + 1, MOST_SUBGROUPS))]
+        #[pallet::weight(T::WeightInfo::deal(dealing.commitments.len() as u32 + 1))]
         pub fn deal(origin: OriginFor<T>, dealing: Dealing) -> DispatchResultWithPostInfo {
             Self::accept_dealing(ensure_signed(origin)?, dealing)
         }
@@ -172,7 +172,7 @@ pub mod pallet {
         /// of a key. Anyone may; the registrant need not wait for the last subgroups once they are late.
         #[pallet::call_index(3)]
         #[pallet::weight(
-            T::WeightInfo::settle(MAX_DELIVERIES, MAX_DELIVERIES)
+            T::WeightInfo::settle(MAX_DELIVERIES)
                 .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES))
         )]
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {

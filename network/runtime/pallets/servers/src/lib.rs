@@ -14,7 +14,7 @@ pub use offences::Offences;
 pub use pallet::*;
 pub use rosters::Rosters;
 pub use types::*;
-pub use weights::{HandWeights, WeightInfo};
+pub use weights::{Measured, WeightInfo};
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
