@@ -23,6 +23,8 @@ type State = BenchmarkingState<BlakeTwo256>;
 /// One benchmark, with the lowest and the highest value of each of its components.
 pub struct Benchmark {
     pub pallet: String,
+    /// What the runtime calls the pallet.
+    instance: Vec<u8>,
     pub name: String,
     pub components: Vec<(BenchmarkParameter, u32, u32)>,
 }
@@ -53,8 +55,12 @@ impl Runtime {
         for list in pallets {
             let pallet = String::from_utf8(list.pallet)?;
             for benchmark in list.benchmarks {
-                let (pallet, name) = (pallet.clone(), String::from_utf8(benchmark.name)?);
-                found.push(Benchmark { pallet, name, components: benchmark.components });
+                found.push(Benchmark {
+                    pallet: pallet.clone(),
+                    instance: list.instance.clone(),
+                    name: String::from_utf8(benchmark.name)?,
+                    components: benchmark.components,
+                });
             }
         }
         Ok(found)
@@ -98,7 +104,7 @@ impl Runtime {
     ) -> Result<Vec<BenchmarkResult>, Box<dyn Error>> {
         let config = BenchmarkConfig {
             pallet: benchmark.pallet.clone().into_bytes(),
-            instance: benchmark.pallet.clone().into_bytes(),
+            instance: benchmark.instance.clone(),
             benchmark: benchmark.name.clone().into_bytes(),
             selected_components: at.to_vec(),
             verify,
