@@ -2,8 +2,9 @@
 
 /// The chain of the pallet's tests. It speaks of this crate as they do, from outside.
 #[cfg(test)]
+#[allow(dead_code)]
 #[path = "../tests/pallet/mock.rs"]
-pub mod mock;
+mod mock;
 
 use crate::{pallet::*, Acl, AclKind, Rules, RulesOf, MAX_ADDRESSES};
 use frame::benchmarking::prelude::*;

@@ -2,8 +2,9 @@
 
 /// The chain of the pallet's tests. It speaks of this crate as they do, from outside.
 #[cfg(test)]
+#[allow(dead_code)]
 #[path = "../tests/pallet/mock.rs"]
-pub mod mock;
+mod mock;
 
 use crate::{pallet::*, types::*};
 use alloc::{format, vec};
@@ -95,6 +96,17 @@ where
 
 fn status<T: Config>(stash: &AccountId32) -> Option<ServerStatus> {
     Servers::<T>::get(stash).map(|server| server.status)
+}
+
+/// A network to measure calls in.
+#[cfg(test)]
+fn chain() -> frame::testing_prelude::TestState {
+    use frame::testing_prelude::*;
+    use mock::*;
+    use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
+    let mut chain = TestState::new(genesis(1, &[("seated", 0)], &[]).build_storage().unwrap());
+    chain.register_extension(KeystoreExt::new(MemoryKeystore::new()));
+    chain
 }
 
 #[benchmarks(where T::Currency: Mutate<AccountId32>)]
@@ -191,9 +203,5 @@ mod benchmarks {
         assert!(!RosterInfos::<T>::contains_key(old));
     }
 
-    impl_benchmark_test_suite!(
-        Pallet,
-        crate::benchmarking::mock::benchmarked(),
-        crate::benchmarking::mock::Test
-    );
+    impl_benchmark_test_suite!(Pallet, super::chain(), crate::benchmarking::mock::Test);
 }

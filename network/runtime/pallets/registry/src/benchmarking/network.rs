@@ -1,7 +1,7 @@
 //! The largest network there can be, and a registration in it.
 
 use super::dealer::Dealer;
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, rules::progress::Place, types::*};
 use alloc::vec::Vec;
 use entropy_protocol::accusation::x25519;
 use entropy_servers::{
@@ -69,7 +69,7 @@ impl Network {
     }
 }
 
-fn stash(subgroup: u8, member: u8) -> AccountId32 {
+pub fn stash(subgroup: u8, member: u8) -> AccountId32 {
     account("stash", subgroup.into(), member.into())
 }
 
@@ -96,27 +96,26 @@ pub fn network<T: entropy_servers::Config>() -> Network {
     Network { members }
 }
 
-/// Gives the member a bond to lose and a seat in a full subgroup.
-pub fn bond<T>(member: &Member)
+/// Gives the stash a seat in a full subgroup, and a bond that is just enough to keep it.
+pub fn seat<T>(own: &AccountId32, subgroup: u8)
 where
     T: Config + entropy_servers::Config,
     <T as entropy_servers::Config>::Currency: Mutate<AccountId32, Balance = u128>,
 {
-    let bond = entropy_servers::Parameters::<T>::get().min_bond;
-    let Member { stash: own, tss_account, x25519_public_key, .. } = member;
+    let bond = entropy_servers::Parameters::<T>::get().min_bond / 2;
     let reason = entropy_servers::HoldReason::Bond.into();
     <T as entropy_servers::Config>::Currency::set_balance(own, RICH.saturating_add(bond));
     <T as entropy_servers::Config>::Currency::hold(&reason, own, bond).expect("it has as much; qed");
     let server = ServerInfo {
-        tss_account: tss_account.clone(),
-        x25519_public_key: *x25519_public_key,
+        tss_account: own.clone(),
+        x25519_public_key: [9; 32],
         endpoint: BoundedVec::truncate_from(alloc::vec![b'a'; 128]),
         bond,
-        status: ServerStatus::Seated { subgroup: SUBGROUPS - 1 },
+        status: ServerStatus::Seated { subgroup },
     };
     Servers::<T>::insert(own, server);
-    let seated = (0..MEMBERS).map(|member| stash(SUBGROUPS - 1, member));
-    Subgroups::<T>::insert(SUBGROUPS - 1, BoundedVec::truncate_from(seated.collect()));
+    let seated = (0..MEMBERS).map(|member| stash(subgroup, member));
+    Subgroups::<T>::insert(subgroup, BoundedVec::truncate_from(seated.collect()));
 }
 
 /// An account with a registration that is open, its rules as long as they may be.
@@ -159,12 +158,17 @@ pub fn note<T: Config>(registrant: &AccountId32, change: impl FnOnce(&mut Dealt)
     Pallet::<T>::put_dealt(registrant, registration, dealt);
 }
 
-/// Puts so many envelopes of the last subgroup on chain.
+/// So many members, of as many subgroups as there are: what is done to each subgroup is done most often then.
+pub fn spread(members: u32) -> impl Iterator<Item = Place> {
+    (0..members as u8).map(|index| Place { subgroup: index % SUBGROUPS, member: index / SUBGROUPS })
+}
+
+/// Puts so many envelopes on chain.
 pub fn delivered<T: Config>(registrant: &AccountId32, envelopes: u32, envelope: &Envelope) {
-    let subgroup = SUBGROUPS - 1;
-    for member in 0..envelopes as u8 {
-        Deliveries::<T>::insert(registrant, (subgroup, member), envelope.clone());
-    }
-    let bits = u32::MAX.checked_shr(u32::BITS.saturating_sub(envelopes)).unwrap_or_default();
-    note::<T>(registrant, |dealt| dealt.note(subgroup, |progress| progress.delivered = bits));
+    note::<T>(registrant, |dealt| {
+        for place in spread(envelopes) {
+            Deliveries::<T>::insert(registrant, (place.subgroup, place.member), envelope.clone());
+            dealt.note(place.subgroup, |progress| progress.delivered |= place.bit());
+        }
+    });
 }

@@ -135,15 +135,6 @@ pub fn genesis(subgroup_count: u8, seated: &[(&str, u8)], rich: &[&str]) -> Runt
     }
 }
 
-/// A network to measure calls in.
-#[cfg(feature = "runtime-benchmarks")]
-pub fn benchmarked() -> TestState {
-    use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
-    let mut chain = TestState::new(genesis(1, &[("seated", 0)], &[]).build_storage().unwrap());
-    chain.register_extension(KeystoreExt::new(MemoryKeystore::new()));
-    chain
-}
-
 pub struct Chain(TestState);
 
 /// At block 1.

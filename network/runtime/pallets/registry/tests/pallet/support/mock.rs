@@ -84,19 +84,3 @@ pub fn registry_parameters() -> RegistryParameters {
         heal_window: HEAL_WINDOW,
     }
 }
-
-/// A network to measure calls in.
-#[cfg(feature = "runtime-benchmarks")]
-pub fn benchmarked() -> TestState {
-    use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
-    let parameters = entropy_servers::ServersParameters { min_bond: 1_000, ..Default::default() };
-    let genesis = RuntimeGenesisConfig {
-        balances: pallet_balances::GenesisConfig { balances: vec![(Pot::get(), 1)], ..Default::default() },
-        servers: entropy_servers::GenesisConfig { parameters, ..Default::default() },
-        registry: entropy_registry::GenesisConfig { parameters: registry_parameters(), ..Default::default() },
-        ..Default::default()
-    };
-    let mut chain = TestState::new(genesis.build_storage().unwrap());
-    chain.register_extension(KeystoreExt::new(MemoryKeystore::new()));
-    chain
-}
