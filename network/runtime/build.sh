@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the runtime to `entropy.wasm` and writes the hash of its sources beside it. `--check` builds it elsewhere and
-# fails if the committed file differs; `--sources` only prints the hash.
+# fails if the committed file differs; `--sources` only prints the hash; `--benchmarks` builds it with the benchmarks of its
+# calls, elsewhere, and prints where.
 #
 # Debian's own compiler and its sources build the standard library's `core` and `alloc`, so no wasm32 target need be
 # downloaded. The output is plain MVP WebAssembly, which the embedded chain's executor needs. It is the same, byte for
@@ -9,9 +10,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 case "${1:-}" in
-'' | --check | --sources) ;;
+'' | --check | --sources | --benchmarks) ;;
 *)
-  echo "usage: build.sh [--check | --sources]" >&2
+  echo "usage: build.sh [--check | --sources | --benchmarks]" >&2
   exit 2
   ;;
 esac
@@ -64,9 +65,19 @@ unset RUSTFLAGS
 CARGO_ENCODED_RUSTFLAGS=$(printf '%s\x1f' "${flags[@]}")
 export CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%$'\x1f'}
 
-$cargo build --quiet --release --locked --package entropy-runtime --no-default-features \
+features=()
+if [ "${1:-}" = --benchmarks ]; then
+  export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/benchmarks
+  features=(--features runtime-benchmarks)
+fi
+$cargo build --quiet --release --locked --package entropy-runtime --no-default-features "${features[@]}" \
   --target wasm32v1-none -Z build-std=core,alloc
 built=$CARGO_TARGET_DIR/wasm32v1-none/release/entropy_runtime.wasm
+
+if [ "${1:-}" = --benchmarks ]; then
+  echo "$built"
+  exit
+fi
 
 if [ "${1:-}" = --check ]; then
   [ "$(head -n 1 entropy.wasm.sources)" = "$(sources)" ] || { echo "entropy.wasm.sources is not of these sources: run build.sh" >&2; exit 1; }

@@ -131,7 +131,7 @@ impl entropy_servers::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Pot = Pot;
-    type WeightInfo = entropy_servers::HandWeights<Runtime>;
+    type WeightInfo = entropy_servers::Measured<Runtime>;
 }
 
 impl entropy_registry::Config for Runtime {
@@ -142,9 +142,9 @@ impl entropy_registry::Config for Runtime {
     type Offences = Servers;
     type Pot = Pot;
     type Rules = Constraints;
-    type WeightInfo = entropy_registry::HandWeights<Runtime>;
+    type WeightInfo = entropy_registry::Measured<Runtime>;
 }
 
 impl entropy_constraints::Config for Runtime {
-    type WeightInfo = entropy_constraints::HandWeights<Runtime>;
+    type WeightInfo = entropy_constraints::Measured<Runtime>;
 }

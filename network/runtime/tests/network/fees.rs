@@ -1,40 +1,8 @@
-use crate::genesis::start;
+use crate::{calls::*, genesis::start};
 use codec::Encode;
-use entropy_registry::{Ack, Call, Dealing, HolderProof};
+use entropy_registry::Call;
 use entropy_runtime::{config::*, *};
 use frame::{deps::frame_support::dispatch::GetDispatchInfo, testing_prelude::*};
-
-fn dealing(threshold: u8) -> Dealing {
-    let points = || vec![[2; 33]; usize::from(threshold) - 1].try_into().unwrap();
-    Dealing {
-        threshold,
-        roster: H256::zero(),
-        verifying_key: [2; 33],
-        commitments: points(),
-        nonce_point: [2; 33],
-        u_commitments: points(),
-        v_commitments: points(),
-        envelopes_root: H256::zero(),
-        proof_of_possession: [0; 64],
-    }
-}
-
-fn confirmation(acks: usize) -> Call<Runtime> {
-    let holder_proof = HolderProof { commitment: [2; 33], response: [0; 32] };
-    let ack = Ack { member: 0, holder_proof: holder_proof.clone(), signature: [0; 64] };
-    Call::confirm {
-        registrant: AccountId::new([0; 32]),
-        dealing_hash: H256::zero(),
-        subgroup: 0,
-        partial: [0; 32],
-        holder_proof,
-        acks: vec![ack; acks].try_into().unwrap(),
-    }
-}
-
-fn register() -> Call<Runtime> {
-    Call::register { constraint_account: AccountId::new([0; 32]), initial_constraints: None }
-}
 
 /// What a signed transaction with this call costs after the first block.
 fn fee(call: impl Into<RuntimeCall>) -> Balance {

@@ -1,6 +1,6 @@
 //! A chain of nothing but constraints.
 
-use entropy_constraints::HandWeights;
+use entropy_constraints::Measured;
 use frame::testing_prelude::*;
 
 #[frame_construct_runtime]
@@ -21,7 +21,7 @@ impl frame_system::Config for Test {
 }
 
 impl entropy_constraints::Config for Test {
-    type WeightInfo = HandWeights<Test>;
+    type WeightInfo = Measured<Test>;
 }
 
 /// At block 1.

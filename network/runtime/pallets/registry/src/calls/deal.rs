@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
         let progress = PerSubgroup::truncate_from(progress);
         registration.stage =
             Stage::Dealt(Dealt { attempt, block, roster, dealing_hash, subgroups: progress });
-        let weight = T::WeightInfo::deal(dealing.threshold.into(), subgroups.into());
+        let weight = T::WeightInfo::deal(dealing.threshold.into());
         T::Rosters::acquire(roster);
         UsedNonces::<T>::insert(nonce, ());
         VerifyingKeys::<T>::insert(dealing.verifying_key, &registrant);

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Weight, DispatchError> {
         ensure!(Self::now() > until, Error::<T>::TooEarly);
         Self::end(registrant, registration, Reason::NotDealt)?;
-        Ok(T::WeightInfo::settle(0, 0))
+        Ok(T::WeightInfo::settle(0))
     }
 
     fn settle_dealt(sender: AccountId32, registrant: &AccountId32) -> Result<Weight, DispatchError> {
@@ -49,12 +49,12 @@ impl<T: Config> Pallet<T> {
             End::Complete => {
                 let weight = T::WeightInfo::complete(dealing.threshold.into(), deliveries);
                 Self::complete(registrant, registration, dealt, dealing)?;
-                return Ok(weight.saturating_add(T::WeightInfo::settle(0, silent)));
+                return Ok(weight.saturating_add(T::WeightInfo::settle(silent)));
             }
             End::Withheld => Self::end(registrant, registration, Reason::Withheld)?,
             End::TooFew => Self::end(registrant, registration, Reason::TooFewConfirmed)?,
         }
-        Ok(T::WeightInfo::settle(deliveries, silent))
+        Ok(T::WeightInfo::settle(deliveries))
     }
 
     fn settle_healing(registrant: &AccountId32) -> Result<Weight, DispatchError> {
@@ -62,6 +62,6 @@ impl<T: Config> Pallet<T> {
         let key = Registered::<T>::get(registrant).ok_or(Error::<T>::NotRegistering)?;
         ensure!(Self::now() > healing.until, Error::<T>::TooEarly);
         Self::end_healing(registrant, &key);
-        Ok(T::WeightInfo::settle(0, 0))
+        Ok(T::WeightInfo::settle(0))
     }
 }

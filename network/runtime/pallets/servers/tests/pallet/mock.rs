@@ -2,7 +2,7 @@
 
 use curve25519_dalek::MontgomeryPoint;
 use entropy_protocol::hash::tss_consent_hash;
-use entropy_servers::{GenesisServer, HandWeights, ServerStatus, ServersParameters};
+use entropy_servers::{GenesisServer, Measured, ServerStatus, ServersParameters};
 use frame::{
     deps::{
         sp_core::{sr25519, Pair},
@@ -60,7 +60,7 @@ impl entropy_servers::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Pot = Pot;
-    type WeightInfo = HandWeights<Test>;
+    type WeightInfo = Measured<Test>;
 }
 
 /// A server that anybody may try to be.

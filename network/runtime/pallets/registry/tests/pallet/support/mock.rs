@@ -55,7 +55,7 @@ impl entropy_servers::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
     type Pot = Pot;
-    type WeightInfo = entropy_servers::HandWeights<Test>;
+    type WeightInfo = entropy_servers::Measured<Test>;
 }
 
 impl entropy_registry::Config for Test {
@@ -66,11 +66,11 @@ impl entropy_registry::Config for Test {
     type Offences = Servers;
     type Pot = Pot;
     type Rules = Constraints;
-    type WeightInfo = entropy_registry::HandWeights<Test>;
+    type WeightInfo = entropy_registry::Measured<Test>;
 }
 
 impl entropy_constraints::Config for Test {
-    type WeightInfo = entropy_constraints::HandWeights<Test>;
+    type WeightInfo = entropy_constraints::Measured<Test>;
 }
 
 pub fn registry_parameters() -> RegistryParameters {
