@@ -13,7 +13,7 @@ test('registers while one server of a group is down, and says why it waits', asy
   await network.stopServer(2)
   try {
     await approveRegistration(page)
-    const waits = /A server of group 1 is silent\. Its group goes on without it when the time is up\./
+    const waits = 'A server of group 1 is silent'
     await expect(registration(page).text(waits)).toBeVisible()
     await expect(registration(page).registered).toBeVisible({ timeout: 60_000 })
     const entry = await expectRegistered(network, address)
@@ -46,7 +46,7 @@ test('a registration says that it waits for the node, and goes on when it is bac
   await approveRegistration(page)
   try {
     await network.chain.unplug()
-    await expect(registration(page).text(/Waiting for the node to answer\./)).toBeVisible({ timeout: 30_000 })
+    await expect(registration(page).text('Waiting for the node to answer')).toBeVisible({ timeout: 30_000 })
   } finally {
     await network.chain.plug()
     await network.chain.resume()

@@ -1,10 +1,11 @@
 import { onAlarm } from '../platform/alarms.ts'
 import { onConnection, wakePages } from '../platform/connections.ts'
 import { keepAlive } from '../platform/keepAlive.ts'
-import { closePrompt } from '../platform/promptWindow.ts'
+import { closePrompt, showBadge } from '../platform/promptWindow.ts'
 import { keepStorageFromContentScripts, sessionCell } from '../platform/storage.ts'
 import { createPages } from './connections/pages.ts'
 import { createWalletPages } from './connections/walletPages.ts'
+import { followAttention } from './requests/attention.ts'
 import { recoverApprovals } from './requests/recoverApprovals.ts'
 import { start } from './start.ts'
 import { onLock } from './vault/onLock.ts'
@@ -15,6 +16,7 @@ const started = start().then(async (wallet) => {
   const { registrations, vault } = wallet
   await recoverApprovals(wallet).catch(() => undefined) // a full disk: the user is asked again
   onLock(vault, closePrompt)
+  followAttention(wallet, showBadge)
   registrations.onChange(() => void keepAlive(registrations.activity()))
   await keepAlive(registrations.activity())
   await registrations.resume()

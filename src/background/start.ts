@@ -4,7 +4,7 @@ import { drip } from '../network/faucet/drip.ts'
 import { sendParcel } from '../network/servers/sendParcel.ts'
 import { alarms } from '../platform/alarms.ts'
 import { runBackgroundJob } from '../platform/backgroundWorker.ts'
-import { showBadge, showPrompt } from '../platform/promptWindow.ts'
+import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
 import { cautious } from './disk/cautious.ts'
@@ -46,7 +46,7 @@ export async function start(): Promise<Wallet> {
     random: Math.random,
   })
   const sites = await openSites(kept('sites'))
-  const requests = await openRequests(kept('requests'), { show: showPrompt, badge: showBadge }, now)
+  const requests = await openRequests(kept('requests'), showPrompt, now)
   const drafts = kept<Drafts>('drafts')
   return { vault, network: access, registrations, sites, requests, drafts, approving: new Set(), now, newId }
 }

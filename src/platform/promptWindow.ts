@@ -30,7 +30,7 @@ async function focus(id: number, url: string | undefined): Promise<boolean> {
   }
 }
 
-/** How many requests wait, on the wallet's button. */
+/** How many things wait for the user, on the wallet's button. */
 export async function showBadge(count: number): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: '#b42318' })
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) })

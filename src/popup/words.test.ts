@@ -1,51 +1,19 @@
 import { expect, expectTypeOf, test } from 'vitest'
-import type { FailureReason, Fault } from '../core/registration/state.ts'
-import {
-  draftProblems,
-  duration,
-  errors,
-  failure,
-  problemText,
-  serverProblem,
-  serverProblems,
-  states,
-} from './words.ts'
-
-const faults: Record<Fault, true> = { internal: true, network: true, nobody: true, server: true, user: true }
-const reasons: Record<FailureReason, true> = {
-  'bad-share': true,
-  'chain-refused': true,
-  'chain-replaced': true,
-  'dealing-window-missed': true,
-  'node-contradicts': true,
-  superseded: true,
-  'key-taken': true,
-  'opening-declined': true,
-  'roster-changed': true,
-  'signature-invalid': true,
-  'too-few-servers': true,
-  unprovable: true,
-  withheld: true,
-}
-const pairs = (Object.keys(faults) as Fault[]).flatMap((fault) =>
-  (Object.keys(reasons) as FailureReason[]).map((reason) => [fault, reason] as const),
-)
+import type { ErrorCode } from '../core/errors.ts'
+import { problemText, serverProblem } from './words/codes.ts'
+import { duration, listed, timeLeft } from './words/counting.ts'
+import { words } from './words.ts'
 
 const isSentence = (text: string) => /^[A-Z].*\.$/.test(text)
 
-test.each(pairs)('%s × %s says who, what, what was lost and what to do', (fault, reason) => {
-  for (const text of Object.values(failure(fault, reason))) expect(text).toSatisfy(isSentence)
-})
-
-test('only who is at fault loses the deposit', () => {
-  const lost = (fault: Fault) => failure(fault, 'too-few-servers').lost
-  expect(lost('user')).toContain('kept the deposit')
-  for (const fault of ['internal', 'network', 'nobody', 'server'] as const) expect(lost(fault)).toContain('is back')
-})
-
-test('a network that claims what cannot be is not believed about the deposit', () => {
-  expect(failure('network', 'signature-invalid').lost).toContain('not known for sure')
-  expect(failure('network', 'signature-invalid').next).toContain('another node')
+test('there is one table of words, and every part is in it', () => {
+  const parts = Object.values(import.meta.glob('./words/!(*.test).ts', { eager: true })) as Record<string, unknown>[]
+  const tables = parts.flatMap((part) => Object.entries(part)).filter(([name]) => name.endsWith('Words'))
+  expect(tables.length).toBeGreaterThan(5)
+  const said = tables.flatMap(([, table]) => Object.entries(table as object))
+  expect(Object.fromEntries(said)).toEqual(words)
+  // Two parts with the same name for something would hide one of the two.
+  expect(said.length).toBe(Object.keys(words).length)
 })
 
 test('nobody waits longer than was said', () => {
@@ -60,15 +28,27 @@ test('nobody waits longer than was said', () => {
   ])
 })
 
+test('a long time is said with its end, another day by its name', () => {
+  const noon = new Date(2030, 4, 7, 12).getTime()
+  const minutes = (n: number) => timeLeft(n * 60_000, noon)
+  expect(minutes(9)).toBe('about 9 minutes')
+  expect(minutes(90)).toBe('about 90 minutes (until 13:30)')
+  expect(minutes(24 * 60)).toMatch(/^about 24 hours \(until Wed,? 12:00\)$/)
+})
+
+test('several things are read as one reads them out', () => {
+  expect([[], [1], [1, 2], ['a', 'b', 'c']].map(listed)).toEqual(['', '1', '1 and 2', 'a, b and c'])
+})
+
 test('every code of ours has a sentence', () => {
-  for (const text of [errors, serverProblems, draftProblems].flatMap((table) => Object.values(table)))
-    expect(text).toSatisfy(isSentence)
-  for (const { text } of Object.values(states)) expect(text).toSatisfy(isSentence)
+  const tables = [words.errors, words.serverProblems, words.draftProblems]
+  for (const text of tables.flatMap((table) => Object.values(table))) expect(text).toSatisfy(isSentence)
+  for (const { text } of Object.values(words.states)) expect(text).toSatisfy(isSentence)
 })
 
 test('a reason that a server made up is quoted, short and with nothing hidden', () => {
-  expect(serverProblem('busy')).toBe(serverProblems.busy)
-  expect(serverProblem('disconnected')).toBe(errors.disconnected)
+  expect(serverProblem('busy')).toBe(words.serverProblems.busy)
+  expect(serverProblem('disconnected')).toBe(words.errors.disconnected)
   const said = serverProblem(`\u202e${'x'.repeat(500)}`)
   expect(said).toContain('‹U+202E›xxx')
   expect(said.length).toBeLessThan(140)
@@ -80,5 +60,5 @@ test('a code named like a member of every object is still only text', () => {
 })
 
 test('the words are typed by the codes: a new code without words does not compile', () => {
-  expectTypeOf<keyof typeof errors>().toEqualTypeOf<import('../core/errors.ts').ErrorCode>()
+  expectTypeOf<keyof typeof words.errors>().toEqualTypeOf<ErrorCode>()
 })

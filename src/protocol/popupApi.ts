@@ -76,6 +76,10 @@ export type RegistrationView = {
   readonly rules: Rules
   readonly rulesAccount: Address
   readonly threshold: number
+  /** What the network holds, keeps or has given back. Null when that was not noted. */
+  readonly deposit: Amount | null
+  /** A piece was made public of a splitting that any two groups can put together: one other server may have the key. */
+  readonly exposed: boolean
   readonly startedAt: number
   /** The account's how many'th splitting this is. */
   readonly attempt: number

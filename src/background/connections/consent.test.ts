@@ -261,3 +261,25 @@ test('whatever lies on disk, the readable requests are kept', () => {
   expect(parseRequests({ a: 1 })).toEqual([])
   expect(parseRequests([null, { asked: {} }, good, 7])).toEqual([good])
 })
+
+test('what only the user can do for a registration is counted on the button, until it is done', async () => {
+  const { world, tell } = opened
+  const waits = async (waiting: RegistrationView['waiting']) => {
+    world.registrations = [{ id: 'r1', account: first, state: { kind: 'dealing' }, waiting } as RegistrationView]
+    tell()
+    await settled()
+    return world.badge
+  }
+  const unlock = { for: 'unlock', to: 'answer', until: 9, loss: 'deposit-lost' } as const
+  const consent = { for: 'consent-open', server: { subgroup: 0, member: 0 }, until: 9, loss: 'nothing' } as const
+  expect(await waits(unlock)).toBe(0) // it is open: it signs by itself
+  world.vault = 'locked'
+  expect(await waits(unlock)).toBe(1)
+  expect(await waits(consent)).toBe(1)
+  expect(await waits({ for: 'funds', loss: 'nothing' })).toBe(1)
+  expect(await waits({ for: 'node', loss: 'nothing' })).toBe(0)
+  void opened.visit().api.enable('page-id-z1')
+  await settled()
+  expect(await waits(consent)).toBe(2)
+  expect(await waits(null)).toBe(1)
+})

@@ -5,6 +5,7 @@ import { type Client, connect } from '../../protocol/rpc.ts'
 import { textPipe } from '../../protocol/textPipe.ts'
 import { createListeners } from '../listeners.ts'
 import { memoryCell } from '../memory.testing.ts'
+import { followAttention } from '../requests/attention.ts'
 import { openRequests } from '../requests/requests.ts'
 import type { NetworkService, RegistrationService, VaultService } from '../services.ts'
 import { openSites } from '../sites/sites.ts'
@@ -48,13 +49,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     onChange,
   }
   const sites = await openSites(disk.sites)
-  const prompt = {
-    show: async (id: string) => void world.shown.push(id),
-    badge: async (count: number) => {
-      world.badge = count
-    },
-  }
-  const requests = await openRequests(disk.requests, prompt, () => world.time)
+  const show = async (id: string) => void world.shown.push(id)
+  const requests = await openRequests(disk.requests, show, () => world.time)
   let ids = 0
   const wallet: Wallet = {
     vault: vault as unknown as VaultService,
@@ -63,6 +59,9 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     ...{ sites, requests, drafts: memoryCell(), approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,
   }
+  followAttention(wallet, async (count) => {
+    world.badge = count
+  })
   const pages = createPages(wallet, () => undefined)
   const own = createWalletPages(wallet, memoryCell())
   return {

@@ -28,7 +28,7 @@ const disk = (value: unknown) => {
   }
   return { store, cell }
 }
-const prompt = { show: async () => undefined, badge: async () => undefined }
+const show = async () => undefined
 const alarms = { set: async () => undefined, clear: async () => undefined }
 const none = { read: async () => undefined, write: async () => undefined, clear: async () => undefined }
 const openVault = (vault: Cell<unknown>, settings: Cell<unknown>, lockAt: Cell<unknown> = none) => {
@@ -50,7 +50,7 @@ const odd: readonly [string, unknown][] = [
 test.each(odd)('a store of %s stops no part of the wallet', async (_, value) => {
   const cell = () => cautious<never>(disk(value).cell)
   expect((await openSites(cell())).views()).toEqual([])
-  expect((await openRequests(cell(), prompt, () => 0)).views()).toEqual([])
+  expect((await openRequests(cell(), show, () => 0)).views()).toEqual([])
   expect((await openRecords(cell())).all()).toEqual([])
   expect(parseNodeSetting(await cell().read(), networks[0]!).node).toBe(networks[0]!.defaultNode)
   const vault = await openVault(none, cell(), cell())

@@ -19,9 +19,11 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     rules,
     rulesAccount: ss58Encode(rulesAccount),
     threshold: dealing.threshold,
+    deposit: record.deposit?.toString() ?? null,
+    exposed: isExposed(record),
     startedAt,
     attempt: record.attempt,
-    dead: record.died ? [...record.dead, record.died] : record.dead,
+    dead: deadOf(record),
     state,
     waiting,
     ending: record.ending !== null && !isOver(state),
@@ -34,6 +36,13 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     },
   }
 }
+
+const deadOf = ({ dead, died }: RegistrationRecord) => (died ? [...dead, died] : dead)
+
+/** From the moment an opening is signed its secret may be out, whatever the chain makes of it. */
+const isExposed = (record: RegistrationRecord): boolean =>
+  record.dealing.threshold === 2 &&
+  (record.opening.kind === 'opened' || deadOf(record).some(({ kind }) => kind === 'server-lied'))
 
 /** What an earlier chain registered counts for nothing on this one. It is not forgotten: the user may go back to that node. */
 const stateOn = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationState => {

@@ -17,10 +17,8 @@ export type Requests = {
   decide(id: string, decision: Exclude<Decision, { kind: 'pending' }>): Promise<StoredRequest>
   readonly onChange: OnChange
 }
-export type Prompt = {
-  show(requestId: string, isOnlyOne: boolean): Promise<void>
-  badge(count: number): Promise<void>
-}
+/** Brings a request before the user. */
+export type Show = (requestId: string, isOnlyOne: boolean) => Promise<void>
 
 const maxPending = 3
 /** Decided requests are kept so that a page that asks again hears the same answer. */
@@ -30,7 +28,7 @@ const rejectionsCount = 30_000
 /** Nor does a site that asks again and again bring back a window that the user keeps closing. */
 const shownAgainAfter = 5_000
 
-export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt: Prompt, now: Now): Promise<Requests> {
+export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp: Show, now: Now): Promise<Requests> {
   let all = parseRequests(await cell.read())
   let saving = Promise.resolve()
   const rejections = new Map<string, readonly number[]>()
@@ -44,7 +42,6 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt:
     const stored = all
     saving = saving.catch(() => undefined).then(() => cell.write(stored))
     await saving
-    await prompt.badge(pending().length)
     tell()
   }
   const get = (id: string): StoredRequest => {
@@ -63,10 +60,9 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, prompt:
   async function show({ id, origin }: Asked): Promise<void> {
     if (recentRejections(origin).length > 1) return
     shownAt.set(id, now())
-    await prompt.show(id, pending().length === 1)
+    await bringUp(id, pending().length === 1)
   }
 
-  await prompt.badge(pending().length)
   return {
     views: () => pending().map(viewOf),
     find: (test) => all.findLast(test),

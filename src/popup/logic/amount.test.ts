@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactAmount, formatAmount, left, splitAmount } from './amount.ts'
+import { exactAmount, formatAmount, left, splitAmount, sum } from './amount.ts'
 
 const bits = { symbol: 'BITS', decimals: 10 }
 
@@ -25,4 +25,8 @@ test('what has to be brought is said to the last digit', () => {
 test('what is left is never below zero', () => {
   expect(left('5', '7')).toBe('0')
   expect(left('7', '5')).toBe('2')
+})
+
+test('sums are exact however large', () => {
+  expect(sum('90071992547409930', '1')).toBe('90071992547409931')
 })

@@ -22,6 +22,8 @@ export const exactAmount = (amount: string, token: Token): string => {
   return `${whole}${fraction ? `.${fraction}` : ''} ${token.symbol}`
 }
 
+export const sum = (one: string, other: string): string => (BigInt(one) + BigInt(other)).toString()
+
 /** What is left of `balance` after `total`, never below zero. */
 export const left = (balance: string, total: string): string => {
   const rest = BigInt(balance) - BigInt(total)

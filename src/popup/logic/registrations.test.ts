@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { registration, verifyingKey } from '../preview/snapshots.ts'
-import { isFree, latestOf } from './registrations.ts'
+import { isExposed, isFree, latestOf } from './registrations.ts'
 
 const failed = {
   ...({ kind: 'failed', fault: 'nobody', reason: 'chain-replaced' } as const),
@@ -22,4 +22,11 @@ test('a key is free when it neither stands nor is under way', () => {
   expect(isFree({ verifyingKey }, [at(1, failed)])).toBe(true)
   expect(isFree({ verifyingKey }, [at(1, stands), at(2, failed)])).toBe(false)
   expect(isFree({ verifyingKey }, [at(1, failed), at(2, { kind: 'dealing' })])).toBe(false)
+})
+
+test('a key that others may know is so whatever became of its registrations since', () => {
+  const exposed = { ...at(1, failed), exposed: true }
+  expect(isExposed({ verifyingKey }, [exposed, at(2, stands)])).toBe(true)
+  expect(isExposed({ verifyingKey }, [at(2, stands)])).toBe(false)
+  expect(isExposed({ verifyingKey: '0x02' }, [exposed])).toBe(false)
 })

@@ -29,6 +29,10 @@ export const isFree = ({ verifyingKey }: PublicKey, registrations: readonly Regi
   return !latest || latest.state.kind === 'failed' || latest.state.kind === 'cancelled'
 }
 
+/** Another may know this key, from whichever of its registrations. */
+export const isExposed = ({ verifyingKey }: PublicKey, registrations: readonly RegistrationView[]): boolean =>
+  registrations.some((registration) => registration.verifyingKey === verifyingKey && registration.exposed)
+
 /** The first key that can still be registered, else the first. */
 export const freeKey = <K extends PublicKey>(keys: readonly K[], registrations: readonly RegistrationView[]) =>
   keys.find((key) => isFree(key, registrations)) ?? keys[0]

@@ -16,6 +16,7 @@ const routes: readonly Route[] = [
   { at: 'register', request: 'a/b', step: 'form' },
   { at: 'register', request: 'a/b', step: 'review' },
   { at: 'registration', id: 'r 1' },
+  { at: 'opening', id: 'r 1' },
   { at: 'request', id: 'c#1' },
 ]
 
@@ -66,6 +67,18 @@ describe('what is shown', () => {
     const some = { ...open, registrations: [registration({ kind: 'dealing' })] }
     expect(viewFor(some, { at: 'registration', id: 'r1' })).toEqual({ at: 'registration', id: 'r1' })
     expect(viewFor(some, { at: 'registration', id: 'r2' })).toEqual({ at: 'gone' })
+  })
+
+  test('the question whether a piece may be opened is there while it is asked, and no longer', () => {
+    const asked = { for: 'consent-open', server: { subgroup: 0, member: 0 }, until: 9, loss: 'nothing' } as const
+    const at = (waiting: typeof asked | null) => ({
+      ...open,
+      registrations: [registration({ kind: 'dealing' }, { waiting })],
+    })
+    const route = { at: 'opening', id: 'r1' } as const
+    expect(viewFor(at(asked), route)).toEqual(route)
+    expect(viewFor(at(null), route)).toEqual({ at: 'registration', id: 'r1' })
+    expect(viewFor(open, route)).toEqual({ at: 'gone' })
   })
 
   test('before the first snapshot there is a word of explanation', () => {

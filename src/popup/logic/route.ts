@@ -6,6 +6,8 @@ export type Route =
   | { readonly at: 'receive'; readonly address: string }
   | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
   | { readonly at: 'registration'; readonly id: string }
+  /** The question whether one piece may be opened. */
+  | { readonly at: 'opening'; readonly id: string }
   | { readonly at: 'request'; readonly id: string }
 
 const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words'] as const
@@ -18,7 +20,7 @@ export const parseRoute = (hash: string): Route => {
   if (isPlain(first)) return { at: first }
   if (first === 'receive' && second) return { at: 'receive', address: second }
   if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
-  if (first === 'registration' && second) return { at: 'registration', id: second }
+  if (first === 'registration' && second) return { at: third === 'opening' ? 'opening' : 'registration', id: second }
   if (first === 'request' && second) {
     if (third === 'register' || third === 'review') {
       return { at: 'register', request: second, step: third === 'review' ? 'review' : 'form' }
@@ -37,6 +39,8 @@ export const hashOf = (route: Route): string => {
       return `#/receive/${e(route.address)}`
     case 'registration':
       return `#/registration/${e(route.id)}`
+    case 'opening':
+      return `#/registration/${e(route.id)}/opening`
     case 'request':
       return `#/request/${e(route.id)}`
     case 'register':
@@ -72,7 +76,11 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
     if (route.at === 'request' && found.kind === 'register') return { at: 'register', request, step: 'form' }
     if (route.at === 'register' && found.kind !== 'register') return { at: 'request', id: request }
   }
-  if (route.at === 'registration' && !snapshot.registrations.some(({ id }) => id === route.id)) return { at: 'gone' }
+  if (route.at === 'registration' || route.at === 'opening') {
+    const found = snapshot.registrations.find(({ id }) => id === route.id)
+    if (!found) return { at: 'gone' }
+    if (route.at === 'opening' && found.waiting?.for !== 'consent-open') return { at: 'registration', id: route.id }
+  }
   // A vault exists: its first minutes are over, or go on with the words.
   if (route.at === 'create' || route.at === 'restore') {
     return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }

@@ -1,7 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { Background, Secrets } from '../ports.ts'
+import type { Preview } from './preview.ts'
 import { quote as goodQuote } from './snapshots.ts'
-import type { Preview } from './states.ts'
 
 const nothing = async () => {}
 

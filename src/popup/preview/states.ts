@@ -1,46 +1,11 @@
-import type { ErrorCode } from '../../core/errors.ts'
-import type { Deposit, FailureReason, Fault, NextStep } from '../../core/registration/state.ts'
-import type { Quote, RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
-import type { PageKind } from '../ports.ts'
+import type { Snapshot } from '../../protocol/popupApi.ts'
+import { complaints } from './complaints.ts'
+import { ended, registered } from './ended.ts'
+import type { Previews } from './preview.ts'
+import { progress } from './progress.ts'
 import * as make from './snapshots.ts'
 
-/** One picture: which wallet, which screen, and what is pressed before the shot. */
-export type Preview = {
-  readonly snapshot: Snapshot | null
-  /** The background went away. */
-  readonly cut?: boolean
-  readonly hash?: string
-  readonly page?: PageKind
-  readonly quote?: Quote | ErrorCode
-  readonly draft?: unknown
-  readonly unlockError?: ErrorCode
-  /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
-  readonly act?: readonly string[]
-}
-
 const { open, empty } = make
-const registered = make.registration(
-  { kind: 'registered', block: 118, missingSubgroups: [], healing: false },
-  {
-    groups: make.groups(make.holder, [0, 1, 2]),
-    testSignature: { messageHash: `0x${'ab'.repeat(32)}`, signature: `0x${'cd'.repeat(64)}`, valid: true },
-  },
-)
-const showing = (one: RegistrationView): Preview => ({
-  snapshot: { ...open, registrations: [one] },
-  hash: '#/registration/r1',
-})
-const running = (
-  state: RegistrationView['state'],
-  groups: RegistrationView['groups'],
-  more: Partial<RegistrationView> = {},
-): Preview => showing(make.registration(state, { groups, ...more }))
-const failed = (
-  fault: Fault,
-  reason: FailureReason,
-  next: NextStep = 'retry',
-  deposit: Deposit = 'returned',
-): Preview => showing(make.registration({ kind: 'failed', fault, reason, next, deposit, culprit: null }))
 const unproven: Snapshot = { ...open, vault: { kind: 'unlocked', lockAt: 1_790_000_000_000, backup: 'unproven' } }
 const withRequests: Snapshot = { ...open, requests: [make.connectRequest, make.registerRequest] }
 const form = {
@@ -64,7 +29,8 @@ const badForm = {
   rulesAccount: make.account,
 }
 
-export const previews: Readonly<Record<string, Preview>> = {
+/** Every screen in every state. */
+export const previews: Previews = {
   starting: { snapshot: null },
   'welcome-tab': { snapshot: empty, page: 'tab' },
   'welcome-popup': { snapshot: empty },
@@ -154,70 +120,9 @@ export const previews: Readonly<Record<string, Preview>> = {
     },
   },
   'review-node-silent': { snapshot: open, hash: '#/register/review', draft: form, quote: 'chain-unavailable' },
-  'progress-ending': running({ kind: 'registering' }, [], { deadline: null, ending: true }),
-  'progress-approved': running({ kind: 'approved' }, [], { deadline: null }),
-  'progress-registering': running(
-    { kind: 'registering' },
-    make.groups((n) => make.server(n)),
-    {
-      waiting: { for: 'funds', until: 160, loss: 'nothing' },
-    },
-  ),
-  'progress-cancel': {
-    ...running(
-      { kind: 'registering' },
-      make.groups((n) => make.server(n)),
-    ),
-    act: ['Cancel this registration'],
-  },
-  'progress-delivering': running(
-    { kind: 'delivering', done: 2, of: 6 },
-    make.groups((n) =>
-      n < 2
-        ? make.stored(n)
-        : n === 3
-          ? make.server(n, { kind: 'retrying', attempt: 2, at: 0, reason: 'not-synced' })
-          : n === 5
-            ? make.server(n, { kind: 'refused', reason: '<b>\u202eevil</b>' })
-            : make.server(n, { kind: 'sending', attempt: 1 }),
-    ),
-    { origin: 'https://swap.example.org:8443' },
-  ),
-  'progress-confirming': running(
-    { kind: 'confirming', done: 1, of: 3, need: 2 },
-    make.groups((n) => (n < 2 ? make.holder(n) : make.stored(n)), [0]),
-  ),
-  'progress-silent-member': running(
-    { kind: 'confirming', done: 2, of: 3, need: 2 },
-    make.groups(
-      (n) =>
-        n < 4
-          ? make.holder(n)
-          : n === 4
-            ? make.stored(n)
-            : make.server(n, { kind: 'retrying', attempt: 5, at: 0, reason: 'unreachable' }),
-      [0, 1],
-    ),
-    { waiting: { for: 'silent-member', subgroups: [2], until: 120, loss: 'nothing' } },
-  ),
-  'progress-tab': {
-    ...running(
-      { kind: 'confirming', done: 1, of: 3, need: 2 },
-      make.groups((n) => (n < 2 ? make.holder(n) : make.stored(n)), [0]),
-    ),
-    page: 'tab',
-  },
-  registered: showing(registered),
-  'registered-missing': showing({
-    ...registered,
-    state: { kind: 'registered', block: 118, missingSubgroups: [2], healing: false },
-    groups: make.groups((n) => (n < 4 ? make.holder(n) : make.server(n)), [0, 1]),
-  }),
-  'registered-bad-signature': showing({ ...registered, testSignature: { ...registered.testSignature!, valid: false } }),
-  'failed-too-few': failed('nobody', 'too-few-servers'),
-  'failed-network': failed('network', 'signature-invalid', 'other-node', 'unknown'),
-  'failed-user': failed('user', 'withheld', 'retry', 'lost'),
-  cancelled: showing(make.registration({ kind: 'cancelled' })),
+  ...progress,
+  ...complaints,
+  ...ended,
   connect: { snapshot: withRequests, hash: '#/request/c1' },
   'connect-odd-origin': {
     snapshot: { ...open, requests: [{ ...make.connectRequest, origin: 'https://аpple.example\u202e.org' }] },

@@ -14,6 +14,7 @@ const Words = lazy(async () => ({ default: (await import('./onboarding/Words.tsx
 const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx')).Prove }))
 const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
 const Registration = lazy(async () => ({ default: (await import('./progress/Registration.tsx')).Registration }))
+const Opening = lazy(async () => ({ default: (await import('./progress/Opening.tsx')).Opening }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
 const ShowWords = lazy(async () => ({ default: (await import('./settings/ShowWords.tsx')).ShowWords }))
@@ -47,6 +48,8 @@ export const screenOf = (view: View): ReactNode => {
       return <Register request={view.request} step={view.step} />
     case 'registration':
       return <Registration id={view.id} />
+    case 'opening':
+      return <Opening id={view.id} />
     case 'request':
       return <Connect id={view.id} />
     case 'settings':

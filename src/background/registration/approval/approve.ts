@@ -63,6 +63,7 @@ const recordOf = (
     registrant: terms.registrant,
     rules: draft.rules,
     rulesAccount: terms.rulesAccount,
+    deposit: terms.deposit,
     cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit + terms.reserve,
     spare: terms.spare,
     ...dealingOf(terms.roster, terms.attempt, prepared, { block: best.number, deadline: null }),

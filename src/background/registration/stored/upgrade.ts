@@ -9,6 +9,7 @@ export const upgrade = (value: unknown): unknown => (isStored(value) && value.ve
 const fromFirst = ({ parting, seen, state, ending, waiting, ...record }: Stored): Stored => ({
   ...record,
   version: 2,
+  deposit: null,
   seen: groupsOf(seen),
   state: endOf(state),
   ending: endOf(ending),

@@ -51,6 +51,7 @@ const record: RegistrationRecord = {
   registrant: REGISTRANT,
   rules: { evm: null, btc: null },
   rulesAccount: bytes(32, 0x0a),
+  deposit: 10n,
   cost: 100n,
   attempt: 1,
   dealing,

@@ -6,6 +6,8 @@ type Props = {
   readonly onApprove: () => void
   readonly busy?: string | false
   readonly blocked?: boolean
+  /** `danger`: consent to what we advise against. */
+  readonly look?: 'danger' | 'primary'
   readonly children: ReactNode
 }
 
@@ -13,14 +15,14 @@ type Props = {
  * The one button that gives consent. Inert until its page has been in front for half a second, deaf to presses that no
  * person made, and never focused by us (SECURITY 17).
  */
-export const ApproveButton = ({ onApprove, busy = false, blocked = false, children }: Props) => {
+export const ApproveButton = ({ onApprove, busy = false, blocked = false, look = 'primary', children }: Props) => {
   const settled = useSettled(500)
   // One consent, however fast the second click comes.
   const given = useRef(false)
   const inert = blocked || !settled
   return (
     <Button
-      look="primary"
+      look={look}
       wide
       busy={busy}
       aria-disabled={inert}

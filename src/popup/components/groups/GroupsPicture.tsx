@@ -1,10 +1,13 @@
+import type { RegistrationState } from '../../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../../protocol/popupApi.ts'
-import { type GroupState, groupNumber, groupState, serverLine } from '../../logic/progress.ts'
+import { groupNumber } from '../../logic/progress/names.ts'
+import { type GroupState, groupState, serverLine } from '../../logic/progress/servers.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 import { Pill } from '../data/Pill.tsx'
 import css from './groups.module.css'
 import { Ring } from './Ring.tsx'
+import { Bullet } from './ServerMark.tsx'
 
 const tones: Record<GroupState, 'accent' | 'good' | 'plain' | 'warn'> = {
   confirmed: 'good',
@@ -12,6 +15,7 @@ const tones: Record<GroupState, 'accent' | 'good' | 'plain' | 'warn'> = {
   partly: 'accent',
   open: 'plain',
   missing: 'warn',
+  healing: 'accent',
 }
 
 /** The picture in words: every group and every server with its state and, in trouble, its reason. */
@@ -19,7 +23,7 @@ export const GroupList = ({ groups, state }: Pick<RegistrationView, 'groups' | '
   groups.length > 0 && (
     <ul className={css.groups} aria-label={words.progress.picture}>
       {groups.map((group) => (
-        <Group key={group.subgroup} group={group} state={groupState(group, state)} />
+        <Group key={group.subgroup} group={group} state={state} />
       ))}
     </ul>
   )
@@ -38,18 +42,18 @@ export const GroupsPicture = ({ registration }: { registration: RegistrationView
   )
 }
 
-const Group = ({ group, state }: { group: GroupView; state: GroupState }) => (
+const Group = ({ group, state }: { group: GroupView; state: RegistrationState }) => (
   <li className={css.group}>
     <div className={css.groupHead}>
       <span className={css.groupName}>{words.progress.group(groupNumber(group.subgroup))}</span>
-      <Pill tone={tones[state]}>{words.progress.groupStates[state]}</Pill>
+      <GroupPill state={groupState(group, state)} />
     </div>
     <ul className={css.servers}>
       {group.servers.map((server) => {
-        const { text, tone, reason } = serverLine(server)
+        const { text, tone, reason } = serverLine(server, group, state)
         return (
           <li key={server.name}>
-            <span className={css[`bullet-${tone}`]} aria-hidden="true" />
+            <Bullet tone={tone} />
             <span className={css.serverName} title={visibleText(server.endpoint, 128)}>
               {visibleText(server.name, 40)}
             </span>
@@ -60,4 +64,8 @@ const Group = ({ group, state }: { group: GroupView; state: GroupState }) => (
       })}
     </ul>
   </li>
+)
+
+const GroupPill = ({ state }: { state: GroupState }) => (
+  <Pill tone={tones[state]}>{words.progress.groupStates[state]}</Pill>
 )

@@ -1,7 +1,8 @@
 import type { GroupView, RegistrationView } from '../../../protocol/popupApi.ts'
-import { groupState, serverLine } from '../../logic/progress.ts'
+import { groupState, serverLine } from '../../logic/progress/servers.ts'
 import { words } from '../../words.ts'
 import css from './groups.module.css'
+import { ServerMark } from './ServerMark.tsx'
 
 const turn = (angle: number, radius: number): readonly [number, number] => [
   80 + radius * Math.sin(angle),
@@ -41,7 +42,7 @@ export const Ring = ({ groups, state, threshold }: Pick<RegistrationView, 'group
           <path className={css[`arc-${groupState(group, state)}`]} d={arc(k, n)} />
           {!small &&
             dots(group, k, n).map(({ server, place: [x, y] }) => (
-              <circle key={server.name} className={css[`dot-${serverLine(server).tone}`]} cx={x} cy={y} r="4.5" />
+              <ServerMark key={server.name} tone={serverLine(server, group, state).tone} x={x} y={y} />
             ))}
         </g>
       ))}

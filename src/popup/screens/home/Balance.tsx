@@ -7,7 +7,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { formatAmount } from '../../logic/amount.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 /** What the account has, and the way to get more: a faucet where the network has one, the address elsewhere. */
 export const Balance = ({ account }: { account: AccountView }) => {
@@ -35,7 +35,7 @@ export const Balance = ({ account }: { account: AccountView }) => {
       )}
       {error && (
         <Notice tone="bad" urgent>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </>

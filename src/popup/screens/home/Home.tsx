@@ -9,6 +9,7 @@ import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
 import { Balance } from './Balance.tsx'
 import { Keys } from './Keys.tsx'
+import { Needs } from './Needs.tsx'
 import { NetworkState } from './NetworkState.tsx'
 import { Requests } from './Requests.tsx'
 
@@ -29,6 +30,7 @@ export const Home = () => {
       </header>
       <main className={css.main}>
         <NetworkState />
+        <Needs />
         {requests.length > 0 && <Requests requests={requests} />}
         {vault.kind === 'unlocked' && vault.backup === 'unproven' && (
           <Notice tone="warn" action={<Button onClick={() => go({ at: 'words' })}>{words.home.proveNow}</Button>}>

@@ -5,13 +5,16 @@ import { Pill } from '../../components/data/Pill.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { isFree, latestOf, tones } from '../../logic/registrations.ts'
-import { states, words } from '../../words.ts'
+import { needy } from '../../logic/progress/awaited.ts'
+import { isExposed, isFree, latestOf, tones } from '../../logic/registrations.ts'
+import { words } from '../../words.ts'
 
 /** Every key with what became of it on the network. */
 export const Keys = () => {
   const { go } = useWallet()
-  const { keys, registrations } = useSnapshot()
+  const snapshot = useSnapshot()
+  const { keys, registrations } = snapshot
+  const waiting = needy(snapshot)
   return (
     <Section title={words.home.keys}>
       {keys.map((key) => {
@@ -20,13 +23,14 @@ export const Keys = () => {
           <Card key={key.verifyingKey}>
             <Address value={key.ethereumAddress} name={key.name} />
             <div className={css.row}>
-              <KeyState registration={latest} />
+              <KeyState registration={latest} needsUser={latest !== undefined && waiting.includes(latest)} />
               {latest && (
                 <Button look="quiet" onClick={() => go({ at: 'registration', id: latest.id })}>
                   {words.home.open}
                 </Button>
               )}
             </div>
+            {isExposed(key, registrations) && <p className={css.problem}>{words.exposed.title}</p>}
           </Card>
         )
       })}
@@ -39,9 +43,10 @@ export const Keys = () => {
   )
 }
 
-const KeyState = ({ registration }: { registration: RegistrationView | undefined }) =>
-  registration ? (
-    <Pill tone={tones[registration.state.kind]}>{states[registration.state.kind].label}</Pill>
-  ) : (
-    <Pill tone="plain">{words.home.notRegistered}</Pill>
-  )
+type State = { readonly registration: RegistrationView | undefined; readonly needsUser: boolean }
+
+const KeyState = ({ registration, needsUser }: State) => {
+  if (!registration) return <Pill tone="plain">{words.home.notRegistered}</Pill>
+  if (needsUser) return <Pill tone="warn">{words.home.needsYou}</Pill>
+  return <Pill tone={tones[registration.state.kind]}>{words.states[registration.state.kind].label}</Pill>
+}

@@ -4,7 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useLasting } from '../../hooks/useLasting.ts'
 import { usePopup, useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 /** One line while all is well; what is wrong, and what to do, when it is not. Everything else on the screen stays usable. */
 export const NetworkState = () => {
@@ -30,7 +30,7 @@ export const NetworkState = () => {
           </>
         }
       >
-        {errors[status.code]}
+        {words.errors[status.code]}
       </Notice>
     )
   }

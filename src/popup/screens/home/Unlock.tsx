@@ -7,23 +7,32 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useCountdown } from '../../hooks/useCountdown.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { needy } from '../../logic/progress/awaited.ts'
+import type { Route } from '../../logic/route.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
+import { Needs } from './Needs.tsx'
 
 export const Unlock = () => {
   const { secrets, store, proceed } = useWallet()
-  const { vault, requests } = useSnapshot()
+  const snapshot = useSnapshot()
+  const { vault, requests } = snapshot
   const input = useRef<HTMLInputElement>(null)
   const { busy, error, run } = useAction(60_000)
   const wait = useCountdown(vault.kind === 'locked' ? vault.retryAt : undefined)
+
+  /** Where the user was; from the start screen on to what had waited for the key. */
+  const next = (): Route => {
+    const { route } = store.getState()
+    const first = needy(snapshot)[0]
+    return route.at === 'home' && requests.length === 0 && first ? { at: 'registration', id: first.id } : route
+  }
 
   const submit = () => {
     if (!input.current || wait > 0) return
     if (input.current.value === '') return input.current.focus()
     const password = takeBytes(input.current)
-    void run(() => proceed(() => secrets.unlock(password).then(() => store.getState().route))).then(() =>
-      input.current?.focus(),
-    )
+    void run(() => proceed(() => secrets.unlock(password).then(next))).then(() => input.current?.focus())
   }
 
   return (
@@ -33,6 +42,7 @@ export const Unlock = () => {
         <h1 className={css.heroTitle}>{words.unlock.title}</h1>
       </header>
       <main className={css.main}>
+        <Needs />
         {requests.length > 0 && <Notice tone="info">{words.unlock.request}</Notice>}
         <form
           className={css.form}
@@ -46,7 +56,7 @@ export const Unlock = () => {
             type="password"
             label={words.common.password}
             autoFocus
-            error={wait > 0 ? words.unlock.wait(wait) : error ? errors[error] : undefined}
+            error={wait > 0 ? words.unlock.wait(wait) : error ? words.errors[error] : undefined}
           />
           <Button type="submit" look="primary" wide busy={busy && words.unlock.busy} aria-disabled={wait > 0}>
             {words.unlock.submit}

@@ -4,7 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import { NewPassword, useNewPassword } from './NewPassword.tsx'
 
 /** A password first: the phrase is never outside the vault, not even for its first minute. */
@@ -40,7 +40,7 @@ export const Create = () => {
       </form>
       {error && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </Screen>

@@ -4,7 +4,7 @@ import { Button } from '../../components/controls/Button.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import own from './onboarding.module.css'
 
 type Props = {
@@ -77,7 +77,7 @@ export const Phrase = ({ load, onShown }: Props) => {
       )}
       {error && (
         <Notice tone="bad" urgent>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </>

@@ -7,7 +7,7 @@ import { Actions, Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import { type Question, questions } from '../../logic/secrets/proof.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import own from './onboarding.module.css'
 
 type Answer = { readonly index: number; readonly word: Uint8Array }
@@ -114,7 +114,7 @@ export const Prove = () => {
       {check.busy && <p className={css.small}>{words.prove.checking}</p>}
       {error && (
         <Notice tone="bad" urgent action={<Button onClick={again}>{words.prove.again}</Button>}>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </Screen>

@@ -7,7 +7,7 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import { NewPassword, useNewPassword } from './NewPassword.tsx'
 import own from './onboarding.module.css'
 
@@ -57,7 +57,7 @@ export const Restore = () => {
           ref={phrase}
           label={words.restore.label}
           hint={words.restore.counted(count)}
-          error={empty ? words.restore.empty : error ? errors[error] : undefined}
+          error={empty ? words.restore.empty : error ? words.errors[error] : undefined}
           className={shown ? '' : own.masked}
           rows={3}
           onInput={({ currentTarget }) => {

@@ -10,41 +10,58 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { Steps } from '../../components/layout/Steps.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { canCancel, deadlineText, mustStayOpen, stepsOf, waitingText } from '../../logic/progress.ts'
+import { awaitedBy } from '../../logic/progress/awaited.ts'
+import { canCancel, deadlineText, presence, stepsOf } from '../../logic/progress/steps.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
-import { errors, states, words } from '../../words.ts'
+import { words } from '../../words.ts'
+import { AwaitedNotice } from './AwaitedNotice.tsx'
+import { History } from './History.tsx'
 
 export const Progress = ({ registration }: { registration: RegistrationView }) => {
-  const { background, announce } = useWallet()
-  const { blockTime } = useSnapshot().network
+  const { background, announce, go } = useWallet()
+  const snapshot = useSnapshot()
+  const now = Date.now()
   const dialog = useRef<HTMLDialogElement>(null)
   const cancel = useAction()
   const { state, origin } = registration
-  const waiting = waitingText(registration, blockTime)
-  const deadline = deadlineText(registration, blockTime)
-  const said = states[state.kind]
+  const awaited = awaitedBy(registration, snapshot, now)
+  const deadline = deadlineText(registration, { network: snapshot.network, now })
+  const stay = presence(registration)
+  const said = words.states[state.kind]
   // Told at each step, not at each piece.
   useEffect(() => announce(`${said.label}. ${said.text}`), [said, announce])
+  const asks = awaited?.title
+  useEffect(() => {
+    if (asks) announce(asks)
+  }, [asks, announce])
   return (
     <Screen
       title={words.progress.title}
       back={{ at: 'home' }}
-      footer={
-        <p className={mustStayOpen(state.kind) ? css.stay : css.mayLeave}>
-          {mustStayOpen(state.kind) ? words.progress.keepOpen : words.progress.mayClose}
-        </p>
-      }
+      footer={<p className={stay.startsWith('keep') ? css.stay : css.mayLeave}>{words.progress[stay]}</p>}
     >
       {origin !== null && <p className={css.small}>{words.progress.from(visibleOrigin(origin))}</p>}
       <GroupsLead label={said.label} text={said.text} deadline={deadline} />
       {registration.ending && <Notice tone="info">{words.progress.ending}</Notice>}
-      {waiting && <Notice tone="warn">{waiting}</Notice>}
+      {awaited && (
+        <AwaitedNotice
+          awaited={awaited}
+          action={
+            awaited.need === 'decide' && (
+              <Button look="primary" onClick={() => go({ at: 'opening', id: registration.id })}>
+                {words.waiting.decide}
+              </Button>
+            )
+          }
+        />
+      )}
+      <History registration={registration} />
       <Ring groups={registration.groups} state={state} threshold={registration.threshold} />
       <Steps label={words.progress.title} steps={stepsOf(state)} />
       <GroupList groups={registration.groups} state={state} />
       {cancel.error && (
         <Notice tone="bad" urgent>
-          {errors[cancel.error]}
+          {words.errors[cancel.error]}
         </Notice>
       )}
       {canCancel(state.kind) && !registration.ending && (

@@ -6,10 +6,13 @@ import { GroupsPicture } from '../../components/groups/GroupsPicture.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
-import { useWallet } from '../../hooks/useWallet.ts'
-import { groupNumber } from '../../logic/progress.ts'
+import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { awaitedBy } from '../../logic/progress/awaited.ts'
+import { groupNumber } from '../../logic/progress/names.ts'
 import { words } from '../../words.ts'
 import { RulesInWords } from '../review/RulesInWords.tsx'
+import { AwaitedNotice } from './AwaitedNotice.tsx'
+import { History } from './History.tsx'
 
 type Props = {
   readonly registration: RegistrationView
@@ -32,11 +35,8 @@ export const Registered = ({ registration, state }: Props) => {
       <p className={css.lead}>{words.registered.text}</p>
       <Proof signature={testSignature} />
       <GroupsPicture registration={registration} />
-      {state.missingSubgroups.length > 0 ? (
-        <Notice tone="warn">{words.registered.missing(state.missingSubgroups.map(groupNumber))}</Notice>
-      ) : (
-        <p className={css.small}>{words.registered.all}</p>
-      )}
+      <Missing registration={registration} state={state} />
+      <History registration={registration} />
       <Section title={words.registered.rules}>
         <Card>
           <RulesInWords rules={rules} />
@@ -69,4 +69,21 @@ const Proof = ({ signature }: { signature: RegistrationView['testSignature'] }) 
       {words.registered.badText}
     </Notice>
   )
+}
+
+/** Groups without their piece: while they may still get it, and when that is over. */
+const Missing = ({ registration, state }: Props) => {
+  const snapshot = useSnapshot()
+  const said = words.registered
+  const missing = state.missingSubgroups.map(groupNumber)
+  if (missing.length === 0) return <p className={css.small}>{said.all}</p>
+  const spare = said.spare(registration.groups.length - missing.length - registration.threshold)
+  if (!state.healing)
+    return (
+      <Notice tone="warn" title={said.missing(missing)}>
+        {said.missingText} {spare}
+      </Notice>
+    )
+  const awaited = awaitedBy(registration, snapshot, Date.now())
+  return awaited && <AwaitedNotice awaited={awaited}>{spare}</AwaitedNotice>
 }

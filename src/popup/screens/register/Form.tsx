@@ -10,7 +10,7 @@ import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { problemsOf } from '../../logic/register/formProblems.ts'
 import { type RegisterForm, toDraft } from '../../logic/register/registerForm.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import { RulesEditor } from './RulesEditor.tsx'
 import { Threshold } from './Threshold.tsx'
 import { What } from './What.tsx'
@@ -68,7 +68,7 @@ export const Form = ({ form, request, change, forget }: Props) => {
       {request && <Notice tone="info">{words.register.fromSite(visibleOrigin(request.origin))}</Notice>}
       {reject.error && (
         <Notice tone="bad" urgent>
-          {errors[reject.error]}
+          {words.errors[reject.error]}
         </Notice>
       )}
       {unproven && (

@@ -10,7 +10,7 @@ import { Actions, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { visibleOrigin, visibleText } from '../../logic/visibleText.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 /** A site asks which accounts it may see. */
 export const Connect = ({ id }: { id: string }) => {
@@ -62,7 +62,7 @@ export const Connect = ({ id }: { id: string }) => {
       </Section>
       {error && (
         <Notice tone="bad" urgent>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </Screen>

@@ -5,7 +5,7 @@ import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
 import { left, type Token } from '../../logic/amount.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 type Props = {
   readonly quote: Quote | null
@@ -22,19 +22,20 @@ export const Costs = ({ quote, token, error, onRetry }: Props) => {
     <Section title={words.review.costs}>
       {error && (
         <Notice tone="bad" urgent action={<Button onClick={onRetry}>{words.common.retry}</Button>}>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
       <Card>
         <Facts
           rows={[
-            [words.review.deposit, amount(quote?.deposit)],
+            [words.review.deposit, amount(quote?.deposit), words.review.depositHint],
             [words.review.fee, amount(quote?.fee)],
             ...(funding
               ? [[words.review.funding, amount(quote.rulesAccountFunding), words.review.fundingHint] as const]
               : []),
             [words.review.total, amount(quote?.total)],
             [words.review.after, amount(quote ? left(quote.balance, quote.total) : undefined)],
+            [words.review.reserve, amount(quote?.reserve), words.review.reserveHint],
           ]}
         />
       </Card>

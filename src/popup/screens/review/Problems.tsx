@@ -3,8 +3,9 @@ import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { exactAmount } from '../../logic/amount.ts'
-import { errors, problemText, words } from '../../words.ts'
+import { exactAmount, sum } from '../../logic/amount.ts'
+import { problemText } from '../../words/codes.ts'
+import { words } from '../../words.ts'
 
 type Props = {
   readonly quote: Quote | null
@@ -23,7 +24,10 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
   const about = (field: DraftProblem['field']) => quote.problems.some((problem) => problem.field === field)
   const say = ({ field, code, message }: DraftProblem) =>
     field === 'balance'
-      ? words.review.tooLittle(exactAmount(quote.missing, network.token), exactAmount(quote.mustStay, network.token))
+      ? words.review.tooLittle(
+          exactAmount(quote.missing, network.token),
+          exactAmount(sum(quote.mustStay, quote.reserve), network.token),
+        )
       : problemText(code, message)
   const actions = (
     <>
@@ -55,8 +59,8 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
         {quote.problems.map((problem) => (
           <li key={`${problem.field} ${problem.line} ${problem.code}`}>{say(problem)}</li>
         ))}
-        {error && <li>{errors[error]}</li>}
-        {leftBehind.error && <li>{errors[leftBehind.error]}</li>}
+        {error && <li>{words.errors[error]}</li>}
+        {leftBehind.error && <li>{words.errors[leftBehind.error]}</li>}
       </ul>
     </Notice>
   )

@@ -11,8 +11,9 @@ import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { problemsOf } from '../../logic/register/formProblems.ts'
 import { type RegisterForm, toDraft } from '../../logic/register/registerForm.ts'
 import { hasNoRules } from '../../logic/register/rulesInWords.ts'
+import { isExposed } from '../../logic/registrations.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import type { RegisterRequest } from '../register/Form.tsx'
 import { Costs } from './Costs.tsx'
 import { Problems } from './Problems.tsx'
@@ -27,7 +28,7 @@ type Props = {
 /** The last look before consent: what the network will be able to do, who can change it, what it costs. */
 export const Review = ({ form, request, forget }: Props) => {
   const { background, go, proceed, afterRequest } = useWallet()
-  const { accounts, keys, network } = useSnapshot()
+  const { accounts, keys, network, registrations } = useSnapshot()
   const draft = toDraft(form)
   const sound = problemsOf(form).none
   const { quote: answer, error, retry } = useQuote(sound ? draft : null)
@@ -81,7 +82,7 @@ export const Review = ({ form, request, forget }: Props) => {
       {request && <Notice tone="info">{words.review.site(visibleOrigin(request.origin))}</Notice>}
       {failed && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {errors[failed]}
+          {words.errors[failed]}
         </Notice>
       )}
       {!sound && (
@@ -114,6 +115,11 @@ export const Review = ({ form, request, forget }: Props) => {
       <Section title={words.review.key}>
         <Card>
           {key && <Address value={key.ethereumAddress} name={key.name} />}
+          {key && isExposed(key, registrations) && (
+            <Notice tone="bad" title={words.exposed.title}>
+              {words.exposed.text}
+            </Notice>
+          )}
           <p className={css.small}>
             {quote
               ? `${words.review.pieces(quote.servers, quote.subgroups)} ${words.threshold(quote.threshold, quote.subgroups)}.`

@@ -6,7 +6,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 /** Which node is asked, and what that one is worth. */
 export const Node = () => {
@@ -47,12 +47,12 @@ export const Node = () => {
         </form>
         {error && (
           <Notice tone="bad" urgent>
-            {errors[error]}
+            {words.errors[error]}
           </Notice>
         )}
         {status.kind === 'failed' && (
           <Notice tone="bad" title={words.network.failed(name)}>
-            {errors[status.code]}
+            {words.errors[status.code]}
           </Notice>
         )}
         {trust === 'single-node' && <p className={css.small}>{words.network.single}</p>}

@@ -4,7 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import { Node } from './Node.tsx'
 import { Sites } from './Sites.tsx'
 
@@ -36,7 +36,7 @@ export const Settings = () => {
           </Select>
           {error && (
             <Notice tone="bad" urgent>
-              {errors[error]}
+              {words.errors[error]}
             </Notice>
           )}
           <Button onClick={() => go({ at: unproven ? 'words' : 'show-words' })}>{words.settings.words}</Button>

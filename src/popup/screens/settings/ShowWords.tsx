@@ -8,7 +8,7 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 import { Phrase } from '../onboarding/Phrase.tsx'
 
 /** An unlocked wallet is not enough here: whoever wants the words knows the password. */
@@ -43,7 +43,7 @@ export const ShowWords = () => {
             ref={input}
             type="password"
             label={words.phrase.askPassword}
-            error={error ? errors[error] : undefined}
+            error={error ? words.errors[error] : undefined}
           />
           <Button type="submit" look="primary" wide busy={busy && words.unlock.busy}>
             {words.common.continue}

@@ -5,7 +5,7 @@ import { Card } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { visibleOrigin } from '../../logic/visibleText.ts'
-import { errors, words } from '../../words.ts'
+import { words } from '../../words.ts'
 
 export const Sites = () => {
   const { background, announce } = useWallet()
@@ -37,7 +37,7 @@ export const Sites = () => {
       </ul>
       {error && (
         <Notice tone="bad" urgent>
-          {errors[error]}
+          {words.errors[error]}
         </Notice>
       )}
     </Card>

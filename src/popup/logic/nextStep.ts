@@ -1,0 +1,23 @@
+import type { Failure } from '../../core/registration/state.ts'
+import type { RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
+import { isFree } from './registrations.ts'
+import type { Route } from './route.ts'
+
+/** What the one button after a failure does. `none-left`: another key is needed, and this wallet has none. */
+export type NextStep = { readonly kind: 'go'; readonly to: Route } | { readonly kind: 'none-left' | 'retry' }
+
+export const nextStep = ({ next }: Failure, { verifyingKey }: RegistrationView, snapshot: Snapshot): NextStep => {
+  const { keys, registrations } = snapshot
+  switch (next) {
+    case 'retry':
+      return { kind: 'retry' }
+    case 'other-node':
+      return { kind: 'go', to: { at: 'settings' } }
+    case 'other-wallet':
+      return { kind: 'go', to: { at: 'home' } }
+    case 'other-key':
+      return keys.some((key) => key.verifyingKey !== verifyingKey && isFree(key, registrations))
+        ? { kind: 'go', to: { at: 'register', request: null, step: 'form' } }
+        : { kind: 'none-left' }
+  }
+}

@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../../core/errors.ts'
+import type { Quote, RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
+import type { PageKind } from '../ports.ts'
+import * as make from './snapshots.ts'
+
+/** One picture: which wallet, which screen, and what is pressed before the shot. */
+export type Preview = {
+  readonly snapshot: Snapshot | null
+  /** The background went away. */
+  readonly cut?: boolean
+  readonly hash?: string
+  readonly page?: PageKind
+  readonly quote?: Quote | ErrorCode
+  readonly draft?: unknown
+  readonly unlockError?: ErrorCode
+  /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
+  readonly act?: readonly string[]
+}
+export type Previews = Readonly<Record<string, Preview>>
+
+/** The screen of one registration. */
+export const showing = (one: RegistrationView, hash = '#/registration/r1'): Preview => ({
+  snapshot: { ...make.open, registrations: [one] },
+  hash,
+})
+
+export const running = (
+  state: RegistrationView['state'],
+  groups: RegistrationView['groups'],
+  more: Partial<RegistrationView> = {},
+): Preview => showing(make.registration(state, { groups, ...more }))
+
+/** What the same wallet shows before it is opened. */
+export const locked = ({ snapshot }: Preview): Preview => ({
+  snapshot: snapshot && { ...snapshot, vault: { kind: 'locked' } },
+})

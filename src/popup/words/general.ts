@@ -1,0 +1,117 @@
+import { count } from './counting.ts'
+
+/** What is said everywhere, and on the start screen, its prompts and the settings. */
+export const generalWords = {
+  product: 'Entropy Wallet',
+
+  tagline: 'Let a network sign with your key, only under your rules.',
+
+  common: {
+    back: 'Back',
+    continue: 'Continue',
+    copied: 'Copied',
+    copy: (what: string) => `Copy ${what}`,
+    done: 'Done',
+    home: 'Go to the start screen',
+    lock: 'Lock',
+    retry: 'Try again',
+    reject: 'Reject',
+    settings: 'Settings',
+    yourAccount: 'Your account',
+    rulesAccount: 'Rules account',
+    unknownAmount: 'not known yet',
+    errorTitle: 'That did not work',
+    password: 'Password',
+  },
+
+  starting: {
+    text: 'Opening the wallet…',
+    slow: 'The wallet does not answer yet. It keeps trying; closing and opening it may help.',
+  },
+
+  offline: 'The connection inside the wallet was cut. What you see may be old; it is being restored.',
+
+  gone: { title: 'Nothing here any more', text: 'This was answered, withdrawn or replaced.' },
+
+  crashed: {
+    title: 'This screen stopped working',
+    text: 'Your wallet is not affected. Reload the page to go on.',
+    reload: 'Reload',
+  },
+
+  home: {
+    balance: 'Balance',
+    funds: 'Get test funds',
+    fundsBusy: 'Asking for test funds…',
+    fundsDone: (amount: string) => `${amount} on the way to your account.`,
+    receive: 'Receive',
+    keys: 'Keys',
+    register: 'Register a key',
+    notRegistered: 'Not registered',
+    needsYou: 'Needs you',
+    waiting: 'Waiting for your answer',
+    unproven: 'Your twelve words are not proven yet. You cannot register until then.',
+    unreadable: (n: number) =>
+      n === 1
+        ? 'One stored registration cannot be read. It is kept as it is, and what the network has of it is not affected.'
+        : `${n} stored registrations cannot be read. They are kept as they are, and what the network has of them is not affected.`,
+    proveNow: 'Show and prove them',
+    connectRequest: (origin: string) => `${origin} wants to connect`,
+    registerRequest: (origin: string) => `${origin} proposes a registration`,
+    answer: 'Answer',
+    open: 'Details',
+    rulesAccount: 'It changes your rules later, and was made for you from the same twelve words.',
+    holds: 'It holds',
+  },
+
+  network: {
+    connecting: (name: string) => `Connecting to the ${name} network…`,
+    ready: (name: string, block: number) => `${name} network, block ${block}`,
+    failed: (name: string) => `The ${name} network cannot be used`,
+    retrying: 'Trying…',
+    retry: 'Try the node again',
+    change: 'Change the node',
+    single: 'Nothing checks what this one node says. Use it for trying things out only.',
+  },
+
+  receive: {
+    title: 'Receive',
+    text: 'Send money to this address:',
+    qr: (address: string) => `QR code of the address ${address}`,
+  },
+
+  connect: {
+    title: 'Connect to this site?',
+    wants: 'This site asks to see your accounts:',
+    accounts: 'Accounts it may see',
+    can: [
+      'See the addresses that you choose, and their balances',
+      'Propose registrations, which you review one by one',
+    ],
+    cannot: ['Move money, or see your keys or your words'],
+    canTitle: 'It will be able to',
+    cannotTitle: 'It will never be able to',
+    approve: 'Connect',
+    none: 'Choose at least one account, or reject.',
+  },
+
+  settings: {
+    node: 'Network node',
+    nodeAddress: 'Address of the node',
+    nodeHint: 'An address that begins with ws:// or wss://.',
+    nodeBad: 'This is not an address of a node: ws://… or wss://…',
+    nodeSave: 'Use this node',
+    nodeSaved: 'The wallet uses this node now.',
+    autoLock: 'Lock by itself after',
+    minutes: (n: number) => (n % 60 === 0 ? count(n / 60, 'hour') : count(n, 'minute')),
+    sites: 'Connected sites',
+    noSites: 'No site is connected.',
+    sees: (n: number) => `Sees ${count(n, 'account')}`,
+    disconnect: 'Disconnect',
+    disconnectSite: (origin: string) => `Disconnect ${origin}`,
+    disconnected: (origin: string) => `${origin} is disconnected.`,
+    words: 'Show my twelve words',
+    lock: 'Lock the wallet now',
+    security: 'Security',
+  },
+} as const

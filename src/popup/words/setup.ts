@@ -1,0 +1,96 @@
+import { count } from './counting.ts'
+
+/** From the first start to an open wallet. */
+export const setupWords = {
+  welcome: {
+    lead: 'You keep your key. A network of servers gets it in pieces, and can use it only for what you allow.',
+    points: [
+      ['Nobody holds the whole', 'Each group of servers gets one sealed piece. No single server can sign.'],
+      ['Your rules decide', 'You say which addresses may be signed for. Without rules the servers refuse everything.'],
+      ['You see proof', 'A trial signature shows that the pieces work, and your wallet checks it itself.'],
+    ],
+    create: 'Create a wallet',
+    restore: 'I have a phrase',
+    openTab: 'Set up in a tab',
+    openTabHint: 'Setting up takes a minute and opens in a full tab, so that nothing closes half way.',
+  },
+
+  password: {
+    title: 'Choose a password',
+    text: 'It locks the wallet on this computer. Nobody can reset it, but your twelve words bring everything back.',
+    label: 'Password',
+    again: 'The same password again',
+    show: 'Show what I type',
+    floor: 'At least 10 characters.',
+    hints: {
+      short: (missing: number) => `${count(missing, 'more character')} needed.`,
+      repeated: 'Too few different characters: easy to guess.',
+      digits: 'Only digits: easy to guess. Add words.',
+      fair: 'Long enough. Longer is better: four unrelated words are hard to guess and easy to keep.',
+      good: 'A good length. Make sure that you use it nowhere else.',
+    },
+    differ: 'The two passwords are not the same.',
+    submit: 'Create the wallet',
+    submitRestore: 'Restore the wallet',
+    busy: 'Making the vault…',
+  },
+
+  restore: {
+    title: 'Restore from your phrase',
+    text: 'Type your twelve words with spaces between them. They stay on this computer.',
+    label: 'Recovery phrase',
+    show: 'Show the words',
+    counted: (n: number) => (n === 0 ? 'No words yet.' : `${count(n, 'word')} typed.`),
+    empty: 'Type the words of your phrase first.',
+  },
+
+  phrase: {
+    title: 'Your twelve words',
+    text: 'They are your wallet. Write them on paper, in this order, and keep the paper safe.',
+    warning:
+      'Whoever has these words has your key and your money. Never type them into a site. Nobody from us will ask.',
+    hidden: 'The words are hidden. Make sure that nobody is looking.',
+    reveal: 'Show the words',
+    hide: 'Hide the words',
+    noCopy: 'There is no copy button on purpose: the clipboard is open to other programs.',
+    list: 'Your words, in order',
+    written: 'I wrote them down',
+    askPassword: 'Your password, once more',
+  },
+
+  prove: {
+    title: 'Prove three of them',
+    text: 'Choose the right word. This shows that your paper is right while it can still be mended.',
+    question: (position: number) => `Which one is word number ${position}?`,
+    step: (n: number) => `Question ${n} of 3`,
+    wrong: 'At least one was not right. Look at your paper again, then start over with three new questions.',
+    again: 'Start over',
+    showAgain: 'Show me the words again',
+    right: 'All three are right. Your paper works.',
+    later: 'Do this later',
+    laterHint: 'You cannot register until then.',
+    checking: 'Checking…',
+  },
+
+  unlock: {
+    title: 'Unlock your wallet',
+    submit: 'Unlock',
+    busy: 'Unlocking…',
+    wait: (seconds: number) => `Too many wrong tries. The next one is possible in ${count(seconds, 'second')}.`,
+    request: 'A site is waiting for your answer. Unlock to see what it wants.',
+  },
+
+  damaged: {
+    title: 'The stored wallet is damaged',
+    text: 'The wallet’s data on this computer cannot be read:',
+    untouched:
+      'The stored data is untouched: nothing was deleted or overwritten, and the wallet will not make a new one over it.',
+    todo: 'What you can do',
+    steps: [
+      'Keep your twelve words at hand: they bring everything back.',
+      'Restoring from this screen arrives in a later version. Keep this browser profile as it is until then.',
+      'If you have a backup of the browser profile, close the browser and put it back.',
+    ],
+    recheck: 'Check again',
+  },
+} as const
