@@ -211,20 +211,32 @@ test('a page follows its registration until it ends', async () => {
     { kind: 'approved' },
     { kind: 'dealing' },
     { kind: 'delivering', done: 1, of: 6 },
-    failed('too-few-servers'),
+    // Which server it was is not for the page.
+    failed('too-few-servers', 'server', { subgroup: 0, member: 1, endpoint: 'http://server-2' }),
   ]
   for (const state of states) {
     opened.world.registrations = [{ id: 'r1', account: first, state } as RegistrationView]
     opened.tell()
     await settled()
   }
-  expect(await end).toEqual({ kind: 'failed', fault: 'nobody', reason: 'too-few-servers', retryable: true })
+  expect(await end).toEqual({ kind: 'failed', fault: 'server', reason: 'too-few-servers', retryable: true })
   expect(heard.flatMap((notice) => ('registration' in notice ? [notice.registration.state.kind] : []))).toEqual([
     'awaiting-approval',
     'registering',
     'dealing',
     'delivering',
   ])
+})
+
+test('only a page of the wallet decides whether a share is opened, and names the registration', async () => {
+  await user.allowOpening('r1')
+  await user.declineOpening('r2')
+  expect(opened.world.decided).toEqual(['r1 allowed', 'r2 declined'])
+  for (const odd of [undefined, '', 7, 'x'.repeat(101)])
+    await expect(user.allowOpening(odd as never)).rejects.toEqual(refused('invalid-argument'))
+  const { api } = await connected()
+  await expect((api as unknown as typeof user).allowOpening('r1')).rejects.toEqual(refused('unsupported'))
+  expect(opened.world.decided).toHaveLength(2)
 })
 
 test('a decision is made once', async () => {

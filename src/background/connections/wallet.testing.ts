@@ -23,6 +23,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     vault: 'unlocked' as 'unlocked' | 'locked',
     registrations: [] as RegistrationView[],
     shown: [] as string[],
+    decided: [] as string[],
     badge: 0,
     time: 0,
   }
@@ -43,6 +44,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
       world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]
       return { id: 'r1' }
     },
+    decideOpening: async (id: string, decision: string) => void world.decided.push(`${id} ${decision}`),
     status: async () => ({ kind: 'none' }),
     onChange,
   }

@@ -135,3 +135,17 @@ test('a full disk stops nothing for ever: it goes on when there is room', async 
   await until(simulation, () => only(service)?.state.kind === 'registered')
   expect(simulation.state.log).toEqual(['fund', 'register', 'deal', 'registered'])
 })
+
+test('a node that falls silent while servers wait for an answer hides neither the deadline nor what is at stake', async () => {
+  const { simulation, start, account } = browser
+  for (const server of simulation.servers.slice(0, 2).flat()) server.isCutOff = true
+  const { service, vault } = await start()
+  await service.approve(draft(vault, account), null)
+  await until(simulation, () => only(service)?.state.kind === 'delivering')
+  await vault.lock()
+  await until(simulation, () => only(service)?.waiting?.for === 'unlock')
+  simulation.state.silent = 1
+  await service.resume()
+  while (only(service)?.waiting?.for !== 'node') await rest()
+  expect(only(service)?.waiting).toEqual({ for: 'node', until: 46, loss: 'deposit-lost' })
+})

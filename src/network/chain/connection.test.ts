@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { concat, type Hex, toHex, u32le } from '../../core/bytes.ts'
+import { exampleParameters, exampleServersParameters } from '../../core/chain/registry.testing.ts'
+import { healingCodec, registryParametersCodec } from '../../core/chain/registry.ts'
+import { serversParametersCodec } from '../../core/chain/servers.ts'
 import { storageKey } from '../../core/chain/storageKey.ts'
 import { rosterHash } from '../../core/dealing/roster.ts'
 import { networks } from '../../core/networks.ts'
@@ -118,14 +121,18 @@ test('a node of another network, or of another runtime, is refused by name and c
 
 test('a chain that was started anew is told from one that is behind, and from ours', async () => {
   const [first, other] = [new Uint8Array(32).fill(9), new Uint8Array(32).fill(1)]
+  const healing = { block: 5, until: 600, excluded: [0, 1, 0] }
   const known = new Map(honest)
-    .set(toHex(storageKey.parameters), Uint8Array.from([...new Uint8Array(16), ...new Uint8Array(12)]))
-    .set(toHex(storageKey.serversParameters), new Uint8Array(16 + 4 + 4 + 16))
+    .set(toHex(storageKey.parameters), registryParametersCodec.enc(exampleParameters))
+    .set(toHex(storageKey.serversParameters), serversParametersCodec.enc(exampleServersParameters))
+    .set(toHex(storageKey.healing(account)), healingCodec.enc(healing))
   const history = async (number: number, firstBlock: Uint8Array | null) => {
     const lies = number > 9 ? { chain_getBlockHash: (n?: number) => (n === number ? null : undefined) } : {}
     const chain = await node(known, lies).connect()
     const start = { number, hash: first, firstBlock }
-    return (await chain.view(account, new Uint8Array(33), start)).history
+    const view = await chain.view(account, new Uint8Array(33), start)
+    expect(view.final.healing).toEqual(healing)
+    return view.history
   }
   expect(await history(5, first)).toBe('ours')
   expect(await history(5, null)).toBe('ours')

@@ -1,7 +1,7 @@
 import { asEntropyError, EntropyError } from '../../../core/errors.ts'
 import { isOver } from '../../../core/registration/advance.ts'
 import { plan } from '../../../core/registration/plan/plan.ts'
-import type { Plan } from '../../../core/registration/plan/planning.ts'
+import { insteadOf, type Plan } from '../../../core/registration/plan/planning.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import type { Place } from '../../../core/registration/state.ts'
@@ -129,4 +129,4 @@ export const createEngine = (ports: EnginePorts) => {
 const waitForNode = (record: RegistrationRecord): RegistrationRecord =>
   isOver(record.state) || record.state.kind === 'registered' || record.waiting?.for === 'node'
     ? record
-    : { ...record, waiting: { for: 'node', loss: 'nothing' } }
+    : { ...record, waiting: insteadOf(record.waiting, 'node') }

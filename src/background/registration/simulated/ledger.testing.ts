@@ -74,12 +74,7 @@ export const setProgress = (ledger: Ledger, subgroup: number, change: Partial<Su
 
 export const placeName = ({ subgroup, member }: Place): string => `${subgroup}.${member}`
 
-export const ended = (
-  ledger: Ledger,
-  reason: Outcome['reason'],
-  fault: Outcome['fault'],
-  culprit?: Uint8Array,
-): void => {
+const ended = (ledger: Ledger, reason: Outcome['reason'], fault: Outcome['fault'], culprit?: Uint8Array): void => {
   const dealingHash = dealtOf(ledger)?.dealingHash
   const attempts = ledger.registrant?.attempts ?? 0
   const last = { attempt: attempts, dealingHash, block: ledger.block, fault, reason, culprit }

@@ -2,7 +2,7 @@ import { spendable } from '../../chain/system.ts'
 import type { LaterCall, RegistrationRecord } from '../record.ts'
 import type { Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
-import { type Act, isUsable, nothing, type Plan, submit } from './planning.ts'
+import { type Act, insteadOf, isUsable, nothing, type Plan, submit } from './planning.ts'
 
 /** After so many signatures that came to nothing we stop paying fees. */
 export const PATIENCE = 2
@@ -35,19 +35,12 @@ export const carryOut = (
   const wasIncluded = signed.some(({ nonce }) => nonce < best.account.nonce)
   // At the best block it came to nothing; that counts when it is final.
   if (!isUnderWay && wasIncluded && signed.some(({ nonce }) => nonce >= final.account.nonce)) return nothing(shown)
-  if (spendable(best.account) < record.spare) return nothing(record, forFunds(wish.locked ?? wish.meanwhile))
+  if (spendable(best.account) < record.spare) return nothing(record, insteadOf(wish.locked ?? wish.meanwhile, 'funds'))
   if (isUnderWay) return submit(shown, pending)
   if (wasIncluded && record.signedAgain > PATIENCE) return undefined
   if (!unlocked) return nothing(record, wish.locked)
   return { record: shown, act: wish.sign(wasIncluded), deliver: [] }
 }
-
-/** The same deadline and the same loss, whatever is lacking. */
-const forFunds = (waiting: Waiting | null): Waiting => ({
-  for: 'funds',
-  loss: waiting?.loss ?? 'nothing',
-  ...(waiting?.until !== undefined && { until: waiting.until }),
-})
 
 const isSame = (one: LaterCall, other: LaterCall): boolean =>
   one.kind === other.kind &&

@@ -107,6 +107,12 @@ describe('while the chain waits for the splitting', () => {
     ],
   ])('%s', (_, expected, record, view, unlocked) => expect(said(record, view, unlocked)).toBe(expected))
 
+  test('a node that is behind changes neither deadline nor loss', () => {
+    const { record } = plan(dealing, last({ nonce: 8 }), false)
+    const { waiting } = plan(record, last({ history: 'behind' }), false).record
+    expect(waiting).toEqual({ for: 'node', until: 151, loss: 'deposit-back' })
+  })
+
   test('the unlock deadline is the chain’s', () => {
     expect(plan(dealing, last({ nonce: 8 }), false).record.waiting).toEqual({
       for: 'unlock',

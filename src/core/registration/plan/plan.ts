@@ -6,7 +6,7 @@ import { failed } from '../failure.ts'
 import type { RegistrationRecord } from '../record.ts'
 import type { ChainView } from './chainView.ts'
 import { planDealt } from './dealt.ts'
-import { end, nothing, type Plan } from './planning.ts'
+import { end, insteadOf, nothing, type Plan } from './planning.ts'
 import { planOpen, planUnopened } from './undealt.ts'
 
 /**
@@ -17,7 +17,7 @@ export const plan = (record: RegistrationRecord, view: ChainView, unlocked: bool
   if (isOver(record.state)) return nothing(record)
   if (record.state.kind === 'registered') return planHealing(record, view)
   const seen = { ...record, waiting: null, seen: { ...record.seen, block: view.best.block } }
-  if (view.history === 'behind') return nothing(seen, { for: 'node', loss: 'nothing' })
+  if (view.history === 'behind') return nothing(seen, insteadOf(record.waiting, 'node'))
   if (view.history === 'another') return end(seen, failed('chain-replaced'))
   const { registered, registration } = view.final
   if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, view, registered)

@@ -29,6 +29,13 @@ export const nothing = (record: RegistrationRecord, waiting: Waiting | null = re
   deliver: [],
 })
 
+/** Something else is lacking now; the deadline and what is lost then stay the same. */
+export const insteadOf = (waiting: Waiting | null, what: 'funds' | 'node'): Waiting => ({
+  for: what,
+  loss: waiting?.loss ?? 'nothing',
+  ...(waiting?.until !== undefined && { until: waiting.until }),
+})
+
 export const submit = (record: RegistrationRecord, calls: readonly (SignedCall | SignedLater)[]): Plan => ({
   record,
   act: { kind: 'submit', calls },
