@@ -198,7 +198,7 @@ fn networks() -> impl Strategy<Value = Network> {
         3 => any::<u8>().prop_map(Liars::AllBut),
         1 => Just(Liars::All)
     ];
-    let users = prop_oneof![Just(0), Just(0b1000), any::<u8>()];
+    let users = prop_oneof![Just(0), Just(0b1000), any::<u8>(), Just(u8::MAX)];
     (members, windows, any::<bool>(), liars, users).prop_map(|(members, windows, needs_all, liars, users)| {
         Network { members, windows, needs_all, liars, lying_users: users }
     })
@@ -218,7 +218,7 @@ fn step() -> impl Strategy<Value = Step> {
         24 => (1..4u32).prop_map(|blocks| Step::Pass { blocks }),
         6 => user().prop_map(|user| Step::Register { user }),
         1 => user().prop_map(|user| Step::Cancel { user }),
-        8 => (user(), pick(), prop::bool::weighted(0.2), vec((pick(), spoil), 0..3)).prop_map(
+        8 => (user(), pick(), prop::bool::weighted(0.2), vec((pick(), spoil), 0..4)).prop_map(
             |(user, threshold, shared_key, spoiled)| Step::Deal { user, threshold, shared_key, spoiled }
         ),
         8 => (user(), any::<u64>()).prop_map(|(user, members)| Step::Send { user, members }),
