@@ -17,7 +17,7 @@ const startedNetwork = async ({}, use: (network: Network) => Promise<void>) => {
   await use(network)
   await network.stop()
 }
-const perWorker = { scope: 'worker', timeout: 120_000 } as const
+const perWorker = { scope: 'worker', timeout: 300_000 } as const
 
 /** A browser profile and a wallet per test; a network per worker, which every test leaves as it found it. */
 export const test = base.extend<Fixtures, WorkerFixtures>({

@@ -5,11 +5,12 @@ import { registration } from '../screens/registration.ts'
 import { review } from '../screens/review.ts'
 
 /**
- * From the start screen to consent, with what is filled in already. Resolves when the progress screen is there, with the
- * time of the consent (milliseconds since 1970).
+ * From the start screen to consent, with what is filled in already but for the threshold, in the words on screen. Resolves
+ * when the progress screen is there, with the time of the consent (milliseconds since 1970).
  */
-export const approveRegistration = async (page: Page): Promise<number> => {
+export const approveRegistration = async (page: Page, threshold?: string): Promise<number> => {
   await home(page).registerKey()
+  if (threshold !== undefined) await registerForm(page).threshold(threshold)
   await registerForm(page).review()
   await expect(review(page).ready).toBeEnabled()
   const approved = Date.now()

@@ -7,6 +7,8 @@ export const home = (page: Page) => ({
   balance: (bits: string) => page.getByRole('main').getByText(`${bits} BITS`, { exact: true }).first(),
   /** SS58 of the account that registers and pays. */
   address: async () => (await page.locator('code[title^="5"]').first().getAttribute('title'))!,
+  /** A registration that only the user can carry on. */
+  needsUser: page.getByRole('region', { name: 'Keys' }).getByText('Needs you', { exact: true }),
   keyState: (state: string) => page.getByRole('region', { name: 'Keys' }).getByText(state, { exact: true }),
   getTestFunds: () => page.getByRole('button', { name: 'Get test funds' }).click(),
   registerKey: () => page.getByRole('button', { name: 'Register a key' }).click(),

@@ -9,6 +9,11 @@ export const registerForm = (page: Page) => ({
     await page.getByRole('group', { name: chain }).getByLabel('Only to these addresses').check()
     await page.getByLabel(`${chain} addresses, one per line`).fill(addresses.join('\n'))
   },
+  /** Chooses how many groups have to agree, in the words on screen. */
+  async threshold(text: string) {
+    await page.getByText('Advanced', { exact: true }).click()
+    await page.getByLabel('How many groups must agree to sign').selectOption(text)
+  },
   review: () => page.getByRole('button', { name: 'Review' }).click(),
   reject: () => page.getByRole('button', { name: 'Reject' }).click(),
 })

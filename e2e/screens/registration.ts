@@ -19,6 +19,7 @@ export const registration = (page: Page) => ({
   whole: page.getByText('Every group holds its piece.'),
   failed: page.getByRole('heading', { name: 'Not registered', exact: true }),
   tryAgain: () => page.getByRole('button', { name: 'Try again' }).click(),
-  text: (text: string | RegExp) => page.getByRole('main').getByText(text),
+  text: (text: string | RegExp, options?: { readonly exact: boolean }) =>
+    page.getByRole('main').getByText(text, options),
   done: () => page.getByRole('button', { name: 'Done' }).click(),
 })

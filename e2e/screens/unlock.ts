@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 
 export const unlock = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Unlock your wallet' }),
+  text: (text: string | RegExp) => page.getByRole('main').getByText(text),
   problem: page.getByText('Wrong password. Try again.'),
   async with(password: string) {
     await page.getByLabel('Password').fill(password)
