@@ -1,8 +1,14 @@
 use crate::genesis::start;
 use codec::Encode;
-use entropy_registry::{Ack, Call, Dealing, HolderProof};
+use entropy_registry::{Ack, Call, Complaint, Dealing, Envelope, HolderProof};
 use entropy_runtime::{config::*, *};
-use frame::{deps::frame_support::dispatch::GetDispatchInfo, testing_prelude::*};
+use frame::{
+    deps::{
+        frame_support::dispatch::{DispatchClass, GetDispatchInfo},
+        frame_system::Config as SystemConfig,
+    },
+    testing_prelude::*,
+};
 
 fn dealing(threshold: u8) -> Dealing {
     let points = || vec![[2; 33]; usize::from(threshold) - 1].try_into().unwrap();
@@ -19,21 +25,48 @@ fn dealing(threshold: u8) -> Dealing {
     }
 }
 
+const NOBODY: AccountId = AccountId::new([0; 32]);
+const HOLDER_PROOF: HolderProof = HolderProof { commitment: [2; 33], response: [0; 32] };
+
 fn confirmation(acks: usize) -> Call<Runtime> {
-    let holder_proof = HolderProof { commitment: [2; 33], response: [0; 32] };
-    let ack = Ack { member: 0, holder_proof: holder_proof.clone(), signature: [0; 64] };
+    let ack = Ack { member: 0, holder_proof: HOLDER_PROOF, signature: [0; 64] };
     Call::confirm {
-        registrant: AccountId::new([0; 32]),
+        registrant: NOBODY,
         dealing_hash: H256::zero(),
         subgroup: 0,
         partial: [0; 32],
-        holder_proof,
+        holder_proof: HOLDER_PROOF,
         acks: vec![ack; acks].try_into().unwrap(),
     }
 }
 
+/// Every call of a registration, at its longest.
+fn calls() -> [Call<Runtime>; 9] {
+    let (registrant, dealing_hash, subgroup, member) = (NOBODY, H256::zero(), 0, 0);
+    let envelope = Envelope { enc: [0; 32], ciphertext: [0; 114] };
+    let proof = vec![H256::zero(); 9].try_into().unwrap();
+    [
+        register(),
+        Call::deal { dealing: dealing(16) },
+        confirmation(31),
+        Call::settle { registrant: NOBODY },
+        Call::cancel {},
+        Call::acknowledge { registrant: NOBODY, dealing_hash, holder_proof: HOLDER_PROOF },
+        Call::challenge { registrant: NOBODY, dealing_hash, complaint: Complaint::Bad },
+        Call::deliver { registrant, dealing_hash, subgroup, member, envelope: envelope.clone(), proof },
+        Call::open {
+            dealing_hash,
+            subgroup,
+            member,
+            envelope,
+            proof: vec![H256::zero(); 9].try_into().unwrap(),
+            ephemeral_secret: [0; 32],
+        },
+    ]
+}
+
 fn register() -> Call<Runtime> {
-    Call::register { constraint_account: AccountId::new([0; 32]), initial_constraints: None }
+    Call::register { constraint_account: NOBODY, initial_constraints: None }
 }
 
 /// What a signed transaction with this call costs after the first block.
@@ -66,8 +99,7 @@ fn work_costs_more_than_its_bytes() {
 
 #[test]
 fn an_account_that_exists_can_pay_for_any_call_of_a_registration() {
-    let calls = [register(), Call::deal { dealing: dealing(16) }, confirmation(31), Call::cancel {}];
-    for call in calls {
+    for call in calls() {
         assert!(fee(call) < EXISTENTIAL_DEPOSIT);
     }
 }
@@ -78,4 +110,14 @@ fn the_reserve_of_a_tss_account_pays_a_hundred_usual_confirmations() {
         let reserve = entropy_servers::Parameters::<Runtime>::get().tss_reserve;
         assert!(reserve > 100 * fee(confirmation(1)));
     });
+}
+
+#[test]
+fn the_longest_of_every_call_fits_a_block() {
+    let most =
+        <Runtime as SystemConfig>::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
+    for call in calls() {
+        let weight = RuntimeCall::from(call).get_dispatch_info().call_weight;
+        assert!(weight.all_lte(most), "{weight:?} of {most:?}");
+    }
 }

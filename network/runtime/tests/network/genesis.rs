@@ -1,4 +1,4 @@
-use entropy_registry::runtime_api::runtime_decl_for_registry_api::RegistryApiV1;
+use entropy_registry::{runtime_api::runtime_decl_for_registry_api::RegistryApiV1, Reason};
 use entropy_runtime::*;
 use entropy_servers::{CurrentRoster, RosterInfos, Rosters};
 use frame::{
@@ -102,7 +102,11 @@ fn what_an_account_would_deal_next_can_be_asked() {
         assert_eq!(Runtime::registration(bob.clone()), None);
         System::set_block_number(1);
         Registry::register(RuntimeOrigin::signed(bob.clone()), bob.clone(), None).unwrap();
-        assert!(Runtime::registration(bob).is_some());
+        assert!(Runtime::registration(bob.clone()).is_some());
         assert!(Runtime::roster(2).is_empty());
+        assert!(Runtime::open_registrations(bob.clone()).is_empty());
+        assert_eq!(Runtime::outcome(bob.clone()), None);
+        Registry::cancel(RuntimeOrigin::signed(bob.clone())).unwrap();
+        assert_eq!(Runtime::outcome(bob).unwrap().reason, Reason::Cancelled);
     });
 }

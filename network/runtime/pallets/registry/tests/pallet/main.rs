@@ -2,4 +2,5 @@
 
 mod calls;
 mod flow;
+mod model;
 mod support;

@@ -4,4 +4,5 @@ mod again;
 mod blame;
 mod complete;
 mod healing;
+mod questions;
 mod silence;

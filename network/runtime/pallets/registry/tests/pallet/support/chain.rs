@@ -26,6 +26,10 @@ pub fn chain() -> TestState {
 
 /// So many members in each subgroup.
 pub fn chain_of(members: &[u8]) -> TestState {
+    chain_with(members, registry_parameters())
+}
+
+pub fn chain_with(members: &[u8], parameters: RegistryParameters) -> TestState {
     let seats =
         (0..).zip(members).flat_map(|(subgroup, size)| (0..*size).map(move |member| (subgroup, member)));
     let servers: Vec<_> =
@@ -48,7 +52,7 @@ pub fn chain_of(members: &[u8]) -> TestState {
             },
             ..Default::default()
         },
-        registry: entropy_registry::GenesisConfig { parameters: registry_parameters(), ..Default::default() },
+        registry: entropy_registry::GenesisConfig { parameters, ..Default::default() },
         ..Default::default()
     };
     let mut chain = TestState::new(genesis.build_storage().unwrap());

@@ -12,6 +12,8 @@ use frame::{
 use std::{collections::BTreeMap, sync::LazyLock};
 
 pub struct Server {
+    /// Subgroup and member at genesis.
+    pub seat: (u8, u8),
     pub stash: AccountId32,
     tss: sr25519::Pair,
     pub x25519_public_key: [u8; 32],
@@ -19,15 +21,17 @@ pub struct Server {
 
 /// Of every chain that a test starts, by stash.
 static SERVERS: LazyLock<BTreeMap<AccountId32, Server>> = LazyLock::new(|| {
-    let names = (0..6).flat_map(|subgroup| (0..32).map(move |member| format!("server {subgroup} {member}")));
-    names.map(|name| Server::new(&name)).map(|server| (server.stash.clone(), server)).collect()
+    let seats = (0..6).flat_map(|subgroup| (0..32).map(move |member| (subgroup, member)));
+    seats.map(Server::new).map(|server| (server.stash.clone(), server)).collect()
 });
 
 impl Server {
-    fn new(name: &str) -> Self {
+    fn new(seat: (u8, u8)) -> Self {
+        let name = name(seat);
         let secret = |kind: &str| blake2_256(format!("{name} {kind}").as_bytes());
         Self {
-            stash: account(name),
+            seat,
+            stash: account(&name),
             tss: sr25519::Pair::from_seed(&secret("tss")),
             x25519_public_key: curve25519_dalek::MontgomeryPoint::mul_base_clamped(secret("x25519"))
                 .to_bytes(),
@@ -40,7 +44,7 @@ impl Server {
 
     /// The one with this seat at genesis.
     pub fn seated(subgroup: u8, member: u8) -> &'static Self {
-        Self::of(&account(&format!("server {subgroup} {member}")))
+        Self::of(&account(&name((subgroup, member))))
     }
 
     pub fn tss_account(&self) -> AccountId32 {
@@ -60,4 +64,8 @@ impl Server {
             subgroup,
         }
     }
+}
+
+fn name((subgroup, member): (u8, u8)) -> String {
+    format!("server {subgroup} {member}")
 }

@@ -31,6 +31,17 @@ pub fn settle(by: &str, registrant: &str) -> DispatchResultWithPostInfo {
     Registry::settle(RuntimeOrigin::signed(account(by)), account(registrant))
 }
 
+/// A result without what it weighs.
+pub trait Plain {
+    fn plain(self) -> DispatchResult;
+}
+
+impl Plain for DispatchResultWithPostInfo {
+    fn plain(self) -> DispatchResult {
+        self.map(drop).map_err(|error| error.error)
+    }
+}
+
 impl Made {
     pub fn holder_proof(&self, place: Place) -> HolderProof {
         self.holder_proof_with(place, self.share(place.0))
