@@ -1,9 +1,9 @@
 import { sr25519Sign } from '../../src/core/crypto/sr25519.ts'
-import type { X25519Key } from '../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../src/core/dealing/check.ts'
 import type { Chain } from './chain/client.ts'
 import { createSubmitter } from './chain/submitter.ts'
 import { loadNativeCurve } from './crypto/nativeCurve.ts'
+import type { KeySet } from './keys/keySet.ts'
 import type { Alarms } from './ops/alarms.ts'
 import { type Log, shortHash } from './ops/log.ts'
 import type { Metrics } from './ops/metrics.ts'
@@ -21,8 +21,7 @@ export type DutiesNeeds = {
   metrics: Metrics
   alarms: Alarms
   genesis: Uint8Array
-  tssAccount: Uint8Array
-  encryptionKey: X25519Key
+  keys: KeySet
   store: Store
   chain: Chain
   allowPrivatePeers: boolean
@@ -40,24 +39,15 @@ export type Duties = {
   finish(): Promise<void>
 }
 
-export const takeUpDuties = ({
-  log,
-  metrics,
-  alarms,
-  genesis,
-  tssAccount,
-  encryptionKey,
-  store,
-  chain,
-  ...needs
-}: DutiesNeeds): Duties => {
-  const { secrets, dealings, markers } = store
+export const takeUpDuties = ({ log, metrics, alarms, genesis, keys, store, chain, ...needs }: DutiesNeeds): Duties => {
+  const { dealings, markers } = store
+  const { tssAccount, tssSecret, encryptionKey } = keys
   const curve = loadNativeCurve()
   if (curve === undefined) log.warn('no native secp256k1 on this machine: share checks are slow')
 
   const submitter = createSubmitter({
     ...{ chain, genesis, tssAccount },
-    sign: (payload) => sr25519Sign(secrets.tss, payload),
+    sign: (payload) => sr25519Sign(tssSecret, payload),
     onSent: (call, result) => {
       metrics.submissions.inc({ call, result })
       log.info({ call, result }, 'submission')
@@ -67,7 +57,7 @@ export const takeUpDuties = ({
   })
 
   const acceptance: AcceptanceNeeds = {
-    ...{ view: chain, tssAccount, tssSecret: secrets.tss, encryptionKey, dealings, markers },
+    ...{ view: chain, tssAccount, tssSecret, encryptionKey, dealings, markers },
     ...{ curve: curve ?? nobleCurve, oneAtATime: createSerial() },
     onBadEnvelope: ({ dealt }) => alarms.raise('bad-envelope', shortHash(dealt.dealingHash)),
     onHeld: () => {
@@ -76,7 +66,7 @@ export const takeUpDuties = ({
     },
   }
 
-  const askPeer = createAskPeer({ chain, tssAccount, tssSecret: secrets.tss, allowPrivate: needs.allowPrivatePeers })
+  const askPeer = createAskPeer({ chain, tssAccount, tssSecret, allowPrivate: needs.allowPrivatePeers })
   const acks = createAckCollector(askPeer)
   const acceptHealed = (request: ShareRequest) => acceptShares(acceptance, request, { complete: false })
   const doing = { ...{ tssAccount, dealings, submitter, askPeer, acks, alarms }, accept: acceptHealed }

@@ -1,9 +1,13 @@
-import { type Command, help, parseCommand, version } from './cli.ts'
+import { type Command, help, parseCommand, version } from './commands/cli.ts'
+import { consent } from './commands/consent.ts'
+import { init } from './commands/init.ts'
+import { rewrap } from './commands/rewrap.ts'
+import { rotate } from './commands/rotate.ts'
 import { readConfig } from './config.ts'
-import { consentTo } from './consent.ts'
-import { init } from './init.ts'
 import { StartError } from './ops/fatal.ts'
 import { serve } from './serve.ts'
+
+const print = (value: object): void => console.log(JSON.stringify(value))
 
 const run = async (command: Command): Promise<void> => {
   switch (command.kind) {
@@ -13,11 +17,14 @@ const run = async (command: Command): Promise<void> => {
     case 'version':
       console.log(version)
       return
-    case 'consent':
-      console.log(JSON.stringify(await consentTo(await readConfig(command.config), command.stash)))
-      return
     case 'init':
       return init(await readConfig(command.config), command.files)
+    case 'consent':
+      return print(await consent(await readConfig(command.config), command.stash))
+    case 'rotate':
+      return print(await rotate(await readConfig(command.config), command.stash, command.files))
+    case 'rewrap':
+      return rewrap(await readConfig(command.config), command.newKeyFile)
     case 'run':
       return serve(await readConfig(command.config))
   }

@@ -1,13 +1,12 @@
 import { fromHex, toHex } from '../../src/core/bytes.ts'
-import { importX25519 } from '../../src/core/crypto/x25519.ts'
 import { ss58Encode } from '../../src/core/keys/address.ts'
 import { followChain } from './chain/client.ts'
-import { version } from './cli.ts'
+import { version } from './commands/cli.ts'
 import type { Config } from './config.ts'
 import { takeUpDuties } from './duties.ts'
 import { createMetricsApp } from './http/metricsApp.ts'
 import { createPublicApp } from './http/publicApp.ts'
-import { expectOwnRecord, identityOf } from './identity.ts'
+import { expectOwnRecord } from './keys/ownRecord.ts'
 import { createAlarms } from './ops/alarms.ts'
 import { watchHealth } from './ops/health.ts'
 import { createLog } from './ops/log.ts'
@@ -24,10 +23,9 @@ export const serve = async (config: Config): Promise<void> => {
   const alarms = createAlarms(log, metrics)
   const genesis = fromHex(config.genesis, 32)
   const store = await openStore(config.data, config.keyFile, (kind, name) => alarms.raise(`damaged-${kind}`, name))
-  const { dealings } = store
-  const encryptionKey = await importX25519(store.secrets.x25519)
-  const identity = await identityOf(store.secrets.tss, encryptionKey)
-  const { tssAccount, x25519PublicKey } = identity
+  const { dealings, keySets } = store
+  const keys = keySets.all().at(-1)!
+  const { tssAccount, x25519PublicKey } = keys
   const chain = followChain({
     url: config.node,
     genesis,
@@ -36,7 +34,7 @@ export const serve = async (config: Config): Promise<void> => {
     onUnreadable: (_registrant, error) => alarms.raise('unreadable-dealing', (error as Error).message),
     onLost: (reason) => log.warn({ reason }, 'chain connection ended'),
   })
-  await expectOwnRecord(chain, identity)
+  await expectOwnRecord(chain, keySets)
 
   let isStopping = false
   const { allowPrivatePeers } = config
@@ -45,8 +43,7 @@ export const serve = async (config: Config): Promise<void> => {
     metrics,
     alarms,
     genesis,
-    tssAccount,
-    encryptionKey,
+    keys,
     store,
     chain,
     allowPrivatePeers,

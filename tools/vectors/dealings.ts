@@ -1,11 +1,11 @@
 import { concat } from '../../src/core/bytes.ts'
 import { dealingCodec } from '../../src/core/chain/dealing.ts'
 import { blake2_256 } from '../../src/core/crypto/hash.ts'
-import { Fn, parseScalar, scalarToBytes } from '../../src/core/crypto/scalar.ts'
 import { combinePartials } from '../../src/core/dealing/combine.ts'
 import { computePartial, verifyingShare } from '../../src/core/dealing/partial.ts'
 import { messageHash, statementHash } from '../../src/core/dealing/statement.ts'
-import { flipped, type SampleDealing, sample } from './samples.ts'
+import type { SampleDealing } from './samples.ts'
+import { bump, negated, notScalars } from './values/scalars.ts'
 
 const partialsOf = ({ opened, shares }: SampleDealing) =>
   shares.map((share) => ({ subgroup: share.subgroup, partial: computePartial(opened, share) }))
@@ -46,15 +46,6 @@ export const statementVectors = ({ opened }: SampleDealing) => {
   })
 }
 
-const bump = (scalar: Uint8Array): Uint8Array => scalarToBytes(Fn.add(parseScalar(scalar, 'scalar'), 1n))
-const ZERO = new Uint8Array(32)
-const ORDER = Fn.ORDER
-const orderPlus = (difference: bigint): Uint8Array => {
-  const bytes = scalarToBytes(ORDER - 1n)
-  bytes[31]! += Number(difference) + 1
-  return bytes
-}
-
 export const shareVectors = (made: SampleDealing) => {
   const [first, second] = made.shares
   const cases = {
@@ -62,11 +53,12 @@ export const shareVectors = (made: SampleDealing) => {
     'x changed': { ...first!, x: bump(first!.x) },
     'u changed': { ...first!, u: bump(first!.u) },
     'd changed': { ...first!, d: bump(first!.d) },
-    'x zero': { ...first!, x: ZERO },
-    'u zero': { ...first!, u: ZERO },
-    'x and d give zero': { ...first!, d: scalarToBytes(Fn.neg(parseScalar(first!.x, 'x'))) },
-    'x is the order': { ...first!, x: orderPlus(0n) },
-    'd is the order': { ...first!, d: orderPlus(0n) },
+    'x zero': { ...first!, x: notScalars.zero },
+    'u zero': { ...first!, u: notScalars.zero },
+    'x and d give zero': { ...first!, d: negated(first!.x) },
+    'x is the order': { ...first!, x: notScalars['the order'] },
+    'x is above the order': { ...first!, x: notScalars['above the order'] },
+    'd is the order': { ...first!, d: notScalars['the order'] },
     'of another subgroup': { ...second!, subgroup: first!.subgroup },
   }
   return Object.entries(cases).map(([name, share]) => ({ dealing: made.name, name, share, valid: name === 'good' }))
@@ -77,9 +69,10 @@ export const partialVectors = (made: SampleDealing) => {
   const [first, second] = partials
   const cases = {
     changed: { ...first!, partial: bump(first!.partial) },
-    zero: { ...first!, partial: ZERO },
-    order: { ...first!, partial: orderPlus(0n) },
-    negated: { ...first!, partial: scalarToBytes(Fn.neg(parseScalar(first!.partial, 'partial'))) },
+    zero: { ...first!, partial: notScalars.zero },
+    order: { ...first!, partial: notScalars['the order'] },
+    'above the order': { ...first!, partial: notScalars['above the order'] },
+    negated: { ...first!, partial: negated(first!.partial) },
     'of another subgroup': { ...first!, partial: second!.partial },
     'made with another key share': {
       subgroup: 0,
@@ -106,13 +99,3 @@ export const combineVectors = (made: SampleDealing) => {
     { dealing: made.name, partials: wrong, error: 'partial-invalid', culprits: [first!.subgroup] },
   ]
 }
-
-export const scalarVectors = () => [
-  { name: 'zero', bytes: ZERO, valid: false, validOrZero: true },
-  { name: 'one', bytes: scalarToBytes(1n), valid: true, validOrZero: true },
-  { name: 'order - 1', bytes: orderPlus(-1n), valid: true, validOrZero: true },
-  { name: 'order', bytes: orderPlus(0n), valid: false, validOrZero: false },
-  { name: 'order + 1', bytes: orderPlus(1n), valid: false, validOrZero: false },
-  { name: 'all ones', bytes: new Uint8Array(32).fill(0xff), valid: false, validOrZero: false },
-  { name: 'ordinary', bytes: flipped(sample('scalar')), valid: true, validOrZero: true },
-]

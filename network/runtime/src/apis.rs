@@ -6,6 +6,14 @@ use entropy_servers::Members;
 use frame::runtime::apis::{self, impl_runtime_apis};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_consensus_grandpa as grandpa;
+#[cfg(feature = "runtime-benchmarks")]
+use {
+    alloc::string::String,
+    frame::{
+        deps::frame_benchmarking::{self, BenchmarkBatch, BenchmarkConfig, BenchmarkList},
+        traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys},
+    },
+};
 
 type Hash = <Block as BlockT>::Hash;
 type LazyBlock = <Block as BlockT>::LazyBlock;
@@ -138,6 +146,21 @@ impl_runtime_apis! {
         }
         fn attempts(registrant: AccountId) -> u32 {
             entropy_registry::Registrants::<Runtime>::get(registrant).attempts
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    impl frame_benchmarking::Benchmark<Block> for Runtime {
+        fn benchmark_metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
+            let mut list = Vec::new();
+            list_benchmarks!(list, extra);
+            (list, AllPalletsWithSystem::storage_info())
+        }
+        fn dispatch_benchmark(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
+            let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+            let (mut batches, params) = (Vec::new(), (&config, &whitelist));
+            add_benchmarks!(params, batches);
+            Ok(batches)
         }
     }
 

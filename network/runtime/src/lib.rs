@@ -4,6 +4,8 @@
 extern crate alloc;
 
 mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 pub mod config;
 mod presets;
 

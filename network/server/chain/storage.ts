@@ -6,13 +6,31 @@ export type Storage = {
   /** Values in the order of the keys; absent ones are undefined. */
   get(keys: readonly Uint8Array[]): Promise<(Uint8Array | undefined)[]>
   keysUnder(prefix: Uint8Array): Promise<Uint8Array[]>
+  /** The same a page at a time, however many there are. */
+  pagesUnder(prefix: Uint8Array): AsyncIterable<Uint8Array[]>
 }
 
 const PAGE = 500
 /** Far more than can be in flight: deposits forbid it. */
 const MAX_KEYS = 200_000
 
-export const storageAt = (link: Link, blockHash: Hex): Storage => ({
+type Caller = Pick<Link, 'call'>
+
+async function* keyPages(link: Caller, blockHash: Hex, prefix: Uint8Array): AsyncGenerator<Uint8Array[]> {
+  const start = toHex(prefix)
+  let last: string = start
+  for (;;) {
+    const page = await link.call<string[]>('state_getKeysPaged', [start, PAGE, last, blockHash])
+    for (const name of page) {
+      if (!name.startsWith(start) || name <= last) throw new Error('the node lists keys that do not follow each other')
+      last = name
+    }
+    if (page.length > 0) yield page.map((name) => fromHex(name))
+    if (page.length < PAGE) return
+  }
+}
+
+export const storageAt = (link: Caller, blockHash: Hex): Storage => ({
   async get(keys) {
     const names = keys.map(toHex)
     const values = new Map<string, string | null>()
@@ -27,16 +45,12 @@ export const storageAt = (link: Link, blockHash: Hex): Storage => ({
     })
   },
   async keysUnder(prefix) {
-    const start = toHex(prefix)
-    const names: string[] = []
-    for (;;) {
-      const page = await link.call<string[]>('state_getKeysPaged', [start, PAGE, names.at(-1) ?? start, blockHash])
-      for (const name of page) {
-        if (!name.startsWith(start) || name <= (names.at(-1) ?? start) || names.length >= MAX_KEYS)
-          throw new Error('the node lists keys that do not follow each other')
-        names.push(name)
-      }
-      if (page.length < PAGE) return names.map((name) => fromHex(name))
+    const keys: Uint8Array[] = []
+    for await (const page of keyPages(link, blockHash, prefix)) {
+      keys.push(...page)
+      if (keys.length > MAX_KEYS) throw new Error('the node lists more keys than there can be')
     }
+    return keys
   },
+  pagesUnder: (prefix) => keyPages(link, blockHash, prefix),
 })

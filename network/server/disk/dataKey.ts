@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { wipe } from '../../../src/core/bytes.ts'
 import { StartError } from '../ops/fatal.ts'
 import { readIfPresent, writeDurably } from './files.ts'
 import { seal, unseal } from './seal.ts'
 
 const NAME = 'data-key'
 
+const wrap = (folder: string, keyFileKey: Uint8Array, dataKey: Uint8Array): Promise<void> =>
+  writeDurably(join(folder, NAME), seal(keyFileKey, NAME, dataKey))
+
 /** @throws StartError */
 const unwrap = (folder: string, keyFileKey: Uint8Array, file: Uint8Array): Uint8Array => {
   try {
     return unseal(keyFileKey, NAME, file)
   } catch (cause) {
-    throw new StartError(`the key file does not open data folder ${folder}`, { cause })
+    throw new StartError(
+      `the key file does not open data folder ${folder}: it is of another folder, or the file ${NAME} is damaged`,
+      { cause },
+    )
   }
 }
 
@@ -20,7 +27,7 @@ export const ensureDataKey = async (folder: string, keyFileKey: Uint8Array): Pro
   const file = await readIfPresent(join(folder, NAME))
   if (file !== undefined) return unwrap(folder, keyFileKey, file)
   const dataKey = new Uint8Array(randomBytes(32))
-  await writeDurably(join(folder, NAME), seal(keyFileKey, NAME, dataKey))
+  await wrap(folder, keyFileKey, dataKey)
   return dataKey
 }
 
@@ -29,4 +36,21 @@ export const openDataKey = async (folder: string, keyFileKey: Uint8Array): Promi
   const file = await readIfPresent(join(folder, NAME))
   if (file === undefined) throw new StartError(`data folder ${folder} is not set up: run init first`)
   return unwrap(folder, keyFileKey, file)
+}
+
+const opens = async (folder: string, keyFileKey: Uint8Array): Promise<boolean> =>
+  openDataKey(folder, keyFileKey).then(
+    (dataKey) => {
+      wipe(dataKey)
+      return true
+    },
+    () => false,
+  )
+
+/** One rename: before it the old key file opens the folder, after it the new one. @throws StartError */
+export const rewrapDataKey = async (folder: string, oldKey: Uint8Array, newKey: Uint8Array): Promise<void> => {
+  if (await opens(folder, newKey)) return
+  const dataKey = await openDataKey(folder, oldKey)
+  await wrap(folder, newKey, dataKey)
+  wipe(dataKey)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chmod, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -90,10 +91,13 @@ test('a folder is one process’s at a time, and free again after its release', 
   await (await lockFolder(folder)).release()
 })
 
+/** A lock as this owner would have written it. */
+const lockOf = (owner: string) => `${owner} ${createHash('sha256').update(owner).digest('hex').slice(0, 8)}`
+
 test('a lock whose process is dead, or whose number another process has now, holds nobody up', async () => {
   const folder = await temporaryFolder()
-  for (const dead of ['999999999 1 boot', `${process.pid} 1 another-boot`, '', 'nonsense']) {
-    await writeFile(join(folder, 'lock'), dead)
+  for (const dead of ['999999999 1 boot', `${process.pid} 1 another-boot`]) {
+    await writeFile(join(folder, 'lock'), lockOf(dead))
     const lock = await lockFolder(folder)
     expect(await readFile(join(folder, 'lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
     await lock.release()
@@ -101,9 +105,21 @@ test('a lock whose process is dead, or whose number another process has now, hol
   }
 })
 
+test('error: a lock with one flipped bit, of a living process or a dead one', async () => {
+  const folder = await temporaryFolder()
+  await lockFolder(folder)
+  const content = await readFile(join(folder, 'lock'))
+  for (let bit = 0; bit < 8 * content.length; bit++) {
+    const flipped = Buffer.from(content)
+    flipped[bit >> 3]! ^= 1 << (bit & 7)
+    await writeFile(join(folder, 'lock'), flipped)
+    await expect(lockFolder(folder)).rejects.toThrow(/^the lock .* is damaged/)
+  }
+})
+
 test('of many that find a dead lock at once, one gets the folder', async () => {
   const folder = await temporaryFolder()
-  await writeFile(join(folder, 'lock'), '999999999 1 boot')
+  await writeFile(join(folder, 'lock'), lockOf('999999999 1 boot'))
   const results = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })

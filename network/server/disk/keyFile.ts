@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { link, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartError } from '../ops/fatal.ts'
-import { syncFolder } from './files.ts'
+import { syncFolder, writeDurably } from './files.ts'
 
 const KEY_LENGTH = 32
 
@@ -27,17 +27,28 @@ export const readKeyFile = async (path: string): Promise<Uint8Array> => {
   }
 }
 
-/** Makes the key file of a new server, unless the operator has put one there. @throws StartError */
-export const ensureKeyFile = async (path: string): Promise<Uint8Array> => {
-  const handle = await open(path, 'wx', 0o600).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EEXIST') return undefined
-    throw new StartError(`key file ${path} cannot be made: ${cause.code ?? 'unknown error'}`, { cause })
-  })
-  if (handle !== undefined) {
-    await handle.writeFile(randomBytes(KEY_LENGTH))
-    await handle.sync()
-    await handle.close()
-    await syncFolder(dirname(path))
+/** Appears whole or not at all, and replaces nothing. */
+const make = async (path: string): Promise<void> => {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    await writeDurably(temporary, randomBytes(KEY_LENGTH))
+    await link(temporary, path)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code !== 'EEXIST')
+      throw new StartError(`key file ${path} cannot be made: ${code ?? 'unknown error'}`, { cause })
+  } finally {
+    await rm(temporary, { force: true })
   }
+  await syncFolder(dirname(path))
+}
+
+/** Makes a key file, unless the operator has put one there. @throws StartError */
+export const ensureKeyFile = async (path: string): Promise<Uint8Array> => {
+  const isThere = await stat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
+  )
+  if (!isThere) await make(path)
   return readKeyFile(path)
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../ops/fatal.ts'
 
@@ -24,16 +24,24 @@ const identityOf = (pid: number): string | undefined => {
   }
 }
 
-const isHeld = (content: string): boolean => {
-  const pid = Number.parseInt(content, 10)
-  return Number.isSafeInteger(pid) && pid > 0 && identityOf(pid) === content
+/** With a sum over it: one flipped bit in a living owner's name must not make it look dead. */
+const contentOf = (owner: string): string => `${owner} ${createHash('sha256').update(owner).digest('hex').slice(0, 8)}`
+
+/** Nothing if this is not what some process wrote. */
+const ownerOf = (content: string): string | undefined => {
+  const owner = content.slice(0, content.lastIndexOf(' '))
+  return content === contentOf(owner) ? owner : undefined
 }
 
-/** Appears with its content or not at all: a lock seen empty would look abandoned. */
+const isAlive = (owner: string): boolean => identityOf(Number.parseInt(owner, 10)) === owner
+
+/** Appears with its content or not at all, also when the power goes. */
 const create = async (path: string, content: string): Promise<boolean> => {
   const aside = besideOf(path)
-  await writeFile(aside, content, { flag: 'wx', mode: 0o600 })
+  const handle = await open(aside, 'wx', 0o600)
   try {
+    await handle.writeFile(content)
+    await handle.sync().finally(() => handle.close())
     await link(aside, path)
     return true
   } catch (error) {
@@ -53,15 +61,23 @@ const removeStale = async (path: string, stale: string): Promise<void> => {
   await rm(aside, { force: true })
 }
 
+/** @throws StartError when nobody can tell whose lock it is */
+const makeWay = async (path: string, content: string): Promise<void> => {
+  const owner = ownerOf(content)
+  if (owner === undefined)
+    throw new StartError(`the lock ${path} is damaged: make sure that no server uses this folder, then delete it`)
+  if (!isAlive(owner)) await removeStale(path, content)
+}
+
 /** Keeps a second process out of the data folder for as long as this one lives. @throws StartError */
 export const lockFolder = async (folder: string): Promise<FolderLock> => {
   const path = join(folder, 'lock')
-  const own = identityOf(process.pid) ?? `${process.pid}`
+  const own = contentOf(identityOf(process.pid) ?? `${process.pid}`)
   if (!(await create(path, own))) {
-    const content = await readFile(path, 'utf8').catch(() => '')
-    if (!isHeld(content)) await removeStale(path, content)
+    const content = await readFile(path, 'utf8').catch(() => undefined)
+    if (content !== undefined) await makeWay(path, content)
     if (!(await create(path, own)))
-      throw new StartError(`data folder ${folder} is in use by process ${content.split(' ')[0]}`)
+      throw new StartError(`data folder ${folder} is in use by process ${content?.split(' ')[0]}`)
   }
   return { release: () => rm(path, { force: true }) }
 }

@@ -6,9 +6,13 @@ export type AlarmCode =
   | 'bad-envelope'
   | 'damaged-dealing'
   | 'damaged-marker'
+  | 'damaged-trash'
   | 'foreign-nonce'
   | 'missing-envelope'
+  | 'nonce-contradiction'
   | 'partial-wrong'
+  | 'restored-from-older-copy'
+  | 'share-lost'
   | 'submission-ineffective'
   | 'unreadable-dealing'
 

@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChainState } from '../chain/state.ts'
-import { expectOwnRecord } from '../identity.ts'
+import { createKeySets, importKeySet } from '../keys/keySet.ts'
+import { expectOwnRecord } from '../keys/ownRecord.ts'
 import { makeServers, makeState, makeView } from '../testing/network.ts'
 import { createAlarms } from './alarms.ts'
 import { type HealthNeeds, watchHealth } from './health.ts'
@@ -47,13 +48,15 @@ test.each<[string, ChainState, Partial<HealthNeeds>]>([
 })
 
 test('starts only with the keys that are on chain', async () => {
-  await expectOwnRecord({ first: Promise.resolve(good) }, own)
+  const set = await importKeySet(own.secrets)
+  const keySets = createKeySets(() => [set])
+  await expectOwnRecord({ first: Promise.resolve(good) }, keySets)
   const nobody = { first: Promise.resolve({ ...good, server: undefined }) }
-  await expect(expectOwnRecord(nobody, own)).rejects.toThrow(/no server on chain has the tss account 5/)
-  const rotated = { ...own, x25519PublicKey: new Uint8Array(32) }
-  await expect(expectOwnRecord({ first: Promise.resolve(good) }, rotated)).rejects.toThrow('X25519 key on chain')
+  await expect(expectOwnRecord(nobody, keySets)).rejects.toThrow(/no server on chain has the tss account 5/)
+  const rotated = { ...good, server: { ...good.server!, x25519PublicKey: new Uint8Array(32) } }
+  await expect(expectOwnRecord({ first: Promise.resolve(rotated) }, keySets)).rejects.toThrow('X25519 key on chain')
   const wrong = { first: Promise.reject(new Error('wrong-genesis')) }
-  await expect(expectOwnRecord(wrong, own)).rejects.toThrow('not one of this network: wrong-genesis')
+  await expect(expectOwnRecord(wrong, keySets)).rejects.toThrow('not one of this network: wrong-genesis')
 })
 
 test('the same alarm is logged once a minute, another one at once', () => {

@@ -9,6 +9,7 @@ import type { AskPeer } from '../peers/ask.ts'
 import type { MemberAck, ShareRequest } from '../shares/accept.ts'
 import { type Place, placeOf } from '../shares/place.ts'
 import { type Dealings, wipeRecord } from '../store/dealings.ts'
+import { keptOf } from '../store/record.ts'
 import type { AckCollector } from './collectAcks.ts'
 import type { Action } from './decide.ts'
 
@@ -27,8 +28,7 @@ export type PerformNeeds = {
 const forget = async ({ dealings }: PerformNeeds, { registrant, dealingHash }: Subject): Promise<void> => {
   const record = await dealings.get(registrant, dealingHash)
   if (record === undefined) return
-  const share = { tag: 'kept' as const, value: { x: record.share.value.x } }
-  await dealings.put({ ...record, share, envelopes: [] }).finally(() => wipeRecord(record))
+  await dealings.put(keptOf(record)).finally(() => wipeRecord(record))
 }
 
 /** A member that got nothing from the user heals from its peers: what it gets goes through the same checks. */

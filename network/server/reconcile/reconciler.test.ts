@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import type { Work } from '../chain/submitter.ts'
 import type { AlarmCode } from '../ops/alarms.ts'
@@ -28,12 +27,12 @@ const servers = await makeServers(3, 2)
 /** One member with a real store; peers and submitter are what the test says. */
 const member = async (own: TestServer, dealing: TestDealing) => {
   const { data, keyFile } = await initialisedFolder(own.secrets)
-  const { secrets, dealings, markers } = await openStore(data, keyFile, () => undefined)
+  const { keySets, dealings, markers } = await openStore(data, keyFile, () => undefined)
   const view = makeView(makeState(101, [dealing], own))
-  const { tssAccount } = own
+  const { tssAccount, tssSecret, encryptionKey } = keySets.all()[0]!
   const acceptance: AcceptanceNeeds = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
+    ...{ view, tssAccount, tssSecret, dealings, markers, curve: nobleCurve, oneAtATime: createSerial() },
+    encryptionKey,
     onBadEnvelope: () => undefined,
     onHeld: () => undefined,
   }
@@ -144,7 +143,7 @@ test('a member that nobody can heal says so loudly once the share time is over',
   expect(one.alarms).toEqual(['missing-envelope'])
 })
 
-test('when registered for good, the test-signature data is deleted and the share stays', async () => {
+test('when registered for good, the test-signature data is deleted; the share stays, and what was sealed to the others', async () => {
   const one = await member(mine, dealing)
   await one.accept()
   const state = makeState(120, [], mine)
@@ -159,6 +158,7 @@ test('when registered for good, the test-signature data is deleted and the share
   const record = await one.dealings.get(registrant, dealingHash)
   expect(record?.share).toEqual({ tag: 'kept', value: { x: expect.any(Uint8Array) } })
   expect(Object.keys(record?.share.value ?? {})).toEqual(['x'])
+  expect(record?.envelopes).toMatchObject([{ member: servers[1]!.indexOf(other), proof: [] }])
 })
 
 test('settles after the confirm deadline, in its turn', async () => {

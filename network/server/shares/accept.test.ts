@@ -24,8 +24,8 @@ const setUp = async (dealing: TestDealing) => {
   const needs: AcceptanceNeeds = {
     view,
     tssAccount: own.tssAccount,
-    tssSecret: store.secrets.tss,
-    encryptionKey: await importX25519(store.secrets.x25519),
+    tssSecret: store.keySets.all()[0]!.tssSecret,
+    encryptionKey: store.keySets.all()[0]!.encryptionKey,
     dealings: store.dealings,
     markers: store.markers,
     curve: loadNativeCurve() ?? nobleCurve,
@@ -152,7 +152,7 @@ test('a nonce of another statement is refused before anything is signed', async 
   const dealing = await makeDealing(servers)
   const { accept, needs, dealings } = await setUp(dealing)
   const { verifyingKey, noncePoint } = dealing.opened.dealing
-  await needs.markers.claim({ verifyingKey, noncePoint, statementHash: random(32) })
+  await needs.markers.claim({ verifyingKey, noncePoint, statementHash: random(32), isFinal: false })
   await expect(accept()).rejects.toMatchObject({ code: 'nonce-reused' })
   expect([...dealings.entries()]).toEqual([])
 })

@@ -79,11 +79,15 @@ const store = async (
   const { x, u, d } = await openShare(needs, dealing, place, own)
   const { verifyingKey, noncePoint } = dealing.opened.dealing
   const { attempt } = dealing.dealt
-  await storing(needs.markers.claim({ verifyingKey, noncePoint, statementHash: dealing.opened.statementHash }))
+  const { statementHash } = dealing.opened
+  await storing(needs.markers.claim({ verifyingKey, noncePoint, statementHash, isFinal: false }))
   const holder = { dealingHash, subgroup, tssAccount: needs.tssAccount }
   const ack = signAck({ ...holder, x, curve: needs.curve, tssSecret: needs.tssSecret })
   const share = { tag: 'held' as const, value: { x, u, d } }
-  const record: DealingRecord = { registrant, dealingHash, attempt, subgroup, member, share, ack, envelopes }
+  const { coreHash } = dealing.opened
+  const members = place.members.map(({ tssAccount }) => tssAccount)
+  const about = { registrant, dealingHash, attempt, subgroup, member, coreHash, members }
+  const record: DealingRecord = { ...about, share, ack, envelopes }
   await storing(needs.dealings.put(record)).finally(() => wipeRecord(record))
   needs.onHeld()
   return { ...ack, member }

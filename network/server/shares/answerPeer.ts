@@ -18,7 +18,8 @@ export type PeerQuestion = {
   signature: Uint8Array
 }
 
-export type PeerAnswer = { ack?: MemberAck; envelope?: StoredEnvelope }
+/** `coreHash`: of a registered key, which the asker can no longer read from the chain. */
+export type PeerAnswer = { ack?: MemberAck; envelope?: StoredEnvelope; coreHash?: Uint8Array }
 export type PeerNeeds = { view: ChainView; tssAccount: Uint8Array; dealings: Dealings }
 
 const isMember = ({ view, tssAccount }: PeerNeeds, question: PeerQuestion): number | undefined => {

@@ -3,7 +3,9 @@ import { wipe } from '../../../src/core/bytes.ts'
 import { decode } from '../../../src/core/scale.ts'
 import { listCompleteFiles, makeFolder, moveDurably, readIfPresent, writeDurably } from '../disk/files.ts'
 import { DamagedFile, seal, unseal } from '../disk/seal.ts'
+import { createSerial } from '../serial.ts'
 import { dealingFileName } from './names.ts'
+import { isQuarantined, quarantine } from './quarantine.ts'
 import { type DealingEntry, type DealingRecord, dealingRecordCodec, entryOf } from './record.ts'
 
 export type Dealings = {
@@ -15,6 +17,10 @@ export type Dealings = {
   put(record: DealingRecord): Promise<void>
   /** Out of use, and gone for good after the trash's time. */
   discard(registrant: Uint8Array, dealingHash: Uint8Array): Promise<void>
+  /** Whether a file of this dealing lies in quarantine. */
+  wasDamaged(registrant: Uint8Array, dealingHash: Uint8Array): Promise<boolean>
+  /** Reads every file: what rots unseen in one place has to be healed before it has rotted in all. */
+  verify(): Promise<void>
 }
 
 export const wipeRecord = ({ share }: DealingRecord): void => wipe(...Object.values(share.value))
@@ -25,13 +31,10 @@ export const openDealings = async (
   dataKey: Uint8Array,
   onDamage: (name: string) => void,
 ): Promise<Dealings> => {
-  const paths = {
-    dealings: join(folder, 'dealings'),
-    quarantine: join(folder, 'quarantine'),
-    trash: join(folder, 'trash'),
-  }
-  for (const path of Object.values(paths)) await makeFolder(path)
+  const paths = { dealings: join(folder, 'dealings'), trash: join(folder, 'trash') }
+  for (const path of [...Object.values(paths), join(folder, 'quarantine')]) await makeFolder(path)
   const index = new Map<string, DealingEntry>()
+  const oneAtATime = createSerial()
 
   const read = async (name: string): Promise<DealingRecord | undefined> => {
     const file = await readIfPresent(join(paths.dealings, name))
@@ -42,8 +45,7 @@ export const openDealings = async (
       wipe(content)
       return record
     } catch {
-      if (file !== undefined)
-        await moveDurably(join(paths.dealings, name), join(paths.quarantine, `${Date.now()}-${name}`))
+      if (file !== undefined) await quarantine(folder, 'dealings', name)
       index.delete(name)
       onDamage(name)
       return undefined
@@ -57,26 +59,36 @@ export const openDealings = async (
     wipeRecord(record)
   }
 
+  const get = (name: string) => oneAtATime(name, async () => (index.has(name) ? read(name) : undefined))
   const nameOf = (registrant: Uint8Array, dealingHash: Uint8Array) => dealingFileName(dataKey, registrant, dealingHash)
   return {
     entries: () => index.values(),
     has: (registrant, dealingHash) => index.has(nameOf(registrant, dealingHash)),
-    async get(registrant, dealingHash) {
-      const name = nameOf(registrant, dealingHash)
-      return index.has(name) ? read(name) : undefined
-    },
-    async put(record) {
+    get: (registrant, dealingHash) => get(nameOf(registrant, dealingHash)),
+    put(record) {
       const name = nameOf(record.registrant, record.dealingHash)
-      const content = dealingRecordCodec.enc(record)
-      await writeDurably(join(paths.dealings, name), seal(dataKey, `dealings/${name}`, content))
-      wipe(content)
-      index.set(name, entryOf(record))
+      return oneAtATime(name, async () => {
+        const content = dealingRecordCodec.enc(record)
+        const file = seal(dataKey, `dealings/${name}`, content)
+        wipe(content)
+        await writeDurably(join(paths.dealings, name), file)
+        index.set(name, entryOf(record))
+      })
     },
-    async discard(registrant, dealingHash) {
+    discard(registrant, dealingHash) {
       const name = nameOf(registrant, dealingHash)
-      if (!index.has(name)) return
-      await moveDurably(join(paths.dealings, name), join(paths.trash, `${Date.now()}-${name}`))
-      index.delete(name)
+      return oneAtATime(name, async () => {
+        if (!index.has(name)) return
+        await moveDurably(join(paths.dealings, name), join(paths.trash, `${Date.now()}-${name}`))
+        index.delete(name)
+      })
+    },
+    wasDamaged: (registrant, dealingHash) => isQuarantined(folder, nameOf(registrant, dealingHash)),
+    async verify() {
+      for (const name of [...index.keys()]) {
+        const record = await get(name)
+        if (record !== undefined) wipeRecord(record)
+      }
     },
   }
 }

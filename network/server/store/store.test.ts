@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { init } from '../init.ts'
+import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
+import { init } from '../commands/init.ts'
 import { initialisedFolder, temporaryFolder, writeSecretFile } from '../testing/folder.ts'
 import type { DealingRecord } from './record.ts'
 import { openStore } from './store.ts'
@@ -16,6 +17,8 @@ const makeRecord = (): DealingRecord => ({
   attempt: 1,
   subgroup: 2,
   member: 1,
+  coreHash: bytes(32),
+  members: [bytes(32), bytes(32)],
   share: { tag: 'held', value: { x: bytes(32), u: bytes(32), d: bytes(32) } },
   ack: { commitment: bytes(33), response: bytes(32), signature: bytes(64) },
   envelopes: [{ member: 1, enc: bytes(32), ciphertext: bytes(114), proof: [bytes(32), bytes(32)] }],
@@ -36,7 +39,9 @@ test('what was stored is there after a restart', async () => {
   const second = await open(folder)
   expect(await second.dealings.get(record.registrant, record.dealingHash)).toEqual(record)
   expect([...second.dealings.entries()]).toMatchObject([{ dealingHash: record.dealingHash, state: 'held' }])
-  expect(second.secrets).toEqual(first.secrets)
+  expect(second.keySets.all().map(({ tssSecret }) => tssSecret)).toEqual(
+    first.keySets.all().map(({ tssSecret }) => tssSecret),
+  )
 })
 
 test('a second process does not get in', async () => {
@@ -109,6 +114,34 @@ test('a half-written record of a crash counts as absent', async () => {
   expect([...second.dealings.entries()]).toEqual([])
 })
 
+test('all files are looked at now and then, so that damage is found that nobody asked for', async () => {
+  const folder = await initialisedFolder()
+  const [good, bad] = [makeRecord(), makeRecord()]
+  const { dealings, damaged } = await open(folder)
+  await dealings.put(bad)
+  const [name] = await readdir(join(folder.data, 'dealings'))
+  await dealings.put(good)
+  await truncate(join(folder.data, 'dealings', name!), 40)
+  await dealings.verify()
+  expect(damaged).toEqual([`dealing ${name}`])
+  expect(await dealings.wasDamaged(bad.registrant, bad.dealingHash)).toBe(true)
+  expect(await dealings.wasDamaged(good.registrant, good.dealingHash)).toBe(false)
+  expect(await dealings.get(good.registrant, good.dealingHash)).toEqual(good)
+})
+
+test('reading a record while it is discarded finds no damage', async () => {
+  const { dealings, damaged } = await open(await initialisedFolder())
+  for (let round = 0; round < 50; round++) {
+    const record = makeRecord()
+    await dealings.put(record)
+    await Promise.all([
+      dealings.discard(record.registrant, record.dealingHash),
+      dealings.get(record.registrant, record.dealingHash),
+    ])
+  }
+  expect(damaged).toEqual([])
+})
+
 test('a discarded record rests in the trash for seven days', async () => {
   const folder = await initialisedFolder()
   const record = makeRecord()
@@ -123,7 +156,7 @@ test('a discarded record rests in the trash for seven days', async () => {
   expect(await readdir(join(folder.data, 'trash'))).toEqual([])
 })
 
-const use = () => ({ verifyingKey: bytes(33), noncePoint: bytes(33), statementHash: bytes(32) })
+const use = () => ({ verifyingKey: bytes(33), noncePoint: bytes(33), statementHash: bytes(32), isFinal: false })
 
 test('a nonce is for one statement, for ever', async () => {
   const folder = await initialisedFolder()
@@ -134,7 +167,7 @@ test('a nonce is for one statement, for ever', async () => {
   await first.close()
   const { markers } = await open(folder)
   await expect(markers.claim({ ...used, statementHash: bytes(32) })).rejects.toMatchObject({ code: 'nonce-reused' })
-  await markers.claim({ ...used, verifyingKey: bytes(33), statementHash: bytes(32) })
+  await markers.claim({ ...used, verifyingKey: bytes(33), statementHash: bytes(32), isFinal: false })
 })
 
 test('of two statements that claim one nonce at once, one gets it', async () => {
@@ -154,7 +187,27 @@ test('a damaged marker refuses its nonce instead of forgetting it', async () => 
   const [name] = await readdir(join(folder.data, 'markers'))
   await truncate(join(folder.data, 'markers', name!), 60)
   await expect(markers.claim(used)).rejects.toMatchObject({ code: 'storage-failed' })
-  expect(damaged).toEqual([`marker ${name}`])
+  await expect(markers.claim({ ...used, statementHash: bytes(32) })).rejects.toMatchObject({ code: 'storage-failed' })
+  expect(damaged).toEqual([`marker ${name}`, `marker ${name}`])
+  expect(await readdir(join(folder.data, 'markers'))).toEqual([name])
+})
+
+test('a damaged marker is noticed at the start, and made again from a dealing that is final', async () => {
+  const folder = await initialisedFolder()
+  const used = use()
+  const first = await open(folder)
+  await first.markers.claim(used)
+  await first.close()
+  const [name] = await readdir(join(folder.data, 'markers'))
+  await truncate(join(folder.data, 'markers', name!), 60)
+  const second = await open(folder)
+  expect(second.damaged).toEqual([`marker ${name}`])
+  await second.markers.claim({ ...used, isFinal: true })
+  await second.markers.claim(used)
+  await expect(second.markers.claim({ ...used, statementHash: bytes(32), isFinal: true })).rejects.toMatchObject({
+    code: 'nonce-reused',
+  })
+  expect(await readdir(join(folder.data, 'quarantine'))).toHaveLength(1)
 })
 
 test('error: damaged secrets, said in one line', async () => {
@@ -173,10 +226,11 @@ test('init takes secrets raw or in hexadecimal, and never twice', async () => {
     x25519: await writeSecretFile(Buffer.from(`0x${Buffer.from(x25519).toString('hex')}\n`)),
   }
   await init(config, files)
-  const { secrets, close } = await open({ data, keyFile })
-  expect(secrets.x25519).toEqual(x25519)
+  const { keySets, close } = await open({ data, keyFile })
+  const [made] = keySets.all()
+  expect(made?.x25519PublicKey).toEqual(await x25519PublicKey(x25519))
   await close()
   await expect(init(config, files)).rejects.toThrow('already set up')
   await expect(init(config, { ...files, tss: await writeSecretFile(bytes(31)) })).rejects.toThrow('32 or 64 bytes')
-  expect((await open({ data, keyFile })).secrets).toEqual(secrets)
+  expect((await open({ data, keyFile })).keySets.matching(made!)?.tssSecret).toEqual(made?.tssSecret)
 })

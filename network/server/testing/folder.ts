@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { ensureDataKey } from '../disk/dataKey.ts'
 import { ensureKeyFile } from '../disk/keyFile.ts'
-import { createSecrets, type ServerSecrets } from '../store/secrets.ts'
+import type { ServerSecrets } from '../keys/keySet.ts'
+import { createSecrets } from '../store/secrets.ts'
 
 /** A folder that is gone when the test is over. */
 export const temporaryFolder = async (): Promise<string> => {

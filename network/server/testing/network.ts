@@ -7,7 +7,7 @@ import { x25519PublicKey } from '../../../src/core/crypto/x25519.ts'
 import { deal, type SealedEnvelope } from '../../../src/core/dealing/deal.ts'
 import type { RosterMember } from '../../../src/core/dealing/roster.ts'
 import type { ChainState, ChainStatus, ChainView, LiveDealing } from '../chain/state.ts'
-import type { ServerSecrets } from '../store/secrets.ts'
+import type { ServerSecrets } from '../keys/keySet.ts'
 
 export type TestServer = RosterMember & { secrets: ServerSecrets }
 

@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ss58Encode } from '../../../src/core/keys/address.ts'
 import { loadNativeCurve } from '../crypto/nativeCurve.ts'
@@ -26,10 +25,11 @@ export const listen = async (
   const { data, keyFile } = await initialisedFolder(own.secrets)
   const store = await openStore(data, keyFile, () => undefined)
   const { tssAccount } = own
-  const { secrets, dealings, markers } = store
+  const { keySets, dealings, markers } = store
+  const { tssSecret, encryptionKey } = keySets.all()[0]!
   const acceptance = {
-    ...{ view, tssAccount, tssSecret: secrets.tss, dealings, markers, oneAtATime: createSerial() },
-    encryptionKey: await importX25519(secrets.x25519),
+    ...{ view, tssAccount, tssSecret, dealings, markers, oneAtATime: createSerial() },
+    encryptionKey,
     curve: loadNativeCurve() ?? nobleCurve,
     onBadEnvelope: () => undefined,
     onHeld: () => undefined,

@@ -1,5 +1,4 @@
 import { toHex } from '../../../src/core/bytes.ts'
-import { importX25519 } from '../../../src/core/crypto/x25519.ts'
 import { nobleCurve } from '../../../src/core/dealing/check.ts'
 import { ensureDataKey } from '../disk/dataKey.ts'
 import { ensureKeyFile } from '../disk/keyFile.ts'
@@ -14,12 +13,13 @@ const [, , data, keyFile, count] = process.argv as [string, string, string, stri
 const servers = await makeServers(2, 1)
 const own = servers[0]![0]!
 await createSecrets(data, await ensureDataKey(data, await ensureKeyFile(keyFile)), own.secrets)
-const { secrets, dealings, markers } = await openStore(data, keyFile, () => process.exit(2))
+const { keySets, dealings, markers } = await openStore(data, keyFile, () => process.exit(2))
+const { tssSecret, encryptionKey } = keySets.all()[0]!
 const all = await Promise.all(Array.from({ length: Number(count) }, () => makeDealing(servers)))
 const view = makeView(makeState(101, all))
 const needs = {
-  ...{ view, tssAccount: own.tssAccount, tssSecret: secrets.tss, dealings, markers, curve: nobleCurve },
-  ...{ encryptionKey: await importX25519(secrets.x25519), oneAtATime: createSerial() },
+  ...{ view, tssAccount: own.tssAccount, tssSecret, dealings, markers, curve: nobleCurve },
+  ...{ encryptionKey, oneAtATime: createSerial() },
   onBadEnvelope: () => undefined,
   onHeld: () => undefined,
 }

@@ -43,7 +43,16 @@ export type Delivery = CommittedEnvelope & { registrant: Uint8Array }
 /** `ephemeralSecret`: 32 bytes, clamped as RFC 7748 §5 says. */
 export type Opening = CommittedEnvelope & { ephemeralSecret: Uint8Array }
 
+/** Keys of a server, and its tss account's signature: it serves for the sender. */
+export type NewKeys = { tssAccount: Uint8Array; x25519PublicKey: Uint8Array; tssSignature: Uint8Array }
+
 const holderProofCodec: Codec<HolderProof> = Struct({ commitment: bytes(33), response: bytes(32) })
+
+const changeKeysCodec: Codec<NewKeys> = Struct({
+  tssAccount: bytes(32),
+  x25519PublicKey: bytes(32),
+  tssSignature: bytes(64),
+})
 
 const registerCodec = Struct({ constraintAccount: bytes(32), initialConstraints: Option(constraintsCodec) })
 
@@ -100,6 +109,7 @@ const transferKeepAlive = (destination: Uint8Array, value: bigint): Uint8Array =
 /** Encoded calls, without signature. */
 export const encodeCall = {
   transferKeepAlive,
+  changeKeys: (keys: NewKeys) => call(SERVERS, 4, changeKeysCodec.enc(keys)),
   changeEndpoint: (endpoint: string) => call(SERVERS, 2, endpointCodec.enc(endpoint)),
   register: (args: { constraintAccount: Uint8Array; initialConstraints: Constraints | undefined }) =>
     call(REGISTRY, 0, registerCodec.enc(args)),

@@ -28,6 +28,8 @@ export const storageKey = {
   registration: byAccount('Registry', 'Registrations'),
   dealing: byAccount('Registry', 'Dealings'),
   registered: byAccount('Registry', 'Registered'),
+  /** The prefix of every registered key. */
+  registeredKeys: item('Registry', 'Registered'),
   /** The prefix of every registered key that still takes in missing subgroups. */
   healings: item('Registry', 'Healings'),
   healing: byAccount('Registry', 'Healings'),

@@ -1,7 +1,8 @@
-import { multiplyPublic, pointToBytes } from '../crypto/point.ts'
+import { multiplyPublic, parsePoint, pointToBytes } from '../crypto/point.ts'
+import { evaluateCommitments } from '../crypto/polynomial.ts'
 import { Fn, parseScalar, parseScalarOrZero, scalarToBytes } from '../crypto/scalar.ts'
 import type { Share } from './check.ts'
-import { expectedOf, type OpenedDealing } from './open.ts'
+import { expectedOf, type OpenedDealing, shareIndex } from './open.ts'
 
 /** s_i = m u_i + r (x_i + d_i): a subgroup's piece of the test signature, for a share that passed its check. */
 export const computePartial = (opened: OpenedDealing, share: Share): Uint8Array => {
@@ -19,6 +20,18 @@ export const checkPartial = (opened: OpenedDealing, subgroup: number, partial: U
     return false
   }
   return multiplyPublic(opened.noncePoint, s).equals(expected.partial)
+}
+
+/** X_i of a registered key, from what the chain keeps of it; 33 bytes. @throws `invalid-point` */
+export const registeredShare = (
+  key: { verifyingKey: Uint8Array; commitments: Uint8Array[] },
+  subgroup: number,
+): Uint8Array => {
+  const points = [
+    parsePoint(key.verifyingKey, 'verifying key'),
+    ...key.commitments.map((point) => parsePoint(point, 'commitment')),
+  ]
+  return pointToBytes(evaluateCommitments(points, shareIndex(subgroup)))
 }
 
 /** X_i: what a holder proof of this subgroup is checked against, 33 bytes. */

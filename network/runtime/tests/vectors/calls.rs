@@ -1,6 +1,9 @@
 //! Calls, and signed extrinsics as the runtime itself checks them.
 
-use crate::{json::*, shown::Shown};
+use crate::{
+    json::*,
+    shown::{fields, Shown},
+};
 use codec::{DecodeAll, Encode};
 use entropy_runtime::{Extrinsic, Runtime, RuntimeCall, System};
 use frame::{
@@ -22,53 +25,58 @@ pub fn call(vector: &Value) {
 }
 
 fn shown(call: &RuntimeCall) -> (&'static str, Value) {
-    use entropy_constraints::Call::*;
-    use entropy_registry::Call::*;
-    use entropy_servers::Call::*;
     match call {
         RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
-            dest: MultiAddress::Id(dest),
+            dest: MultiAddress::Id(destination),
             value,
-        }) => {
-            ("Balances.transfer_keep_alive", json!({ "destination": dest.shown(), "value": value.shown() }))
-        }
-        RuntimeCall::Servers(change_endpoint { endpoint }) => {
+        }) => ("Balances.transfer_keep_alive", fields!(destination, value)),
+        RuntimeCall::Constraints(entropy_constraints::Call::update_constraints {
+            registrant,
+            constraints,
+        }) => ("Constraints.update_constraints", fields!(registrant, constraints)),
+        RuntimeCall::Registry(call) => shown_registry(call),
+        RuntimeCall::Servers(call) => shown_servers(call),
+        other => panic!("unknown call {other:?}"),
+    }
+}
+
+fn shown_servers(call: &entropy_servers::Call<Runtime>) -> (&'static str, Value) {
+    use entropy_servers::Call::*;
+    match call {
+        change_endpoint { endpoint } => {
             ("Servers.change_endpoint", json!({ "endpoint": String::from_utf8(endpoint.to_vec()).unwrap() }))
         }
-        RuntimeCall::Registry(register { constraint_account, initial_constraints }) => (
-            "Registry.register",
-            json!({
-                "constraintAccount": constraint_account.shown(),
-                "initialConstraints": initial_constraints.shown(),
-            }),
-        ),
-        RuntimeCall::Registry(deal { dealing }) => ("Registry.deal", json!({ "dealing": dealing.shown() })),
-        RuntimeCall::Registry(confirm {
-            registrant,
-            dealing_hash,
-            subgroup,
-            partial,
-            holder_proof,
-            acks,
-        }) => (
-            "Registry.confirm",
-            json!({
-                "registrant": registrant.shown(),
-                "dealingHash": dealing_hash.shown(),
-                "subgroup": subgroup,
-                "partial": partial.shown(),
-                "holderProof": holder_proof.shown(),
-                "acks": acks.shown(),
-            }),
-        ),
-        RuntimeCall::Registry(settle { registrant }) => {
-            ("Registry.settle", json!({ "registrant": registrant.shown() }))
+        change_keys { tss_account, x25519_public_key, tss_signature } => {
+            ("Servers.change_keys", fields!(tss_account, x25519_public_key, tss_signature))
         }
-        RuntimeCall::Registry(cancel {}) => ("Registry.cancel", json!({})),
-        RuntimeCall::Constraints(update_constraints { registrant, constraints }) => (
-            "Constraints.update_constraints",
-            json!({ "registrant": registrant.shown(), "constraints": constraints.shown() }),
-        ),
+        other => panic!("unknown call {other:?}"),
+    }
+}
+
+fn shown_registry(call: &entropy_registry::Call<Runtime>) -> (&'static str, Value) {
+    use entropy_registry::Call::*;
+    match call {
+        register { constraint_account, initial_constraints } => {
+            ("Registry.register", fields!(constraint_account, initial_constraints))
+        }
+        deal { dealing } => ("Registry.deal", fields!(dealing)),
+        confirm { registrant, dealing_hash, subgroup, partial, holder_proof, acks } => {
+            ("Registry.confirm", fields!(registrant, dealing_hash, subgroup, partial, holder_proof, acks))
+        }
+        settle { registrant } => ("Registry.settle", fields!(registrant)),
+        cancel {} => ("Registry.cancel", json!({})),
+        acknowledge { registrant, dealing_hash, holder_proof } => {
+            ("Registry.acknowledge", fields!(registrant, dealing_hash, holder_proof))
+        }
+        challenge { registrant, dealing_hash, complaint } => {
+            ("Registry.challenge", fields!(registrant, dealing_hash, complaint))
+        }
+        deliver { registrant, dealing_hash, subgroup, member, envelope, proof } => {
+            ("Registry.deliver", fields!(registrant, dealing_hash, subgroup, member, envelope, proof))
+        }
+        open { dealing_hash, subgroup, member, envelope, proof, ephemeral_secret } => {
+            ("Registry.open", fields!(dealing_hash, subgroup, member, envelope, proof, ephemeral_secret))
+        }
         other => panic!("unknown call {other:?}"),
     }
 }

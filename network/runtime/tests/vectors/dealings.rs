@@ -3,16 +3,21 @@
 use crate::{hashes::context, json::*};
 use codec::{Decode, Encode};
 use entropy_protocol::{
+    accusation::{
+        envelope::{Addressee, Envelope},
+        judge::{judge, Verdict, WrongEphemeral},
+        merkle::verify_proof,
+        share::{check_share, Share},
+    },
     combine::combine_partials,
     dealing::{Dealing, DealingError, OpenedDealing},
     ecdsa::verify_signature,
     partial::check_partial,
-    point::parse_scalar,
     statement::{Context, Hashes},
 };
 use entropy_registry::Dealing as StoredDealing;
 use frame::hashing::blake2_256;
-use k256::{elliptic_curve::group::GroupEncoding, ProjectivePoint, Scalar};
+use k256::elliptic_curve::group::GroupEncoding;
 use serde_json::Value;
 
 struct OwnedDealing {
@@ -91,6 +96,10 @@ pub fn dealing(vector: &Value) {
     assert_eq!(stored.commitments.into_inner(), dealing.commitments);
     assert_eq!(stored.proof_of_possession, dealing.proof_of_possession);
 
+    for (leaf, envelope) in (0..).zip(list(&vector["envelopes"])) {
+        is_committed(&dealing, &vector["roster"], leaf, envelope);
+    }
+
     let shares = arrays::<33>(&vector["verifyingShares"]);
     let partials = arrays(&vector["partials"]);
     assert_eq!((shares.len(), partials.len()), (list(&vector["shares"]).len(), shares.len()));
@@ -99,6 +108,14 @@ pub fn dealing(vector: &Value) {
         assert!(check_partial(&opened, subgroup, partial));
         assert!(is_share(&opened, &list(&vector["shares"])[usize::from(subgroup)]));
     }
+}
+
+/// An honest envelope is leaf number so many of what the dealing's root commits to.
+fn is_committed(dealing: &OwnedDealing, roster: &Value, index: u32, sealed: &Value) {
+    let count: usize = list(roster).iter().map(|members| list(members).len()).sum();
+    let envelope = Envelope { enc: &array(&sealed["enc"]), ciphertext: &array(&sealed["ciphertext"]) };
+    let leaf = envelope.leaf(&array(&sealed["tssAccount"]));
+    assert!(verify_proof(&dealing.envelopes_root, &leaf, index, count as u32, &arrays(&sealed["proof"])));
 }
 
 pub fn refused(vector: &Value) {
@@ -119,19 +136,26 @@ pub fn share(vector: &Value) {
     assert_eq!(is_share(&opened, &vector["share"]), flag(&vector["valid"]), "{}", vector["name"]);
 }
 
-/// What a server checks of its share; the chain will when a dealer opens one.
 fn is_share(opened: &OpenedDealing, share: &Value) -> bool {
-    let subgroup = number(&share["subgroup"]);
-    let scalars = ["x", "u", "d"].map(|name| parse_scalar(&array(&share[name])));
-    let [Some(x), Some(u), Some(d)] = scalars else {
-        return false;
+    let [x, u, d] = ["x", "u", "d"].map(|name| array(&share[name]));
+    Share::parse(&x, &u, &d).is_some_and(|parsed| check_share(opened, number(&share["subgroup"]), &parsed))
+}
+
+pub fn opening(vector: &Value) {
+    let (_, opened) = named(&vector["dealing"]);
+    let (member, envelope) = (&vector["member"], &vector["envelope"]);
+    let addressee = Addressee {
+        subgroup: number(&vector["subgroup"]),
+        tss_account: &array(&member["tssAccount"]),
+        x25519_public_key: &array(&member["x25519PublicKey"]),
     };
-    let nonce_point = ProjectivePoint::from(opened.nonce_point);
-    x != Scalar::ZERO
-        && u != Scalar::ZERO
-        && ProjectivePoint::GENERATOR * x == opened.verifying_share(subgroup)
-        && nonce_point * u == opened.u(subgroup)
-        && nonce_point * (x + d) == opened.v(subgroup)
+    let envelope = Envelope { enc: &array(&envelope["enc"]), ciphertext: &array(&envelope["ciphertext"]) };
+    let verdict = match judge(&opened, &addressee, &envelope, &array(&vector["ephemeralSecret"])) {
+        Ok(Verdict::Good) => "good",
+        Ok(Verdict::Bad) => "bad",
+        Err(WrongEphemeral) => "wrong-ephemeral",
+    };
+    assert_eq!(verdict, text(&vector["verdict"]), "{}", vector["name"]);
 }
 
 pub fn partial(vector: &Value) {

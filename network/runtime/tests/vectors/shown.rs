@@ -2,9 +2,12 @@
 
 use entropy_constraints::{Acl, AclKind, Rules};
 use entropy_registry::*;
-use entropy_servers::{RosterInfo, RosterMember, ServerInfo, ServersParameters};
+use entropy_servers::{RosterInfo, RosterMember, ServerInfo, ServerStatus, ServersParameters};
 use frame::{
-    deps::{sp_core::bytes::to_hex, sp_runtime::AccountId32},
+    deps::{
+        sp_core::bytes::to_hex,
+        sp_runtime::{AccountId32, Perbill},
+    },
     prelude::{BoundedVec, H256},
 };
 use serde_json::{json, Value};
@@ -33,6 +36,11 @@ impl Shown for u128 {
         self.to_string().into()
     }
 }
+impl Shown for Perbill {
+    fn shown(&self) -> Value {
+        self.deconstruct().into()
+    }
+}
 impl<T: Shown> Shown for Option<T> {
     fn shown(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::shown)
@@ -55,12 +63,20 @@ macro_rules! as_is {
 }
 as_is!(bool u8 u32);
 
-/// Fields in camelCase.
+/// Variables by their names in camelCase.
+macro_rules! fields {
+    ($($field:ident),*) => {
+        serde_json::json!({ $(($crate::shown::camel_case(stringify!($field))): $field.shown()),* })
+    };
+}
+pub(crate) use fields;
+
 macro_rules! object {
     ($type:ident $(<$generic:ident>)? { $($field:ident),* }) => {
         impl$(<$generic: Shown>)? Shown for $type$(<$generic>)? {
             fn shown(&self) -> Value {
-                json!({ $((camel_case(stringify!($field))): self.$field.shown()),* })
+                let Self { $($field),* } = self;
+                fields!($($field),*)
             }
         }
     };
@@ -97,7 +113,17 @@ object!(RegistryParameters {
 });
 object!(RosterInfo { hash, subgroups, since });
 object!(RosterMember { stash, tss_account, x25519_public_key });
-object!(ServersParameters { min_bond, roster_period, roster_grace, tss_reserve });
+object!(ServersParameters {
+    min_bond,
+    roster_period,
+    roster_grace,
+    tss_reserve,
+    unbonding_period,
+    false_partial_slash,
+    silence_slash
+});
+object!(Healing { block, until, excluded });
+object!(Envelope { enc, ciphertext });
 object!(HolderProof { commitment, response });
 object!(Ack { member, holder_proof, signature });
 object!(Dealing {
@@ -119,8 +145,19 @@ impl Shown for ServerInfo {
             "x25519PublicKey": self.x25519_public_key.shown(),
             "endpoint": String::from_utf8(self.endpoint.to_vec()).unwrap(),
             "bond": self.bond.shown(),
-            "subgroup": self.subgroup.shown(),
+            "status": self.status.shown(),
         })
+    }
+}
+
+impl Shown for ServerStatus {
+    fn shown(&self) -> Value {
+        match self {
+            ServerStatus::Candidate => json!({ "kind": "candidate" }),
+            ServerStatus::Seated { subgroup } => json!({ "kind": "seated", "subgroup": subgroup }),
+            ServerStatus::Chilled => json!({ "kind": "chilled" }),
+            ServerStatus::Leaving { until } => json!({ "kind": "leaving", "until": until }),
+        }
     }
 }
 
@@ -146,9 +183,9 @@ macro_rules! name {
         }
     )*};
 }
-name!(AclKind Fault Reason);
+name!(AclKind Complaint Fault Reason);
 
-fn camel_case(name: &str) -> String {
+pub fn camel_case(name: &str) -> String {
     let mut parts = name.split('_');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |name, part| name + &part[..1].to_uppercase() + &part[1..])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { type SampleDealing, sample, sampleDealing } from '../../../../tools/vectors/samples.ts'
-import { clampX25519 } from '../../crypto/x25519.ts'
+import { clampX25519, x25519PublicKey } from '../../crypto/x25519.ts'
 import { checkShare } from '../check.ts'
 import { type Envelope, openEnvelope, sealEnvelope } from '../envelope.ts'
 import { judge, type Opening } from './judge.ts'
@@ -88,8 +88,27 @@ test('an envelope of another dealing is bad in this one', async () => {
   expect(await judge(other.opened, honest)).toBe('bad')
 })
 
-test('refuses what has not the length of a secret', async () => {
-  await expect(judge(made.opened, { ...honest, ephemeralSecret: new Uint8Array(31) })).rejects.toThrow(
-    expect.objectContaining({ code: 'invalid-argument' }),
-  )
+test.each([
+  [0, 0b001],
+  [0, 0b010],
+  [0, 0b100],
+  [31, 0b0100_0000],
+  [31, 0b1000_0000],
+])('another form of the right secret is a wrong one: byte %i, bit %i', async (at, bit) => {
+  const ephemeralSecret = honest.ephemeralSecret.slice()
+  ephemeralSecret[at]! ^= bit
+  expect(await x25519PublicKey(ephemeralSecret)).toEqual(honest.envelope.enc)
+  expect(await judge(made.opened, { ...honest, ephemeralSecret })).toBe('wrong-ephemeral')
+})
+
+test('refuses what has not the length of a secret, or of a ciphertext', async () => {
+  const wrong = [
+    { ephemeralSecret: new Uint8Array(31) },
+    { envelope: { ...honest.envelope, enc: new Uint8Array(33) } },
+    { envelope: { ...honest.envelope, ciphertext: new Uint8Array(113) } },
+  ]
+  for (const changes of wrong)
+    await expect(judge(made.opened, { ...honest, ...changes })).rejects.toThrow(
+      expect.objectContaining({ code: 'invalid-argument' }),
+    )
 })

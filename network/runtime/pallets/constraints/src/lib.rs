@@ -1,10 +1,14 @@
 //! The rules under which the servers may sign with a registrant's key, and who may change them.
 #![cfg_attr(not(feature = "std"), no_std)]
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_constraints;
 
 pub use pallet::*;
 pub use types::{Acl, AclKind, Constraints as Rules, MAX_ADDRESSES};
 pub use weights::{HandWeights, WeightInfo};
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod types;
 pub mod weights;
 

@@ -2,6 +2,8 @@
 //! confirms that it holds its share; the partials combine to a test signature, and the chain records the key.
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_registry;
 
 use frame::import_section;
 
@@ -9,6 +11,8 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod calls;
 mod errors;
 mod events;
@@ -132,16 +136,14 @@ pub mod pallet {
             constraint_account: AccountId32,
             initial_constraints: Option<Rules>,
         ) -> DispatchResult {
-            let registrant = ensure_signed(origin)?;
-            Self::start(registrant, constraint_account, initial_constraints)
+            Self::start(ensure_signed(origin)?, constraint_account, initial_constraints)
         }
 
         /// Publishes a dealing for the origin's registration. The deadlines of its servers run from this block.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::deal(dealing.commitments.len() as u32 + 1, MOST_SUBGROUPS))]
         pub fn deal(origin: OriginFor<T>, dealing: Dealing) -> DispatchResultWithPostInfo {
-            let registrant = ensure_signed(origin)?;
-            Self::accept_dealing(registrant, dealing)
+            Self::accept_dealing(ensure_signed(origin)?, dealing)
         }
 
         /// Says for a subgroup that its members hold their share; the origin is the tss account of one of them, with the
@@ -174,16 +176,14 @@ pub mod pallet {
                 .saturating_add(T::WeightInfo::complete(MOST_SUBGROUPS, MAX_DELIVERIES))
         )]
         pub fn settle(origin: OriginFor<T>, registrant: AccountId32) -> DispatchResultWithPostInfo {
-            let sender = ensure_signed(origin)?;
-            Self::settle_due(sender, registrant)
+            Self::settle_due(ensure_signed(origin)?, registrant)
         }
 
         /// Withdraws the origin's registration before it is dealt.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::cancel())]
         pub fn cancel(origin: OriginFor<T>) -> DispatchResult {
-            let registrant = ensure_signed(origin)?;
-            Self::withdraw(registrant)
+            Self::withdraw(ensure_signed(origin)?)
         }
 
         /// Says that the origin, the tss account of a member, holds the share of its subgroup, which has confirmed.

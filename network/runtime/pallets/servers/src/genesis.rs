@@ -1,6 +1,10 @@
 //! The servers that are seated from the start. A genesis that cannot be built must not be built: hence the panics.
 
-use crate::{calls::is_valid_endpoint, keys, pallet::*, types::*};
+use crate::{
+    calls::{is_valid_endpoint, is_valid_x25519},
+    pallet::*,
+    types::*,
+};
 use frame::{
     prelude::*,
     token::fungible::{hold::Mutate as _, Inspect as _},
@@ -46,7 +50,7 @@ impl<T: Config> Pallet<T> {
         };
         assert!(*subgroup < SubgroupCount::<T>::get(), "genesis server in a subgroup that does not exist");
         assert!(is_valid_endpoint(&info.endpoint), "genesis server with an invalid endpoint");
-        assert!(keys::is_valid_x25519(&info.x25519_public_key), "genesis server with an invalid X25519 key");
+        assert!(is_valid_x25519(&info.x25519_public_key), "genesis server with an invalid X25519 key");
         let known = Servers::<T>::contains_key(stash)
             || Self::is_anothers(stash, &info.tss_account, &info.x25519_public_key);
         assert!(!known, "genesis server listed twice");

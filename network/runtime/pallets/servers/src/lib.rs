@@ -5,6 +5,10 @@
 //! lives and dies by the roster that it names, so rosters stay while something uses them.
 #![cfg_attr(not(feature = "std"), no_std)]
 extern crate alloc;
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+extern crate self as entropy_servers;
+
+use frame::import_section;
 
 pub use offences::Offences;
 pub use pallet::*;
@@ -12,16 +16,21 @@ pub use rosters::Rosters;
 pub use types::*;
 pub use weights::{HandWeights, WeightInfo};
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod calls;
+mod errors;
+mod events;
 mod genesis;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
-mod keys;
 mod offences;
 mod rosters;
 mod types;
 pub mod weights;
 
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame::pallet]
 pub mod pallet {
     use crate::{types::*, WeightInfo};
@@ -115,59 +124,6 @@ pub mod pallet {
         fn build(&self) {
             Pallet::<T>::start(self);
         }
-    }
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    #[rustfmt::skip]
-    pub enum Event<T: Config> {
-        Joined { stash: AccountId32, tss_account: AccountId32 },
-        /// A candidate was seated, to be in the next roster.
-        Admitted { stash: AccountId32, subgroup: u8 },
-        EndpointChanged { stash: AccountId32, endpoint: Endpoint },
-        RosterChanged { number: u32, hash: H256 },
-        Bonded { stash: AccountId32, amount: u128 },
-        /// The next roster has the new keys.
-        KeysChanged { stash: AccountId32, tss_account: AccountId32 },
-        /// The bond may be withdrawn after this block.
-        Leaving { stash: AccountId32, until: u32 },
-        Withdrawn { stash: AccountId32, amount: u128 },
-        /// So much of the bond went to the pot.
-        Slashed { stash: AccountId32, offence: Offence, amount: u128 },
-        /// The server lost its seat by an offence.
-        Chilled { stash: AccountId32 },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// This stash has joined before.
-        AlreadyServer,
-        /// Another server has this tss account or this X25519 key.
-        KeyInUse,
-        /// Not an `http://` or `https://` address.
-        InvalidEndpoint,
-        /// The bond is below the minimum.
-        BondTooSmall,
-        /// The tss account did not sign that it serves for this stash.
-        InvalidTssSignature,
-        /// The X25519 key is not canonical, not on the curve, or of small order.
-        InvalidKey,
-        /// The tss account cannot pay for its duties.
-        TssReserveTooSmall,
-        /// This stash has not joined.
-        UnknownServer,
-        /// This server has a seat.
-        AlreadyAdmitted,
-        /// This server has given up its seat and waits for its bond.
-        ServerLeaving,
-        /// The subgroup would be empty.
-        LastMember,
-        /// This server has not said that it leaves.
-        NotLeaving,
-        /// The bond is held for a while longer.
-        StillBonded,
-        /// Every subgroup is full.
-        NetworkFull,
     }
 
     #[pallet::hooks]

@@ -28,6 +28,20 @@ pub struct Sealed<'a> {
 /// Opens a message with its sender's ephemeral secret instead of its recipient's key: the two make the same shared
 /// secret when `enc` is that secret's public key, which the caller has checked.
 pub fn open_as_sender(sealed: &Sealed, ephemeral_secret: &[u8; 32]) -> Option<Vec<u8>> {
+    let (cipher, nonce) = cipher(sealed, ephemeral_secret)?;
+    let payload = Payload { msg: sealed.ciphertext, aad: sealed.aad };
+    cipher.decrypt(&nonce.into(), payload).ok()
+}
+
+/// Seals what stands in the place of the ciphertext. The chain seals nothing; benchmarks need something to open.
+#[cfg(feature = "seal")]
+pub fn seal(plain: &Sealed, ephemeral_secret: &[u8; 32]) -> Option<Vec<u8>> {
+    let (cipher, nonce) = cipher(plain, ephemeral_secret)?;
+    let payload = Payload { msg: plain.ciphertext, aad: plain.aad };
+    cipher.encrypt(&nonce.into(), payload).ok()
+}
+
+fn cipher(sealed: &Sealed, ephemeral_secret: &[u8; 32]) -> Option<(ChaCha20Poly1305, [u8; 12])> {
     let dh = shared_secret(ephemeral_secret, sealed.recipient_public_key)?;
     // §4.1 ExtractAndExpand
     let (_, kem) = labeled_extract(KEM, &[], b"eae_prk", &dh);
@@ -40,9 +54,7 @@ pub fn open_as_sender(sealed: &Sealed, ephemeral_secret: &[u8; 32]) -> Option<Ve
     let (_, secret) = labeled_extract(HPKE, &shared, b"secret", &[]);
     let key: [u8; 32] = labeled_expand(HPKE, &secret, b"key", &context)?;
     let nonce: [u8; 12] = labeled_expand(HPKE, &secret, b"base_nonce", &context)?;
-
-    let payload = Payload { msg: sealed.ciphertext, aad: sealed.aad };
-    ChaCha20Poly1305::new(&key.into()).decrypt(&nonce.into(), payload).ok()
+    Some((ChaCha20Poly1305::new(&key.into()), nonce))
 }
 
 /// §4 LabeledExtract: the pseudorandom key, and the same ready to be expanded.

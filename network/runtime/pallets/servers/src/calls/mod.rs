@@ -8,3 +8,4 @@ mod keys;
 mod leave;
 
 pub(crate) use endpoint::is_valid as is_valid_endpoint;
+pub(crate) use keys::is_valid_x25519;

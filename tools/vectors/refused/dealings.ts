@@ -1,10 +1,10 @@
-import { ecdsaSign } from '../../src/core/crypto/ecdsa.ts'
-import { G, multiplyPublic, type Point, parsePoint, pointToBytes } from '../../src/core/crypto/point.ts'
-import { Fn, parseScalar, scalarToBytes } from '../../src/core/crypto/scalar.ts'
-import { type Dealing, hashDealing } from '../../src/core/dealing/statement.ts'
-import type { ErrorCode } from '../../src/core/errors.ts'
-import { badPoints } from './points.ts'
-import { flipped, type SampleDealing } from './samples.ts'
+import { ecdsaSign } from '../../../src/core/crypto/ecdsa.ts'
+import { G, multiplyPublic, type Point, parsePoint, pointToBytes } from '../../../src/core/crypto/point.ts'
+import { Fn, parseScalar, scalarToBytes } from '../../../src/core/crypto/scalar.ts'
+import { type Dealing, hashDealing } from '../../../src/core/dealing/statement.ts'
+import type { ErrorCode } from '../../../src/core/errors.ts'
+import { flipped, type SampleDealing } from '../samples.ts'
+import { badPoints } from '../values/points.ts'
 
 /** Dealings that `deal` must refuse, each one change away from an honest 2 of 3, with the error for it. */
 export const refusedDealings = ({ params, opened }: SampleDealing) => {

@@ -1,5 +1,5 @@
-import { concat } from '../../src/core/bytes.ts'
-import { G, pointToBytes } from '../../src/core/crypto/point.ts'
+import { concat } from '../../../src/core/bytes.ts'
+import { G, pointToBytes } from '../../../src/core/crypto/point.ts'
 
 const FIELD_PRIME = 2n ** 256n - 2n ** 32n - 977n
 

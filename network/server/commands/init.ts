@@ -1,12 +1,13 @@
-import type { Config } from './config.ts'
-import { ensureDataKey } from './disk/dataKey.ts'
-import { makeFolder } from './disk/files.ts'
-import { ensureKeyFile } from './disk/keyFile.ts'
-import { lockFolder } from './disk/lock.ts'
-import { createSecrets, importSecrets } from './store/secrets.ts'
+import type { Config } from '../config.ts'
+import { ensureDataKey } from '../disk/dataKey.ts'
+import { makeFolder } from '../disk/files.ts'
+import { ensureKeyFile } from '../disk/keyFile.ts'
+import { lockFolder } from '../disk/lock.ts'
+import { importSecrets, type SecretFiles } from '../keys/secretFiles.ts'
+import { createSecrets } from '../store/secrets.ts'
 
 /** First-time set-up: key file (unless there is one), data key, and the server's secrets, encrypted. @throws StartError */
-export const init = async (config: Config, files: { tss: string; x25519: string }): Promise<void> => {
+export const init = async (config: Config, files: SecretFiles): Promise<void> => {
   const secrets = await importSecrets(files)
   await makeFolder(config.data)
   const keyFileKey = await ensureKeyFile(config.keyFile)

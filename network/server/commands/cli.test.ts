@@ -1,14 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fromHex } from '../../src/core/bytes.ts'
-import { taggedHash } from '../../src/core/crypto/hash.ts'
-import { derive, sr25519PublicKey, sr25519Verify } from '../../src/core/crypto/sr25519.ts'
-import { ss58Decode, ss58Encode } from '../../src/core/keys/address.ts'
+import { readConfig } from '../config.ts'
+import { temporaryFolder } from '../testing/folder.ts'
 import { parseCommand } from './cli.ts'
-import { readConfig } from './config.ts'
-import { consentTo } from './consent.ts'
-import { initialisedFolder, temporaryFolder } from './testing/folder.ts'
 
 test('commands', () => {
   expect(parseCommand(['--config', 'c'])).toEqual({ kind: 'run', config: 'c' })
@@ -21,6 +16,23 @@ test('commands', () => {
     kind: 'consent',
     config: 'c',
     stash: 's',
+  })
+  expect(parseCommand(['rotate', '--config', 'c', '--stash', 's'])).toEqual({
+    kind: 'rotate',
+    config: 'c',
+    stash: 's',
+    files: undefined,
+  })
+  expect(
+    parseCommand([
+      ...['rotate', '--config', 'c', '--stash', 's'],
+      ...['--tss-secret-file', 't', '--x25519-secret-file', 'x'],
+    ]),
+  ).toMatchObject({ kind: 'rotate', files: { tss: 't', x25519: 'x' } })
+  expect(parseCommand(['rewrap', '--config', 'c', '--new-key-file', 'k'])).toEqual({
+    kind: 'rewrap',
+    config: 'c',
+    newKeyFile: 'k',
   })
   expect(parseCommand(['--help'])).toEqual({ kind: 'help' })
   expect(parseCommand(['--version'])).toEqual({ kind: 'version' })
@@ -36,6 +48,13 @@ test.each([
   [['--config', 'c', '--stash', 's']],
   [['--config', 'c', '--tss-secret-file', 't']],
   [['--config']],
+  [['run', '--config', 'c']],
+  [['toString', '--config', 'c']],
+  [['init', 'consent', '--config', 'c', '--stash', 's']],
+  [['rotate', '--config', 'c']],
+  [['rotate', '--config', 'c', '--stash', 's', '--tss-secret-file', 't']],
+  [['rewrap', '--config', 'c']],
+  [['--config', 'c', '--new-key-file', 'k']],
 ])('error: %j, in one line that points to the help', (args) => {
   expect(() => parseCommand(args)).toThrow(/^[^\n]+ \(see --help\)$/)
 })
@@ -54,19 +73,6 @@ const read = async (content: string) => {
   await writeFile(path, content)
   return readConfig(path)
 }
-
-test('a server agrees to serve for a stash, on this network alone', async () => {
-  const config = { ...(await read(JSON.stringify(good))), ...(await initialisedFolder({ tss, x25519: tss.slice(32) })) }
-  const { tss_account, tss_signature } = await consentTo(config, ss58Encode(stash))
-  const agrees = (...data: Uint8Array[]) =>
-    sr25519Verify(taggedHash('entropy:tss:v1', ...data), fromHex(tss_signature), ss58Decode(tss_account))
-  expect(tss_account).toBe(ss58Encode(sr25519PublicKey(tss)))
-  expect(agrees(new Uint8Array(32), stash)).toBe(true)
-  expect(agrees(stash, stash)).toBe(false)
-  await expect(consentTo(config, '5abc')).rejects.toThrow('--stash is not an address')
-})
-const tss = derive(new Uint8Array(32).fill(1), '')
-const stash = new Uint8Array(32).fill(5)
 
 test('a configuration, with peers on private addresses refused unless it says otherwise', async () => {
   expect(await read(JSON.stringify(good))).toMatchObject({ ...good, allowPrivatePeers: false, logLevel: 'info' })

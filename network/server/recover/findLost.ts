@@ -1,0 +1,54 @@
+import { equalBytes, toHex } from '../../../src/core/bytes.ts'
+import { decodeRegisteredKey, type RegisteredKey } from '../../../src/core/chain/registry.ts'
+import { storageKey } from '../../../src/core/chain/storageKey.ts'
+import { type Roster, rosterHash } from '../../../src/core/dealing/roster.ts'
+import type { Storage } from '../chain/storage.ts'
+import type { KeySet, KeySets } from '../keys/keySet.ts'
+import { readRosterMembers } from '../keys/rostersInUse.ts'
+import { type Place, placeOf } from '../shares/place.ts'
+import type { Dealings } from '../store/dealings.ts'
+
+/** The share of a registered key that this server holds by the chain's word, and that its store does not have. */
+export type LostShare = { registrant: Uint8Array; registered: RegisteredKey; keys: KeySet; place: Place }
+
+export type LostNeeds = { storage: Storage; keySets: KeySets; dealings: Pick<Dealings, 'entries' | 'has'> }
+
+/** A file that is gone cannot say what it was, and an older copy of the folder cannot know what came after it: the chain can. */
+export const findLost = async ({ storage, keySets, dealings }: LostNeeds): Promise<LostShare[]> => {
+  const rosters = new Map<string, Promise<Roster>>()
+  const rosterOf = (number: number, hash: Uint8Array): Promise<Roster> => {
+    const read = async () => {
+      const roster = await readRosterMembers(storage, number)
+      if (!equalBytes(rosterHash(roster), hash)) throw new Error('the roster does not have the hash that a key names')
+      return roster
+    }
+    const name = `${number} ${toHex(hash)}`
+    const roster = rosters.get(name) ?? read()
+    rosters.set(name, roster)
+    return roster
+  }
+  const lostOf = async (registrant: Uint8Array, registered: RegisteredKey): Promise<LostShare[]> => {
+    if (dealings.has(registrant, registered.dealingHash)) return []
+    const roster = await rosterOf(registered.roster, registered.rosterHash)
+    const keys = keySets.forRoster(roster)
+    const place = keys && placeOf(roster, keys.tssAccount)
+    if (keys === undefined || place === undefined) return []
+    const isHolder = (((registered.holders[place.subgroup] ?? 0) >>> place.member) & 1) === 1
+    return isHolder ? [{ registrant, registered, keys, place }] : []
+  }
+
+  // An account registers once: what is kept for it is for the key that it has.
+  const kept = new Set<string>()
+  for (const { state, registrant } of dealings.entries()) if (state === 'kept') kept.add(toHex(registrant))
+  const lost: LostShare[] = []
+  for await (const page of storage.pagesUnder(storageKey.registeredKeys)) {
+    const unknown = page.filter((key) => !kept.has(toHex(key.slice(-32))))
+    const values = await storage.get(unknown)
+    for (const [i, key] of unknown.entries()) {
+      const value = values[i]
+      if (value === undefined) throw new Error('a key that the node lists is absent')
+      lost.push(...(await lostOf(key.slice(-32), decodeRegisteredKey(value))))
+    }
+  }
+  return lost
+}
