@@ -218,7 +218,7 @@ fn step() -> impl Strategy<Value = Step> {
         24 => (1..4u32).prop_map(|blocks| Step::Pass { blocks }),
         6 => user().prop_map(|user| Step::Register { user }),
         1 => user().prop_map(|user| Step::Cancel { user }),
-        8 => (user(), pick(), prop::bool::weighted(0.2), vec((pick(), spoil), 0..4)).prop_map(
+        8 => (user(), pick(), prop::bool::weighted(0.4), vec((pick(), spoil), 0..4)).prop_map(
             |(user, threshold, shared_key, spoiled)| Step::Deal { user, threshold, shared_key, spoiled }
         ),
         8 => (user(), any::<u64>()).prop_map(|(user, members)| Step::Send { user, members }),
@@ -237,7 +237,7 @@ fn step() -> impl Strategy<Value = Step> {
             |(user, pick, forged)| Step::Deliver { user, pick, forged }
         ),
         2 => user().prop_map(|user| Step::DeliverMany { user }),
-        6 => (user(), pick(), prop::bool::weighted(0.2)).prop_map(
+        6 => (user(), pick(), prop::bool::weighted(0.3)).prop_map(
             |(user, pick, forged)| Step::Open { user, pick, forged }
         ),
         8 => (user(), user()).prop_map(|(by, user)| Step::Settle { by, user }),
