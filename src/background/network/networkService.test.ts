@@ -3,7 +3,7 @@ import { EntropyError } from '../../core/errors.ts'
 import { ss58Encode } from '../../core/keys/address.ts'
 import { networks } from '../../core/networks.ts'
 import { memoryCell } from '../memory.testing.ts'
-import { createSimulation } from '../registration/simulation.testing.ts'
+import { createSimulation } from '../registration/simulated/simulation.testing.ts'
 import { openNetworkService } from './networkService.ts'
 
 const id = new Uint8Array(32).fill(1)

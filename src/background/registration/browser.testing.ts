@@ -8,7 +8,7 @@ import type { Cell } from '../ports.ts'
 import type { RegistrationService } from '../services.ts'
 import { openVaultService } from '../vault/vaultService.ts'
 import { openRegistrationService } from './registrationService.ts'
-import { createSimulation } from './simulation.testing.ts'
+import { createSimulation } from './simulated/simulation.testing.ts'
 
 type Simulation = Awaited<ReturnType<typeof createSimulation>>
 

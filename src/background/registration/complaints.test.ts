@@ -1,10 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { fromHex, toHex } from '../../core/bytes.ts'
-import { exampleRecord } from '../../core/registration/plan/example.testing.ts'
-import { type RegistrationRecord, unheard } from '../../core/registration/record.ts'
+import { toHex } from '../../core/bytes.ts'
+import type { RegistrationRecord } from '../../core/registration/record.ts'
 import type { RegistrationView } from '../../protocol/popupApi.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
-import { viewOf } from './views.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>
 let browser: Awaited<ReturnType<typeof createBrowser>>
@@ -201,34 +199,4 @@ test('what is not healed in its time is left as it is', async () => {
   simulation.state.healing = { ...simulation.state.healing!, until: simulation.state.block + 3 }
   await until(simulation, () => service.activity() === 'none')
   expect(view().state).toMatchObject({ kind: 'registered', missingSubgroups: [2], healing: false })
-})
-
-test('the screen shows of each server what it says on chain, whether that was answered, and who is out', () => {
-  const { dealing, servers } = exampleRecord()
-  const verifyingKey = fromHex('0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798')
-  const groups = [
-    { ...unheard, missing: 3, delivered: 1, holders: 2 },
-    { ...unheard, bad: 1, missing: 1, excluded: 2 },
-    { ...unheard, confirmed: true, holders: 3 },
-  ]
-  const record = exampleRecord({ dealing: { ...dealing, verifyingKey }, seen: { block: 114, deadline: 152, groups } })
-  const view = viewOf(record, undefined)
-  const said = view.groups.map((group) =>
-    group.servers.map(({ complaint, answered, excluded, holder }) => [complaint, answered, excluded, holder]),
-  )
-  expect(said).toEqual([
-    [
-      ['missing', true, false, false],
-      [null, false, false, true],
-    ],
-    [
-      ['bad', false, false, false],
-      [null, false, true, false],
-    ],
-    [
-      [null, false, false, true],
-      [null, false, false, true],
-    ],
-  ])
-  expect(view.groups.map(({ servers: all }) => all.length)).toEqual(servers.map(({ length }) => length))
 })

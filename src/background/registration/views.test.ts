@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fromHex } from '../../core/bytes.ts'
 import { exampleRecord } from '../../core/registration/plan/example.testing.ts'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
+import { type RegistrationRecord, unheard } from '../../core/registration/record.ts'
 import { viewOf } from './views.ts'
 
 const dealing = {
@@ -25,4 +25,30 @@ test('a key of which any two pieces are enough is exposed once one was opened, a
   expect(view({ died: lied }).exposed).toBe(true)
   expect(view({ dead: [{ kind: 'roster-changed', attempt: 1, block: 5 }] }).exposed).toBe(false)
   expect(view({ dealing: { ...dealing, threshold: 3 }, dead: [lied], opening: opened }).exposed).toBe(false)
+})
+
+test('the screen shows of each server what it says on chain, whether that was answered, and who is out', () => {
+  const groups = [
+    { ...unheard, missing: 3, delivered: 1, holders: 2 },
+    { ...unheard, bad: 1, missing: 1, excluded: 2 },
+    { ...unheard, confirmed: true, holders: 3 },
+  ]
+  const shown = view({ seen: { block: 114, deadline: 152, groups } }).groups
+  const said = shown.map((group) =>
+    group.servers.map(({ complaint, answered, excluded, holder }) => [complaint, answered, excluded, holder]),
+  )
+  expect(said).toEqual([
+    [
+      ['missing', true, false, false],
+      [null, false, false, true],
+    ],
+    [
+      ['bad', false, false, false],
+      [null, false, true, false],
+    ],
+    [
+      [null, false, false, true],
+      [null, false, false, true],
+    ],
+  ])
 })

@@ -9,9 +9,9 @@ import type { Activity } from '../../../platform/keepAlive.ts'
 import type { ChainAccess } from '../../network/networkService.ts'
 import type { Unsubscribe, VaultService } from '../../services.ts'
 import type { SigningPorts } from '../approval/signing.ts'
+import { type CourierPorts, createCourier } from '../delivery/courier.ts'
+import { refreshEndpoints } from '../delivery/endpoints.ts'
 import { createActs } from './acts.ts'
-import { type CourierPorts, createCourier } from './courier.ts'
-import { refreshEndpoints } from './endpoints.ts'
 
 export type EnginePorts = CourierPorts &
   SigningPorts & {

@@ -82,13 +82,22 @@ test.each<[string, unknown]>([
 })
 
 test('a registration of the first version goes on where it was', async () => {
-  const { later: _later, opening: _opening, dead: _dead, died: _died, spare: _spare, ...kept } = record
+  const {
+    later: _later,
+    opening: _opening,
+    dead: _dead,
+    died: _died,
+    spare: _spare,
+    deposit: _deposit,
+    ...kept
+  } = record
   const seen = { block: 100, deadline: 151, confirmed: [true, false, false], holders: [3, 1, 0] }
   const first = { ...kept, version: 1, seen, parting: { ...record.calls[1]!, call: { kind: 'cancel' } } }
   const read = async (stored: object) => (await openRecords(memoryCell<unknown>({ r1: stored }))).get('r1')
   expect(await read(first)).toEqual({
     ...record,
     spare: 0n,
+    deposit: null,
     later: [{ ...record.calls[1]!, call: { kind: 'cancel' } }],
     seen: {
       block: 100,

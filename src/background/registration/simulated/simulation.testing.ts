@@ -1,26 +1,19 @@
-import { equalBytes, toHex } from '../../core/bytes.ts'
-import { taggedHash } from '../../core/crypto/hash.ts'
-import { verifyMerkleProof } from '../../core/crypto/merkle.ts'
-import { judge, type Verdict } from '../../core/dealing/accusation/judge.ts'
-import { envelopeLeaf } from '../../core/dealing/envelope.ts'
-import { openDealing } from '../../core/dealing/open.ts'
-import { leafOf, rosterHash } from '../../core/dealing/roster.ts'
-import { hashDealing } from '../../core/dealing/statement.ts'
-import { EntropyError } from '../../core/errors.ts'
-import { networks } from '../../core/networks.ts'
-import type { RegistrationCall } from '../../core/registration/calls.ts'
-import type { Chain, SendParcel } from '../../core/registration/ports.ts'
-import type { Accused } from '../../protocol/workerApi.ts'
-import { runJob } from '../../worker/run.ts'
-import type { RunJob } from '../ports.ts'
-import * as rules from './simulated/ledger.testing.ts'
-import { acceptParcel, act, createServers, rosterOf } from './simulated/servers.testing.ts'
+import { equalBytes, toHex } from '../../../core/bytes.ts'
+import { taggedHash } from '../../../core/crypto/hash.ts'
+import { verifyMerkleProof } from '../../../core/crypto/merkle.ts'
+import { judge } from '../../../core/dealing/accusation/judge.ts'
+import { envelopeLeaf } from '../../../core/dealing/envelope.ts'
+import { openDealing } from '../../../core/dealing/open.ts'
+import { leafOf, rosterHash } from '../../../core/dealing/roster.ts'
+import { hashDealing } from '../../../core/dealing/statement.ts'
+import { EntropyError } from '../../../core/errors.ts'
+import { networks } from '../../../core/networks.ts'
+import type { Chain, SendParcel } from '../../../core/registration/ports.ts'
+import * as rules from './ledger.testing.ts'
+import { acceptParcel, act, createServers, rosterOf } from './servers.testing.ts'
+import { type Asked, type Known, rememberSigned } from './signed.testing.ts'
 
 // A chain and six servers in memory that keep the rules which the wallet depends on; the cryptography is the real one.
-
-/** What a signed transaction asks for; this chain reads no extrinsics, it remembers what was signed. */
-type Asked = Exclude<RegistrationCall, { kind: 'open' }> | { kind: 'open'; accused: Accused; verdict?: Verdict }
-type Known = { call: Asked; nonce: number; extrinsic: Uint8Array; attempt: number }
 
 const hashOf = (number: number) => taggedHash('block', Uint8Array.of(number >> 8, number & 255))
 
@@ -44,7 +37,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
     published: { statements: new Map<string, Set<string>>(), openings: new Set<string>() },
   }
   const history = new Map<number, typeof state>()
-  const known = new Map<string, Known>()
+  const { run, find } = rememberSigned(state)
   let pool: Known[] = []
   const listeners = new Set<() => void>()
 
@@ -165,7 +158,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
     blockHash: async (number) => hashOf(number),
     fee: async () => 10n,
     async submit(extrinsic) {
-      const asked = known.get(toHex(extrinsic))
+      const asked = find(extrinsic)
       if (!asked || asked.nonce < state.nonce) throw new EntropyError('dispatch-failed', 'refused')
       if (pool.some(({ nonce }) => nonce === asked.nonce)) {
         if (pool.includes(asked)) return
@@ -198,38 +191,6 @@ export const createSimulation = async (registrant: Uint8Array) => {
   }
 
   const send: SendParcel = (endpoint, parcel) => acceptParcel(servers, state, endpoint, parcel)
-
-  /** The real worker's jobs; what they sign is remembered. */
-  const run: RunJob = async (job, input) => {
-    if (state.dyingJob === job) {
-      state.dyingJob = ''
-      throw new EntropyError('timeout', 'the worker died')
-    }
-    const reply = await runJob({ job, input })
-    if (!reply.ok) throw new EntropyError(reply.code, reply.message)
-    const remember = (signed: { call: Asked; extrinsic: Uint8Array }[], nonce: number, attempt = 0) =>
-      signed.forEach((one, i) => {
-        known.set(toHex(one.extrinsic), { ...one, nonce: nonce + i, attempt })
-      })
-    const output = reply.output as {
-      calls?: { call: Asked; extrinsic: Uint8Array }[]
-      extrinsics?: Uint8Array[]
-      extrinsic?: Uint8Array
-    }
-    const given = input as { context: { nonce: number }; calls?: Asked[]; attempt?: number }
-    const { nonce } = given.context
-    if (output.calls) remember(output.calls, nonce, given.attempt)
-    output.extrinsics?.forEach((extrinsic, i) => {
-      remember([{ extrinsic, call: given.calls![i]! }], nonce + i, attemptOf(given.calls![i]!))
-    })
-    if (output.extrinsic)
-      remember([{ extrinsic: output.extrinsic, call: { kind: 'open', accused: input as never } }], nonce)
-    return reply.output as never
-  }
-  /** Of a dealing that is signed again. */
-  const attemptOf = (call: Asked): number =>
-    [...known.values()].find((one) => 'dealing' in one.call && 'dealing' in call && one.call.dealing === call.dealing)
-      ?.attempt ?? 0
 
   /** The developer's commonest act: the same genesis, and nothing of before. */
   const restart = () => {
