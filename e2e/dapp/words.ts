@@ -10,15 +10,19 @@ export const steps = [
 ] as const
 
 const reasons: Readonly<Record<string, string>> = {
+  'bad-share': 'the wallet had sent a server something that was no share',
   'chain-refused': 'the chain refused it',
   'dealing-window-missed': 'the shares were not published in time',
   'chain-replaced': 'the network was started anew',
   'key-taken': 'this key is registered already',
   'node-contradicts': 'the node says things that cannot both be true',
+  'opening-declined': 'a server called its share bad, and you did not let it be opened',
   'roster-changed': 'the servers changed while it was under way',
   'signature-invalid': 'the test signature was not valid',
   superseded: 'another wallet with the same phrase came first',
   'too-few-servers': 'too few groups of servers confirmed',
+  unprovable: 'the wallet could not show that what it had sent was good',
+  withheld: 'the wallet did not answer the servers in time',
 }
 
 export const wordsFor = (state: State): string => {
