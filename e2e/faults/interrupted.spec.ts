@@ -29,7 +29,7 @@ for (const [index, { name, happen }] of interruptions.entries()) {
     for (const step of steps)
       await test.step(step.name, async () => {
         await step.reach({ network, node, wallet, liar, peer })
-        wallet = await happen({ network, wallet, launch })
+        wallet = await happen({ wallet, launch })
       })
 
     await network.chain.resume()

@@ -1,11 +1,9 @@
 import { expect } from '@playwright/test'
 import type { Extension } from '../harness/extension.ts'
-import type { Network } from '../harness/network.ts'
 import type { Wallet } from '../harness/wallet.ts'
 import { unlock } from '../screens/unlock.ts'
 
 type World = {
-  readonly network: Network
   readonly wallet: Wallet
   /** Starts the browser again, with the same profile. */
   readonly launch: () => Promise<Extension>
@@ -30,15 +28,6 @@ export const interruptions: readonly Interruption[] = [
       const page = await extension.open('popup')
       await expect(unlock(page).title).toBeVisible()
       return { ...wallet, extension, page }
-    },
-  },
-  {
-    name: 'the node dies, forgets what waited in it, and comes back',
-    async happen({ wallet, network }) {
-      await network.chain.stop()
-      await network.chain.start()
-      await network.chain.pause()
-      return wallet
     },
   },
 ]
