@@ -1,9 +1,6 @@
 import { equalBytes, toHex } from '../../../src/core/bytes.ts'
 import type { ChainState, LiveDealing } from './state.ts'
 
-/** Whether bit `member` of a subgroup's bitmap is set. */
-export const hasMember = (bitmap: number, member: number): boolean => ((bitmap >>> member) & 1) === 1
-
 /** What the chain says of one subgroup at every stage at which it still has the dealing. */
 export type Progress = { isConfirmed: boolean; holders: number; excluded: number }
 

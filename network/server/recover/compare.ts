@@ -1,6 +1,7 @@
 import { toHex } from '../../../src/core/bytes.ts'
+import { hasMember } from '../../../src/core/chain/dealt.ts'
 import type { Chain } from '../chain/client.ts'
-import { hasMember, progressOf } from '../chain/progress.ts'
+import { progressOf } from '../chain/progress.ts'
 import { storageAt } from '../chain/reading/storage.ts'
 import type { ChainState, LiveDealing } from '../chain/state.ts'
 import type { KeySets } from '../keys/keySet.ts'

@@ -1,8 +1,9 @@
 import { equalBytes, toHex } from '../../core/bytes.ts'
+import { hasMember } from '../../core/chain/dealt.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
 import { isOver } from '../../core/registration/advance.ts'
 import { failed } from '../../core/registration/failure.ts'
-import { hasBit, type RegistrationRecord, unheard } from '../../core/registration/record.ts'
+import { type RegistrationRecord, unheard } from '../../core/registration/record.ts'
 import type { RegistrationState } from '../../core/registration/state.ts'
 import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
 
@@ -59,15 +60,15 @@ const groupsOf = (record: RegistrationRecord): GroupView[] => {
     confirmed: record.seen.groups[subgroup]?.confirmed ?? false,
     servers: members.map(({ endpoint, delivery }, member) => {
       const { holders, missing, bad, delivered, excluded } = record.seen.groups[subgroup] ?? unheard
-      const holder = hasBit(holders, member)
+      const holder = hasMember(holders, member)
       return {
         name: `Server ${++number}`,
         endpoint,
         delivery: holder ? { kind: 'stored' } : delivery,
         holder,
-        complaint: hasBit(bad, member) ? 'bad' : hasBit(missing, member) && !holder ? 'missing' : null,
-        answered: hasBit(delivered, member),
-        excluded: hasBit(excluded, member),
+        complaint: hasMember(bad, member) ? 'bad' : hasMember(missing, member) && !holder ? 'missing' : null,
+        answered: hasMember(delivered, member),
+        excluded: hasMember(excluded, member),
       }
     }),
   }))

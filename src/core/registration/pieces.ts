@@ -1,4 +1,5 @@
-import { hasBit, type RegistrationRecord } from './record.ts'
+import { hasMember } from '../chain/dealt.ts'
+import type { RegistrationRecord } from './record.ts'
 import type { Delivery, Place } from './state.ts'
 
 /** The servers that neither have their piece nor will not take it. */
@@ -13,4 +14,5 @@ export const deliveryTo = ({ servers }: RegistrationRecord, { subgroup, member }
 
 /** Shown on chain, or to us. */
 export const hasPiece = (record: RegistrationRecord, place: Place): boolean =>
-  hasBit(record.seen.groups[place.subgroup]?.holders ?? 0, place.member) || deliveryTo(record, place).kind === 'stored'
+  hasMember(record.seen.groups[place.subgroup]?.holders ?? 0, place.member) ||
+  deliveryTo(record, place).kind === 'stored'

@@ -36,9 +36,6 @@ export type Ending = Extract<RegistrationState, { kind: 'failed' | 'cancelled' }
 /** What the chain said of one subgroup. Bit k of a number: member k. */
 export type SeenGroup = Omit<SubgroupProgress, 'partial'> & { readonly confirmed: boolean }
 
-/** Whether a bitmap of members has this one. */
-export const hasBit = (bits: number, member: number): boolean => ((bits >>> member) & 1) === 1
-
 export const unheard: SeenGroup = { confirmed: false, holders: 0, excluded: 0, missing: 0, bad: 0, delivered: 0 }
 
 /** What the chain said last; what the screen shows while nobody can be asked. */

@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from '../../../../src/core/bytes.ts'
+import { hasMember } from '../../../../src/core/chain/dealt.ts'
 import {
   type DealtStage,
   decodeDelivery,
@@ -14,7 +15,6 @@ import type { Roster } from '../../../../src/core/dealing/roster.ts'
 import type { KeySets } from '../../keys/keySet.ts'
 import { placeOf } from '../../shares/place.ts'
 import type { Link } from '../connection/link.ts'
-import { hasMember } from '../progress.ts'
 import type { CheckedDealing, DealtDealing, HealingDealing, LiveRegistration } from '../state.ts'
 import { type DealingCache, type DealingRef, read, readDealing } from './readDealing.ts'
 import type { Storage } from './storage.ts'

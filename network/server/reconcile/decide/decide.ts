@@ -1,7 +1,7 @@
-import { hasMember } from '../../chain/progress.ts'
+import { deadlinesOf, hasMember } from '../../../../src/core/chain/dealt.ts'
 import { settleDelay } from './delay.ts'
 import { type End, endOf } from './end.ts'
-import { type Action, confirmableUntil, deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
+import { type Action, confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
 import { confirmationOf, deliveriesOf, isDue } from './turns.ts'
 
 /** What is tried for long is tried at every eighth block, not of all dealings at the same one. */
@@ -19,7 +19,7 @@ const nothingStored = (seat: Seat): Action | undefined => {
   if (live.kind === 'healing') return progress.isConfirmed || next > live.healing.until ? undefined : askNowAndThen
   if (live.delivered !== undefined) return { kind: 'take-delivered', row: 5 }
   const now = situation.best.block.number
-  const { share, challenge, confirm } = deadlinesOf(live, situation.best)
+  const { share, challenge, confirm } = deadlinesOf(live.dealt, situation.best.parameters)
   if (now <= live.dealt.block + Math.floor(situation.best.parameters.shareWindow / 2)) return { kind: 'wait', row: 6 }
   if (now <= share) return { kind: 'ask-peers', row: 7 }
   const { missing, bad, holders } = live.dealt.subgroups[place.subgroup]!
@@ -34,7 +34,7 @@ const badEnvelope = (seat: Seat): Action | undefined => {
   if (situation.entry?.state !== 'bad') return undefined
   const openNowAndThen: Action | undefined = isRetryBlock(seat) ? { kind: 'open-again', row: 9 } : undefined
   if (live.kind === 'healing') return openNowAndThen
-  const { answer, confirm } = deadlinesOf(live, situation.best)
+  const { answer, confirm } = deadlinesOf(live.dealt, situation.best.parameters)
   const { bad, delivered } = live.dealt.subgroups[place.subgroup]!
   const until = hasMember(delivered, place.member) ? answer + Math.floor((confirm - answer) / 2) : answer
   if (!hasMember(bad, place.member) && next <= until) return { kind: 'challenge-bad', row: 9 }

@@ -1,6 +1,7 @@
 import { concat, equalBytes } from '../../../../src/core/bytes.ts'
+import { hasMember } from '../../../../src/core/chain/dealt.ts'
 import { taggedHash } from '../../../../src/core/crypto/hash.ts'
-import { hasMember, progressOf } from '../../chain/progress.ts'
+import { progressOf } from '../../chain/progress.ts'
 import type { LiveDealing } from '../../chain/state.ts'
 
 type Candidate = { subgroup: number; member: number; tssAccount: Uint8Array }

@@ -1,5 +1,6 @@
+import { deadlinesOf } from '../../../../src/core/chain/dealt.ts'
 import { dealingAt, type Progress, progressOf } from '../../chain/progress.ts'
-import type { ChainState, DealtDealing, LiveDealing } from '../../chain/state.ts'
+import type { ChainState, LiveDealing } from '../../chain/state.ts'
 import { type Place, placeOf } from '../../shares/place.ts'
 import type { DealingEntry } from '../../store/record.ts'
 
@@ -57,14 +58,6 @@ export const seatOf = (situation: Situation): Seat | undefined => {
   return { situation, tssAccount, live, place, progress: progressOf(live, place.subgroup), next }
 }
 
-/** The last blocks in which the chain takes shares for granted, a challenge, its answer, a confirmation. */
-export const deadlinesOf = ({ dealt }: DealtDealing, { parameters }: ChainState) => ({
-  share: dealt.block + parameters.shareWindow,
-  challenge: dealt.block + parameters.challengeWindow,
-  answer: dealt.block + parameters.answerWindow,
-  confirm: dealt.block + parameters.confirmWindow,
-})
-
 /** The last block in which the chain takes a confirmation, and afterwards can settle. */
 export const confirmableUntil = (live: LiveDealing, state: ChainState): number =>
-  live.kind === 'dealt' ? deadlinesOf(live, state).confirm : live.healing.until
+  live.kind === 'dealt' ? deadlinesOf(live.dealt, state.parameters).confirm : live.healing.until

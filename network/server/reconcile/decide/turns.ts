@@ -1,27 +1,20 @@
-import { hasMember } from '../../chain/progress.ts'
+import { deadlinesOf, deliveriesLeft, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
 import { confirmDelay, deliverDelay, MAX_DELAY } from './delay.ts'
 import { endOf } from './end.ts'
-import { confirmableUntil, deadlinesOf, type Seat, type Situation, seatOf } from './situation.ts'
+import { confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
 
 /** Something that any of several members can do until a block: each leaves it to those before it, for `delay` blocks. */
 type Turn = { name: string; delay: number; until: number }
 export type Delivery = Turn & { member: number }
 export type Confirmation = Turn & { row: 11 | 12; quorum: number }
 
-/** Deliveries that the chain takes for one dealing. */
-const MAX_DELIVERIES = 32
-
-const countMembers = (bitmap: number, members: number): number =>
-  Array.from({ length: members }, (_, member) => hasMember(bitmap, member)).filter(Boolean).length
-
 /** Of envelopes that a peer says it does not have, and this server has. */
 export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
   if (live.kind !== 'dealt') return []
-  const until = deadlinesOf(live, situation.best).answer
+  const until = deadlinesOf(live.dealt, situation.best.parameters).answer
   if (next > until) return []
   const { subgroups } = live.dealt
-  const made = live.roster.reduce((sum, { length }, i) => sum + countMembers(subgroups[i]!.delivered, length), 0)
-  if (made >= MAX_DELIVERIES) return []
+  if (deliveriesLeft(live.dealt) <= 0) return []
   const { missing, delivered, holders } = subgroups[place.subgroup]!
   const needy = (situation.entry?.members ?? []).filter(
     (member) =>
@@ -40,13 +33,13 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
 
 /** Of the members that still take part: all, later half, at last one. */
 const quorumOf = ({ situation, live, place, progress, next }: Seat, since: number): number => {
-  const all = place.members.length - countMembers(progress.excluded, place.members.length)
+  const all = place.members.length - membersIn(progress.excluded).length
   if (live.kind === 'healing') {
     // One is enough for the chain, which then forgets the dealing: those that return together have as long as for shares.
     const patience = situation.best.parameters.shareWindow
     return next <= Math.min(since + patience, live.healing.until - patience) ? all : 1
   }
-  const { share, answer } = deadlinesOf(live, situation.best)
+  const { share, answer } = deadlinesOf(live.dealt, situation.best.parameters)
   if (next <= share) return all
   return next <= answer ? Math.ceil(all / 2) : 1
 }

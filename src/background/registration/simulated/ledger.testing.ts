@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from '../../../core/bytes.ts'
+import { hasMember } from '../../../core/chain/dealt.ts'
 import { exampleParameters, untouched } from '../../../core/chain/registry.testing.ts'
 import type {
   DealtStage,
@@ -14,7 +15,6 @@ import { combinePartials } from '../../../core/dealing/combine.ts'
 import type { Envelope } from '../../../core/dealing/envelope.ts'
 import type { OpenedDealing } from '../../../core/dealing/open.ts'
 import { type Roster, rosterHash } from '../../../core/dealing/roster.ts'
-import { hasBit } from '../../../core/registration/record.ts'
 import type { Place } from '../../../core/registration/state.ts'
 
 // The rules of the chain for one account, as far as a wallet depends on them (CHAIN.md, transitions).
@@ -138,7 +138,7 @@ export const delivered = (
   const group = stage?.subgroups[place.subgroup]
   if (!stage || !group || !isCommitted || !equalBytes(stage.dealingHash, dealingHash)) return false
   if (ledger.block > stage.block + parameters.answerWindow) return false
-  if (hasBit(group.holders, place.member) || hasBit(group.delivered, place.member)) return false
+  if (hasMember(group.holders, place.member) || hasMember(group.delivered, place.member)) return false
   if (ledger.deliveries.size >= 32) return false
   ledger.deliveries.set(placeName(place), envelope)
   setProgress(ledger, place.subgroup, { delivered: group.delivered | (1 << place.member) })
@@ -148,7 +148,7 @@ export const delivered = (
 /** `verdict`: what the judge says of the published secret, of this dealing. */
 export const openedOne = (ledger: Ledger, dealingHash: Uint8Array, place: Place, verdict: Verdict) => {
   const stage = dealtOf(ledger)
-  const isAccused = stage && hasBit(stage.subgroups[place.subgroup]?.bad ?? 0, place.member)
+  const isAccused = stage && hasMember(stage.subgroups[place.subgroup]?.bad ?? 0, place.member)
   if (!isAccused || !equalBytes(stage.dealingHash, dealingHash) || verdict === 'wrong-ephemeral') return false
   if (ledger.block > stage.block + parameters.confirmWindow) return false
   if (verdict === 'bad') {

@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from '../../../core/bytes.ts'
+import { hasMember } from '../../../core/chain/dealt.ts'
 import type { DealtStage } from '../../../core/chain/registry.ts'
 import { derive, sr25519PublicKey } from '../../../core/crypto/sr25519.ts'
 import { x25519PublicKey } from '../../../core/crypto/x25519.ts'
@@ -7,7 +8,6 @@ import { signAck } from '../../../core/dealing/holderProof.ts'
 import { computePartial } from '../../../core/dealing/partial.ts'
 import type { Roster } from '../../../core/dealing/roster.ts'
 import type { Parcel, ServerAnswer } from '../../../core/registration/ports.ts'
-import { hasBit } from '../../../core/registration/record.ts'
 import { completed, dealtOf, type Ledger, parameters, placeName, setProgress } from './ledger.testing.ts'
 
 // Six servers in three groups; what they do at each block is what the reconciler of a real one decides.
@@ -107,7 +107,7 @@ const confirm = (servers: Servers, ledger: Ledger, stage: DealtStage): void => {
       else if (!holds(server) && age > parameters.shareWindow && age <= parameters.challengeWindow) group.missing |= bit
     }
     const holding = members.reduce((bits, server, member) => (holds(server) ? bits | (1 << member) : bits), 0)
-    const count = members.filter((_, member) => hasBit(holding, member)).length
+    const count = members.filter((_, member) => hasMember(holding, member)).length
     const quorum =
       age <= parameters.shareWindow
         ? members.length

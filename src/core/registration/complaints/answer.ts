@@ -1,3 +1,4 @@
+import { deadlinesOf, deliveriesLeft } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
 import { hasPiece, placesOf } from '../pieces.ts'
 import type { ChainView } from '../plan/chainView.ts'
@@ -6,7 +7,7 @@ import { nothing, type Plan } from '../plan/planning.ts'
 import type { RegistrationRecord } from '../record.ts'
 import type { Place } from '../state.ts'
 import { planOpening } from './opening.ts'
-import { atStake, complaintsIn, deliveriesLeft } from './standing.ts'
+import { atStake, complaintsIn } from './standing.ts'
 
 /**
  * Answers those who complain on chain: who says that nothing came is delivered to there, who says that it is bad has its
@@ -35,16 +36,13 @@ const planDelivery = (
   servers: readonly Place[],
 ): Plan => {
   const { block, parameters } = view.best
-  const until = stage.block + parameters.answerWindow
+  const { challenge, answer: until, confirm } = deadlinesOf(stage, parameters)
   const loss = atStake(stage, record.dealing.threshold)
   const waiting = { servers, until, loss }
-  if (block >= until) {
-    const end = stage.block + parameters.confirmWindow
-    return nothing(record, { ...waiting, for: 'unanswered', because: 'too-late', until: end })
-  }
+  if (block >= until) return nothing(record, { ...waiting, for: 'unanswered', because: 'too-late', until: confirm })
   const meanwhile = { ...waiting, for: 'answer' } as const
   // Peers that hold the envelopes deliver by themselves while more complaints may come; then it is our turn.
-  const isPeersTurn = block <= stage.block + parameters.challengeWindow
+  const isPeersTurn = block <= challenge
   const calls = servers
     .filter((server) => !(isPeersTurn && hasHelpfulPeer(record, server)))
     .slice(0, deliveriesLeft(stage))

@@ -1,3 +1,4 @@
+import { deadlinesOf } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
 import type { ChainView } from '../plan/chainView.ts'
 import { carryOut } from '../plan/later.ts'
@@ -24,7 +25,7 @@ export const planOpening = (
 ): Plan => {
   const { best } = view
   const { opening, dealing } = record
-  const until = stage.block + best.parameters.confirmWindow
+  const until = deadlinesOf(stage, best.parameters).confirm
   const loss = atStake(stage, dealing.threshold)
   const leave = (because: Unanswered['because']) =>
     nothing(record, { for: 'unanswered', because, servers: accusers, until, loss })
@@ -62,4 +63,4 @@ const isFinal = ({ final }: ChainView, { attempt, block }: DealtStage, { subgrou
  * that an opening comes in, which would leave a share of a registered key in public. Before the share deadline they cannot.
  */
 const isWorthAShare = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean =>
-  confirmedIn(stage) < dealing.threshold || best.block + LAST_MOMENT <= stage.block + best.parameters.shareWindow
+  confirmedIn(stage) < dealing.threshold || best.block + LAST_MOMENT <= deadlinesOf(stage, best.parameters).share

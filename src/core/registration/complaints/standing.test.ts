@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { deliveriesLeft } from '../../chain/dealt.ts'
 import { dealt } from '../plan/example.testing.ts'
-import { atStake, complaintsIn, deliveriesLeft } from './standing.ts'
+import { atStake, complaintsIn } from './standing.ts'
 
 test('who was answered, or holds its share after all, complains no more', () => {
   const stage = dealt(0, [0, 0, 0], { 0: { missing: 3, delivered: 1 }, 1: { missing: 3, holders: 2 }, 2: { bad: 2 } })

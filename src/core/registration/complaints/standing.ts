@@ -1,27 +1,18 @@
+import { deliveriesLeft, membersIn } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
-import { hasBit } from '../record.ts'
 import type { Loss, Place } from '../state.ts'
-
-/** Envelopes that the chain takes for one registration. */
-const MAX_DELIVERIES = 32
 
 /** Who complains on chain and was not answered. `missing`: nothing came. `bad`: what came is no share. */
 export type Complaints = { readonly missing: readonly Place[]; readonly bad: readonly Place[] }
 
-const membersOf = (bits: number): number[] => Array.from({ length: 32 }, (_, k) => k).filter((k) => hasBit(bits, k))
-
 export const complaintsIn = ({ subgroups }: DealtStage): Complaints => {
   const places = (bitsOf: (subgroup: DealtStage['subgroups'][number]) => number): Place[] =>
-    subgroups.flatMap((one, subgroup) => membersOf(bitsOf(one)).map((member) => ({ subgroup, member })))
+    subgroups.flatMap((one, subgroup) => membersIn(bitsOf(one)).map((member) => ({ subgroup, member })))
   return {
     missing: places(({ missing, delivered, holders }) => missing & ~delivered & ~holders),
     bad: places(({ bad }) => bad),
   }
 }
-
-/** How many envelopes the chain still takes. */
-export const deliveriesLeft = ({ subgroups }: DealtStage): number =>
-  MAX_DELIVERIES - subgroups.reduce((sum, { delivered }) => sum + membersOf(delivered).length, 0)
 
 export const confirmedIn = ({ subgroups }: DealtStage): number =>
   subgroups.filter(({ partial }) => partial !== undefined).length

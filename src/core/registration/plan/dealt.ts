@@ -1,4 +1,5 @@
 import { equalBytes } from '../../bytes.ts'
+import { deadlinesOf } from '../../chain/dealt.ts'
 import type { DealtStage, Stage } from '../../chain/registry.ts'
 import { planAnswer } from '../complaints/answer.ts'
 import { confirmedIn } from '../complaints/standing.ts'
@@ -21,7 +22,8 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
   const { best, final } = view
   const finalStage = final.registration?.stage
   if (!equalBytes(stage.dealingHash, record.dealingHash)) return planForeign(record, finalStage)
-  const deadline = stage.block + best.parameters.confirmWindow
+  const deadlines = deadlinesOf(stage, best.parameters)
+  const deadline = deadlines.confirm
   const groups = stage.subgroups.map(({ partial, ...group }) => ({ ...group, confirmed: partial !== undefined }))
   // A cancellation that came too late is forgotten.
   const dealt = { ...reach(record, 'dealing'), seen: { block: best.block, deadline, groups }, ending: null, died: null }
@@ -29,11 +31,11 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
   if (best.block > deadline + SETTLE_AFTER)
     return settle(dealt, view, unlocked, best.block > deadline + ASK_TO_SETTLE_AFTER)
   const progressed = progress(reach(dealt, 'delivering'))
-  if (best.block > deadline) return nothing(progressed, silence(progressed, stage, best.parameters.shareWindow))
+  if (best.block > deadline) return nothing(progressed, silence(progressed, stage, deadlines.share))
   const deliver = needingPieces(progressed)
   const answer = planAnswer(progressed, view, unlocked, stage)
   if (answer) return { ...answer, deliver }
-  const quiet = { ...progressed, waiting: silence(progressed, stage, best.parameters.shareWindow) }
+  const quiet = { ...progressed, waiting: silence(progressed, stage, deadlines.share) }
   return { ...(isEnoughFor(quiet, view, stage) ? settle(quiet, view, unlocked, false) : nothing(quiet)), deliver }
 }
 
@@ -48,7 +50,7 @@ const planForeign = (record: RegistrationRecord, final: Stage | undefined): Plan
  * waited for, but healed later.
  */
 const isEnoughFor = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean =>
-  confirmedIn(stage) >= dealing.threshold && best.block > stage.block + best.parameters.challengeWindow
+  confirmedIn(stage) >= dealing.threshold && best.block > deadlinesOf(stage, best.parameters).challenge
 
 const settle = (record: RegistrationRecord, view: ChainView, unlocked: boolean, isUrgent: boolean): Plan => {
   const call = { kind: 'settle' } as const
@@ -85,7 +87,7 @@ const failures = (delivery: Delivery): number =>
   delivery.kind === 'retrying' ? delivery.attempt : delivery.kind === 'sending' ? delivery.attempt - 1 : 0
 
 /** Which groups keep us waiting, and until when at most. */
-const silence = (record: RegistrationRecord, stage: DealtStage, shareWindow: number): Waiting | null => {
+const silence = (record: RegistrationRecord, stage: DealtStage, shareDeadline: number): Waiting | null => {
   const { block, groups, deadline } = record.seen
   const isOverdue = block >= stage.block + USUAL_CONFIRMATION
   const subgroups = record.servers.flatMap((members, subgroup) => {
@@ -93,7 +95,6 @@ const silence = (record: RegistrationRecord, stage: DealtStage, shareWindow: num
     return !groups[subgroup]?.confirmed && (isOverdue || isSilent) ? [subgroup] : []
   })
   if (subgroups.length === 0) return null
-  const shareDeadline = stage.block + shareWindow
   const until = block <= shareDeadline ? shareDeadline : (deadline ?? shareDeadline)
   return { for: 'silent-member', subgroups, until, loss: 'nothing' }
 }
