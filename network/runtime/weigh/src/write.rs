@@ -24,6 +24,21 @@ fn parameters(cost: &Cost) -> String {
     cost.components.iter().map(|component| format!("{component}: u32")).collect::<Vec<_>>().join(", ")
 }
 
+/// The same for the body; what a component does not drive is not named there.
+fn used_parameters(cost: &Cost) -> String {
+    let drives = |index: usize| {
+        [&cost.time, &cost.reads, &cost.writes]
+            .iter()
+            .any(|line| line.slopes.get(index).is_some_and(|slope| *slope > 0))
+    };
+    let components = cost.components.iter().enumerate();
+    let named = components.map(|(index, component)| {
+        let mark = if drives(index) { "" } else { "_" };
+        format!("{mark}{component}: u32")
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
 fn body(cost: &Cost) -> String {
     let Cost { name, components, time, reads, writes } = cost;
     // Time in picoseconds; 1,000 of them are counted as one, so that the figures do not pretend to be exact.
@@ -45,7 +60,7 @@ fn body(cost: &Cost) -> String {
         })
     };
     add(format!("T::DbWeight::get().reads_writes({}, {})", database(reads), database(writes)));
-    format!("    fn {name}({}) -> Weight {{\n{weight}    }}\n", parameters(cost))
+    format!("    fn {name}({}) -> Weight {{\n{weight}    }}\n", used_parameters(cost))
 }
 
 /// Up to whole nanoseconds.
@@ -88,5 +103,21 @@ mod tests {
         let source = weights(&[cost]);
         assert!(source.contains("fn cancel() -> Weight;"));
         assert!(source.contains("Weight::from_parts(2_000, 0)\n            .saturating_add(T::DbWeight::get().reads_writes(2, 3))"));
+    }
+
+    #[test]
+    fn a_component_that_drives_nothing_is_no_unused_variable() {
+        let line = |slopes: [u128; 2]| Line { base: 1, slopes: slopes.to_vec() };
+        let components = vec!["t".into(), "d".into()];
+        let cost = Cost {
+            name: "open".into(),
+            components,
+            time: line([0, 0]),
+            reads: line([0, 0]),
+            writes: line([0, 1]),
+        };
+        let source = weights(&[cost]);
+        assert!(source.contains("fn open(t: u32, d: u32) -> Weight;"));
+        assert!(source.contains("fn open(_t: u32, d: u32) -> Weight {"));
     }
 }

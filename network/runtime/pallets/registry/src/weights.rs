@@ -40,7 +40,7 @@ impl<T: frame_system::Config> WeightInfo for Measured<T> {
         Weight::from_parts(133_871_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 6))
     }
 
-    fn complete(t: u32, d: u32) -> Weight {
+    fn complete(_t: u32, d: u32) -> Weight {
         Weight::from_parts(1_759_034_000, 0)
             .saturating_add(Weight::from_parts(307_000, 0).saturating_mul(d.into()))
             .saturating_add(T::DbWeight::get().reads_writes(2, u64::from(d).saturating_add(6)))
@@ -59,7 +59,7 @@ impl<T: frame_system::Config> WeightInfo for Measured<T> {
         Weight::from_parts(79_710_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 4))
     }
 
-    fn acknowledge(t: u32) -> Weight {
+    fn acknowledge(_t: u32) -> Weight {
         Weight::from_parts(1_215_542_000, 0).saturating_add(T::DbWeight::get().reads_writes(22, 1))
     }
 
