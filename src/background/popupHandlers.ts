@@ -53,8 +53,8 @@ export function popupHandlers(wallet: Wallet): Handlers<PopupApi, undefined> {
       }
     },
     cancelRegistration: (_, id) => registrations.cancel(id),
-    allowOpening: (_, id) => registrations.decideOpening(id, 'allowed'),
-    declineOpening: (_, id) => registrations.decideOpening(id, 'declined'),
+    allowOpening: (_, id, place) => registrations.decideOpening(id, { kind: 'allowed', place }),
+    declineOpening: (_, id) => registrations.decideOpening(id, { kind: 'declined' }),
     retryRegistration: (_, id) => registrations.retry(id),
     takeBack: (_, address) => registrations.takeBack(address),
     async approveConnect(_, requestId, accounts) {

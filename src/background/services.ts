@@ -1,3 +1,4 @@
+import type { OpeningDecision } from '../core/registration/record.ts'
 import type { Activity } from '../platform/keepAlive.ts'
 import type {
   AccountView,
@@ -89,8 +90,8 @@ export type RegistrationService = {
   approve(draft: RegistrationDraft, source: Source | null): Promise<{ id: string }>
   /** Withdraws what the chain has not got a splitting of. @throws {EntropyError} 'unsupported' afterwards. */
   cancel(id: string): Promise<void>
-  /** The user's answer to `consent-open`. @throws {EntropyError} 'unsupported' when nobody asks. */
-  decideOpening(id: string, decision: 'allowed' | 'declined'): Promise<void>
+  /** The user's answer to `consent-open`. @throws {EntropyError} 'unsupported' when nobody asks, or another server than this. */
+  decideOpening(id: string, decision: OpeningDecision): Promise<void>
   /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
   retry(id: string): Promise<{ id: string }>
   /** Frees an account whose registration the chain still has open while nothing here speaks of it. Needs the key. */

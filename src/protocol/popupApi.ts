@@ -1,6 +1,6 @@
 import type { Complaint } from '../core/chain/calls.ts'
 import type { ErrorCode } from '../core/errors.ts'
-import type { DeadDealing, Delivery, RegistrationState, Waiting } from '../core/registration/state.ts'
+import type { DeadDealing, Delivery, Place, RegistrationState, Waiting } from '../core/registration/state.ts'
 
 export type Hex = `0x${string}`
 /** SS58, prefix 42. */
@@ -195,8 +195,8 @@ export type PopupApi = {
   /** Opens the key once, in a worker, and persists the signed registration before anything is sent. `requestId`: the site's request this answers. */
   approveRegistration(draft: RegistrationDraft, requestId: string | null): { id: string }
   cancelRegistration(id: string): void
-  /** The user lets one share be opened, to show that a server lies (`consent-open`). @throws 'unsupported' when nobody asks */
-  allowOpening(id: string): void
+  /** The user lets this server's share be opened, to show that it lies (`consent-open`). @throws 'unsupported' when not it asks */
+  allowOpening(id: string, server: Place): void
   /** The user does not: the complaint stands, and the chain decides at the end. @throws 'unsupported' when nobody asks */
   declineOpening(id: string): void
   /** The same wish again, with a new splitting: a new registration. */

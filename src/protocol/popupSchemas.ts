@@ -18,6 +18,8 @@ const anyDraft = v.pipe(
   v.unknown(),
   v.check((value) => (JSON.stringify(value) ?? '').length <= 65_536, 'draft is too long'),
 )
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const place = v.strictObject({ subgroup: index, member: index })
 const nothing = v.strictTuple([])
 
 export const popupSchemas: Schemas<PopupApi> = {
@@ -37,7 +39,7 @@ export const popupSchemas: Schemas<PopupApi> = {
   quote: v.strictTuple([draft]),
   approveRegistration: v.strictTuple([draft, v.nullable(id)]),
   cancelRegistration: v.strictTuple([id]),
-  allowOpening: v.strictTuple([id]),
+  allowOpening: v.strictTuple([id, place]),
   declineOpening: v.strictTuple([id]),
   retryRegistration: v.strictTuple([id]),
   takeBack: v.strictTuple([address]),

@@ -228,14 +228,20 @@ test('a page follows its registration until it ends', async () => {
   ])
 })
 
-test('only a page of the wallet decides whether a share is opened, and names the registration', async () => {
-  await user.allowOpening('r1')
+test('only a page of the wallet decides whether a share is opened, and names the registration and the server', async () => {
+  const place = { subgroup: 1, member: 0 }
+  await user.allowOpening('r1', place)
   await user.declineOpening('r2')
-  expect(opened.world.decided).toEqual(['r1 allowed', 'r2 declined'])
+  expect(opened.world.decided).toEqual([
+    ['r1', { kind: 'allowed', place }],
+    ['r2', { kind: 'declined' }],
+  ])
   for (const odd of [undefined, '', 7, 'x'.repeat(101)])
-    await expect(user.allowOpening(odd as never)).rejects.toEqual(refused('invalid-argument'))
+    await expect(user.allowOpening(odd as never, place)).rejects.toEqual(refused('invalid-argument'))
+  for (const odd of [undefined, 1, {}, { subgroup: -1, member: 0 }, { ...place, attempt: 1 }])
+    await expect(user.allowOpening('r1', odd as never)).rejects.toEqual(refused('invalid-argument'))
   const { api } = await connected()
-  await expect((api as unknown as typeof user).allowOpening('r1')).rejects.toEqual(refused('unsupported'))
+  await expect((api as unknown as typeof user).allowOpening('r1', place)).rejects.toEqual(refused('unsupported'))
   expect(opened.world.decided).toHaveLength(2)
 })
 

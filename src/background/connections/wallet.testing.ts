@@ -1,3 +1,4 @@
+import type { OpeningDecision } from '../../core/registration/record.ts'
 import { memoryPipe } from '../../protocol/memoryPipe.ts'
 import type { PageApi, PageNotice } from '../../protocol/pageApi.ts'
 import type { PopupApi, RegistrationView } from '../../protocol/popupApi.ts'
@@ -23,7 +24,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     vault: 'unlocked' as 'unlocked' | 'locked',
     registrations: [] as RegistrationView[],
     shown: [] as string[],
-    decided: [] as string[],
+    decided: [] as [string, OpeningDecision][],
     badge: 0,
     time: 0,
   }
@@ -44,7 +45,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
       world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]
       return { id: 'r1' }
     },
-    decideOpening: async (id: string, decision: string) => void world.decided.push(`${id} ${decision}`),
+    decideOpening: async (id: string, decision: OpeningDecision) => void world.decided.push([id, decision]),
     status: async () => ({ kind: 'none' }),
     onChange,
   }

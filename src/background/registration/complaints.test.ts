@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { toHex } from '../../core/bytes.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
+import type { Waiting } from '../../core/registration/state.ts'
 import type { RegistrationView } from '../../protocol/popupApi.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
@@ -25,12 +26,13 @@ const begun = async (threshold: number) => {
 const lies = (...places: readonly [number, number][]) => {
   for (const [group, member] of places) browser.simulation.servers[group]![member]!.lies = true
 }
+const place = { subgroup: 1, member: 0 }
 const begin = ['fund', 'register', 'deal']
 
 test('with a threshold of 2 nothing is opened before the user lets it be; then the liar pays and the key is split anew', async () => {
   lies([1, 0])
   const { service, id, view, waitingFor, end } = await begun(2)
-  await expect(service.decideOpening(id, 'allowed')).rejects.toMatchObject({ code: 'unsupported' })
+  await expect(service.decideOpening(id, { kind: 'allowed', place })).rejects.toMatchObject({ code: 'unsupported' })
   await waitingFor('consent-open')
   expect(view().waiting).toMatchObject({ server: { subgroup: 1, member: 0 }, loss: 'nothing', until: 61 })
   expect(view().groups[1]!.servers[0]).toMatchObject({ complaint: 'bad', holder: false })
@@ -39,7 +41,7 @@ test('with a threshold of 2 nothing is opened before the user lets it be; then t
     await rest()
   }
   expect(browser.simulation.state.published.openings.size).toBe(0)
-  await service.decideOpening(id, 'allowed')
+  await service.decideOpening(id, { kind: 'allowed', place })
   await until(browser.simulation, () => browser.simulation.state.published.openings.size === 1)
   const stored = (await browser.disk.registrations.read()) as Record<string, RegistrationRecord>
   // One that comes after the last confirmation would publish a share for nothing.
@@ -55,14 +57,14 @@ test('a user who does not want a share opened loses nothing while enough others 
   lies([1, 0])
   const { service, id, view, waitingFor, end } = await begun(2)
   await waitingFor('consent-open')
-  await service.decideOpening(id, 'declined')
+  await service.decideOpening(id, { kind: 'declined' })
   await waitingFor('unanswered')
   expect(view().waiting).toMatchObject({ because: 'declined', loss: 'nothing' })
   await end()
   expect(view().state).toMatchObject({ kind: 'registered', missingSubgroups: [] })
   expect(view().groups[1]!.servers.map(({ holder }) => holder)).toEqual([false, true])
   expect(browser.simulation.state.log).toEqual([...begin, 'registered'])
-  await expect(service.decideOpening(id, 'allowed')).rejects.toMatchObject({ code: 'unsupported' })
+  await expect(service.decideOpening(id, { kind: 'allowed', place })).rejects.toMatchObject({ code: 'unsupported' })
 })
 
 test('and is told, where too few do, that the deposit is lost, and to take another key', async () => {
@@ -70,7 +72,7 @@ test('and is told, where too few do, that the deposit is lost, and to take anoth
   const { service, id, view, waitingFor, end } = await begun(2)
   await waitingFor('consent-open')
   expect(view().waiting?.loss).toBe('deposit-lost')
-  await service.decideOpening(id, 'declined')
+  await service.decideOpening(id, { kind: 'declined' })
   await end()
   expect(view().state).toMatchObject({ fault: 'user', reason: 'opening-declined', deposit: 'lost', next: 'other-key' })
   expect(browser.simulation.state).toMatchObject({ deposit: 'lost', log: [...begin, 'withheld'] })
@@ -114,6 +116,24 @@ test('whoever got nothing from us but has a peer that did is left to that peer f
   expect(browser.simulation.state.log).toEqual([...begin, 'registered'])
 })
 
+test('the user lets the piece of the server be opened that was asked about, and no other', async () => {
+  lies([0, 0], [0, 1], [1, 0], [1, 1])
+  const { service, id, view, waitingFor } = await begun(2)
+  await waitingFor('consent-open')
+  const { server } = view().waiting as Extract<Waiting, { for: 'consent-open' }>
+  for (const other of [
+    { ...server, member: 1 - server.member },
+    { ...server, subgroup: 1 - server.subgroup },
+  ])
+    await expect(service.decideOpening(id, { kind: 'allowed', place: other })).rejects.toMatchObject({
+      code: 'unsupported',
+    })
+  expect(view().waiting?.for).toBe('consent-open')
+  await service.decideOpening(id, { kind: 'allowed', place: server })
+  await until(browser.simulation, () => browser.simulation.state.published.openings.size === 1)
+  expect([...browser.simulation.state.published.openings][0]).toContain(` ${server.subgroup}.${server.member}`)
+})
+
 test('when our own check of an accused envelope fails, nothing is opened and the fault is said to be ours', async () => {
   lies([0, 0], [0, 1], [1, 0], [1, 1])
   const { id, waitingFor } = await begun(2)
@@ -124,7 +144,7 @@ test('when our own check of an accused envelope fails, nothing is opened and the
   stored[id]!.sealedEntropy.ciphertext = `${ciphertext.slice(0, -1)}${ciphertext.endsWith('0') ? '1' : '0'}`
   await disk.registrations.write(stored)
   const { service: again } = await browser.start()
-  await again.decideOpening(id, 'allowed')
+  await again.decideOpening(id, { kind: 'allowed', place: { subgroup: 0, member: 0 } })
   await until(browser.simulation, () => only(again)?.waiting?.for === 'unanswered')
   expect(only(again)?.waiting).toMatchObject({ because: 'unprovable', loss: 'deposit-lost' })
   await until(browser.simulation, () => only(again)?.state.kind === 'failed', 120)

@@ -2,7 +2,9 @@ import { toHex } from '../../core/bytes.ts'
 import { asEntropyError, EntropyError } from '../../core/errors.ts'
 import { ss58Encode } from '../../core/keys/address.ts'
 import { advance, isOver } from '../../core/registration/advance.ts'
-import type { RegistrationRecord } from '../../core/registration/record.ts'
+import { isSamePlace } from '../../core/registration/pieces.ts'
+import type { OpeningDecision, RegistrationRecord } from '../../core/registration/record.ts'
+import type { Waiting } from '../../core/registration/state.ts'
 import type { Address, Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
@@ -118,8 +120,8 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
       expectRecord(id)
       let isAsked = false
       await records.update(id, (record) => {
-        isAsked = record.waiting?.for === 'consent-open'
-        return isAsked ? { ...record, waiting: null, opening: { kind: decision } } : record
+        isAsked = asksFor(record.waiting, decision)
+        return isAsked ? { ...record, waiting: null, opening: decision } : record
       })
       if (!isAsked) throw new EntropyError('unsupported', 'nobody asks for a share to be opened')
       void engine.wake(id)
@@ -166,6 +168,10 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     onChange,
   }
 }
+
+/** A share is opened for the server that the user was shown, even when another one accuses meanwhile. */
+const asksFor = (waiting: Waiting | null, decision: OpeningDecision): boolean =>
+  waiting?.for === 'consent-open' && (decision.kind === 'declined' || isSamePlace(waiting.server, decision.place))
 
 /** When nothing can be said about costs. */
 const emptyQuote = ({ rulesAccount, threshold }: RegistrationDraft, problems: Quote['problems']): Quote => ({

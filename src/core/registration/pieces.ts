@@ -6,6 +6,9 @@ import type { Delivery, Place } from './state.ts'
 export const needingPieces = (record: RegistrationRecord): Place[] =>
   placesOf(record).filter((place) => !hasPiece(record, place) && deliveryTo(record, place).kind !== 'refused')
 
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.subgroup === other.subgroup && one.member === other.member
+
 export const placesOf = ({ servers }: RegistrationRecord): Place[] =>
   servers.flatMap((members, subgroup) => members.map((_, member) => ({ subgroup, member })))
 

@@ -45,12 +45,16 @@ export type Seen = {
   readonly groups: readonly SeenGroup[]
 }
 
+/** What a user says who was asked: of the server that was shown, and no other. */
+export type OpeningDecision = { readonly kind: 'allowed'; readonly place: Place } | { readonly kind: 'declined' }
+
 /**
  * What became of the right to open one envelope. Only one of a dealing is ever opened, since every one makes a share public:
  * the same place again and again, until the chain has it. `unprovable`: our own check of the envelope failed.
  */
 export type Opening =
-  | { readonly kind: 'allowed' | 'declined' | 'undecided' | 'unprovable' }
+  | OpeningDecision
+  | { readonly kind: 'undecided' | 'unprovable' }
   | { readonly kind: 'opened'; readonly place: Place }
 
 /** What is particular to one splitting of the key. */

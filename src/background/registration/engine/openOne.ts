@@ -1,7 +1,9 @@
 import { EntropyError } from '../../../core/errors.ts'
+import { isSamePlace } from '../../../core/registration/pieces.ts'
 import type { Act } from '../../../core/registration/plan/planning.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import type { DealingRecord, RegistrationRecord } from '../../../core/registration/record.ts'
+import type { Place } from '../../../core/registration/state.ts'
 import { asSigned, nextContext, type SigningPorts, withKey } from '../approval/signing.ts'
 
 /** Has the one envelope opened that its receiver calls bad, if it is what it should be. @throws {EntropyError} `locked`, `chain-unavailable` */
@@ -22,8 +24,8 @@ export const openOne = async (
 }
 
 /** @throws {EntropyError} `internal`: a record without it is none */
-export const envelopeAt = ({ envelopes }: RegistrationRecord, place: { subgroup: number; member: number }) => {
-  const found = envelopes.find(({ subgroup, member }) => subgroup === place.subgroup && member === place.member)
+export const envelopeAt = ({ envelopes }: RegistrationRecord, place: Place) => {
+  const found = envelopes.find((envelope) => isSamePlace(envelope, place))
   if (!found) throw new EntropyError('internal', 'registration: there is no such envelope')
   return found
 }

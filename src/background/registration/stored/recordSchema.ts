@@ -91,8 +91,8 @@ const waiting = v.variant('for', [
   }),
 ])
 const opening = v.variant('kind', [
-  v.looseObject({ kind: v.picklist(['allowed', 'declined', 'undecided', 'unprovable']) }),
-  v.looseObject({ kind: v.literal('opened'), place }),
+  v.looseObject({ kind: v.picklist(['declined', 'undecided', 'unprovable']) }),
+  v.looseObject({ kind: v.picklist(['allowed', 'opened']), place }),
 ])
 const dead = v.variant('kind', [
   v.looseObject({ kind: v.literal('server-lied'), attempt: whole, block: whole, culprit }),

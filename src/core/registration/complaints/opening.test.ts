@@ -108,9 +108,11 @@ describe('with a threshold of 2', () => {
   })
 
   test('opened when the user lets it be', () => {
-    const allowed = { ...record, opening: { kind: 'allowed' } } as const
+    const allowed = { ...record, opening: { kind: 'allowed', place } } as const
     expect(said(allowed, at(), true)).toBe('confirming | open 1.0 | waiting answer')
     expect(waitingOf(allowed, at(), false)).toMatchObject({ for: 'unlock', to: 'answer', until: 152 })
+    // Another one accuses meanwhile: the user was asked about this one.
+    expect(said(allowed, at(105, 0, { 0: { bad: 1 }, ...bad }), true)).toBe('confirming | open 1.0 | waiting answer')
   })
 
   test('not when the user does not: the chain decides at the deadline', () => {

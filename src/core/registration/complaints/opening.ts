@@ -1,5 +1,6 @@
 import { deadlinesOf } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
+import { isSamePlace } from '../pieces.ts'
 import type { ChainView } from '../plan/chainView.ts'
 import { carryOut } from '../plan/later.ts'
 import { nothing, type Plan } from '../plan/planning.ts'
@@ -30,7 +31,7 @@ export const planOpening = (
   const leave = (because: Unanswered['because']) =>
     nothing(record, { for: 'unanswered', because, servers: accusers, until, loss })
   if (opening.kind === 'declined' || opening.kind === 'unprovable') return leave(opening.kind)
-  const place = opening.kind === 'opened' ? opening.place : accusers[0]!
+  const place = 'place' in opening ? opening.place : accusers[0]!
   const meanwhile = { for: 'answer', servers: accusers, until, loss } as const
   // Harmful acts follow what is final.
   if (!isFinal(view, stage, place)) return nothing(record, meanwhile)
@@ -52,10 +53,10 @@ export const planOpening = (
 }
 
 /** The finalized chain knows this accusation of this dealing too. */
-const isFinal = ({ final }: ChainView, { attempt, block }: DealtStage, { subgroup, member }: Place): boolean => {
+const isFinal = ({ final }: ChainView, { attempt, block }: DealtStage, place: Place): boolean => {
   const stage = final.registration?.stage
   if (stage?.kind !== 'dealt' || stage.attempt !== attempt || stage.block !== block) return false
-  return complaintsIn(stage).bad.some((one) => one.subgroup === subgroup && one.member === member)
+  return complaintsIn(stage).bad.some((accuser) => isSamePlace(accuser, place))
 }
 
 /**

@@ -24,10 +24,10 @@ export const Opening = ({ id }: { id: string }) => {
   const deposit = depositText(registration, snapshot)
   const question = JSON.stringify([registration.attempt, waiting.server])
   const endpoint = serverAt(registration, waiting.server)?.endpoint ?? ''
-  const decide = (decision: 'allowOpening' | 'declineOpening') =>
+  const decide = (tell: () => Promise<void>) =>
     void run(() =>
       proceed(async () => {
-        await background[decision](id)
+        await tell()
         return { at: 'registration', id }
       }),
     )
@@ -40,10 +40,14 @@ export const Opening = ({ id }: { id: string }) => {
           <p className={css.footnoteAbove}>{said.final}</p>
           {/* Another question is another pair of buttons: a press meant for the last one does not count. */}
           <div key={question} className={css.stack}>
-            <ApproveButton busy={busy && said.saving} onApprove={() => decide('declineOpening')}>
+            <ApproveButton busy={busy && said.saving} onApprove={() => decide(() => background.declineOpening(id))}>
               {said.no}
             </ApproveButton>
-            <ApproveButton look="danger" blocked={busy} onApprove={() => decide('allowOpening')}>
+            <ApproveButton
+              look="danger"
+              blocked={busy}
+              onApprove={() => decide(() => background.allowOpening(id, waiting.server))}
+            >
               {said.yes}
             </ApproveButton>
           </div>
