@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test'
 import type { Extension } from '../harness/extension.ts'
+import type { ForgetfulNode } from '../harness/forgetfulNode.ts'
 import type { Wallet } from '../harness/wallet.ts'
 import { unlock } from '../screens/unlock.ts'
 
 type World = {
   readonly wallet: Wallet
+  /** The wallet's way to the network. */
+  readonly node: ForgetfulNode
   /** Starts the browser again, with the same profile. */
   readonly launch: () => Promise<Extension>
 }
@@ -28,6 +31,14 @@ export const interruptions: readonly Interruption[] = [
       const page = await extension.open('popup')
       await expect(unlock(page).title).toBeVisible()
       return { ...wallet, extension, page }
+    },
+  },
+  {
+    name: 'its node is gone and comes back',
+    async happen({ wallet, node }) {
+      await node.unplug()
+      await node.plug()
+      return wallet
     },
   },
 ]

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Network } from './network.ts'
 
@@ -11,6 +12,10 @@ export type ForgetfulNode = {
   handedIn(): readonly Call[]
   /** Takes transactions with this call from now on, as if all were well, and drops them. Nothing: keeps all. */
   forget(name?: string): void
+  /** Cuts every client off; resolves when one has asked in vain since. */
+  unplug(): Promise<void>
+  /** Takes clients again; resolves when one is there. */
+  plug(): Promise<void>
   close(): void
 }
 
@@ -32,7 +37,22 @@ export const startForgetfulNode = async ({ node, outside }: Network): Promise<Fo
     return JSON.stringify({ jsonrpc: '2.0', id, result: `0x${'00'.repeat(32)}` })
   }
 
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  let isPlugged = true
+  const asked = new EventEmitter()
+  const verifyClient = () => {
+    asked.emit(isPlugged ? 'taken' : 'refused')
+    return isPlugged
+  }
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, verifyClient })
+  const cutOff = () => {
+    for (const client of server.clients) client.terminate()
+  }
+  const switchTo = async (plugged: boolean, heard: 'taken' | 'refused') => {
+    const next = once(asked, heard)
+    isPlugged = plugged
+    if (!plugged) cutOff()
+    await next
+  }
   server.on('connection', (client) => {
     const options = { handshakeTimeout: 10_000, maxPayload: 2 ** 24, perMessageDeflate: false }
     const truth = new WebSocket(node, options)
@@ -60,8 +80,10 @@ export const startForgetfulNode = async ({ node, outside }: Network): Promise<Fo
     forget: (name) => {
       forgotten = name
     },
+    unplug: () => switchTo(false, 'refused'),
+    plug: () => switchTo(true, 'taken'),
     close() {
-      for (const client of server.clients) client.terminate()
+      cutOff()
       server.close()
     },
   }

@@ -11,7 +11,7 @@ declare module 'ws' {
   }
 
   export class WebSocketServer {
-    constructor(options: { host: string; port: number })
+    constructor(options: { host: string; port: number; verifyClient?: () => boolean })
     on(event: 'connection', listener: (socket: WebSocket) => void): this
     on(event: 'listening', listener: () => void): this
     address(): { port: number }
