@@ -1,6 +1,7 @@
 import { chainValue } from '../network/devnet/outside.ts'
 import { connectDapp, openDapp } from './harness/dapp.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { approveReview } from './harness/register.ts'
 import { expectRegistered, expectSharesRebuild } from './outside/assertions.ts'
 import { registrant } from './outside/registered.ts'
 import { openRegistration } from './outside/underWay.ts'
@@ -32,7 +33,7 @@ test('a site proposes, the user approves, the chain records it, the servers hold
   await expect(prompt.getByText(`${network.dapp} proposes this registration`)).toBeVisible()
   await registerForm(prompt).review()
   for (const supplier of suppliers) await expect(prompt.getByText(supplier)).toBeVisible()
-  await review(prompt).approve()
+  await approveReview(prompt)
   await expect(registration(prompt).registered).toBeVisible({ timeout: 30_000 })
   await expect(dapp(site).registered).toBeVisible()
   await expect(dapp(site).verdict).toBeVisible()

@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './harness/fixtures.ts'
+import { approveReview } from './harness/register.ts'
 import { askToConnect, type Injected, kept, promptOf } from './harness/site.ts'
 import { expectRegistered } from './outside/assertions.ts'
 import { toHex } from './outside/bytes.ts'
 import { messageHash } from './outside/testSignature.ts'
 import { connect } from './screens/connect.ts'
 import { registerForm } from './screens/registerForm.ts'
-import { registration } from './screens/registration.ts'
-import { review } from './screens/review.ts'
 
 /** Asks for a registration, and keeps the kinds of the states that are told and what comes of it. */
 const askToRegister = (page: Page): Promise<void> =>
@@ -39,8 +38,7 @@ test('a site’s wish becomes a registration, over a stopped background and a re
   await extension.stopServiceWorker()
   await expect.poll(() => kept(page, 'states')).toEqual(['awaiting-approval'])
   await registerForm(prompt).review()
-  await review(prompt).approve()
-  await expect(registration(prompt).title.or(registration(prompt).registered)).toBeVisible()
+  await approveReview(prompt)
 
   await page.reload()
   await askToConnect(page)

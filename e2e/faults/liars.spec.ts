@@ -2,7 +2,7 @@ import { readHolds, withLost } from '../../network/devnet/testing/holds.ts'
 import { expectSound } from '../harness/axe.ts'
 import { connectDapp, openDapp } from '../harness/dapp.ts'
 import { expect, testWithOwnNetwork } from '../harness/fixtures.ts'
-import { approveRegistration } from '../harness/register.ts'
+import { approveRegistration, approveReview } from '../harness/register.ts'
 import { expectRegistered, expectSharesRebuild } from '../outside/assertions.ts'
 import { deposit, funds, inBits } from '../outside/money.ts'
 import { registrant } from '../outside/registered.ts'
@@ -12,7 +12,6 @@ import { home } from '../screens/home.ts'
 import { opening } from '../screens/opening.ts'
 import { registerForm } from '../screens/registerForm.ts'
 import { registration } from '../screens/registration.ts'
-import { review } from '../screens/review.ts'
 import { unlock } from '../screens/unlock.ts'
 
 // One network for all, in this order: a server that was slashed for a lie is in no later roster.
@@ -37,7 +36,7 @@ test('a server lies and any 2 of 3 groups can sign: the user is asked, agrees, u
   for (const n of [2, 3, 4, 5, 6]) network.freezeServer(n)
   const prompt = await wallet.extension.promptAfter(dapp(site).register)
   await registerForm(prompt).review()
-  await review(prompt).approve()
+  await approveReview(prompt)
   await network.standWhen('an accusation', facts.complained('bad', 1))
 
   const asked = registration(prompt)

@@ -33,6 +33,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     const pages = info.status === info.expectedStatus ? [] : launched.flatMap(({ context }) => context.pages())
     for (const page of pages) {
+      // For those who have only what was printed.
+      console.log(`${page.url()}\n${await page.locator('body').ariaSnapshot({ timeout: 5_000 }).catch(String)}\n`)
       const body = await page.screenshot({ timeout: 5_000 }).catch(() => undefined)
       if (body) await info.attach(new URL(page.url()).pathname, { body, contentType: 'image/png' })
     }

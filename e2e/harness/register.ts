@@ -12,6 +12,11 @@ export const approveRegistration = async (page: Page, threshold?: string): Promi
   await home(page).registerKey()
   if (threshold !== undefined) await registerForm(page).threshold(threshold)
   await registerForm(page).review()
+  return approveReview(page)
+}
+
+/** Consent to what is under review. Resolves like `approveRegistration`. */
+export const approveReview = async (page: Page): Promise<number> => {
   await expect(review(page).ready).toBeEnabled()
   const approved = Date.now()
   await review(page).approve()

@@ -21,5 +21,6 @@ export const registration = (page: Page) => ({
   tryAgain: () => page.getByRole('button', { name: 'Try again' }).click(),
   text: (text: string | RegExp, options?: { readonly exact: boolean }) =>
     page.getByRole('main').getByText(text, options),
+  back: () => page.getByRole('button', { name: 'Back' }).click(),
   done: () => page.getByRole('button', { name: 'Done' }).click(),
 })

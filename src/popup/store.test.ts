@@ -17,7 +17,7 @@ const connection = () => {
   }
   return { port, tell: (snapshot: Snapshot | null) => tell(snapshot) }
 }
-const page = () => ({ location: { hash: '' } })
+const page = () => ({ location: { hash: '', replace: vi.fn() } })
 
 test('paints what it last knew, then what the background says', () => {
   const store = createPopupStore(locked, '#/settings')
@@ -39,7 +39,7 @@ test('keeps the picture while the background is away, and says that it is old', 
 
 test('follows the address bar', () => {
   const store = createPopupStore(open, '')
-  const bar = { location: { hash: '' }, addEventListener: vi.fn() }
+  const bar = { location: { hash: '', replace: vi.fn() }, addEventListener: vi.fn() }
   followAddress(store, bar)
   bar.location.hash = '#/request/c1'
   bar.addEventListener.mock.calls[0]?.[1]()
@@ -55,10 +55,13 @@ test('the screen stands still while an act is under way, then shows where it led
   tell(empty)
   const seen: (readonly [Snapshot | null, string])[] = []
   store.subscribe(({ snapshot, route }) => seen.push([snapshot, route.at]))
-  await proceed({ store, page: page(), background: port.api }, async () => {
+  const tab = page()
+  await proceed({ store, page: tab, background: port.api }, async () => {
     tell(locked)
     return { at: 'words' }
   })
+  // In the place of what is done, which nobody should come back to.
+  expect(tab.location.replace).toHaveBeenCalledWith('#/words')
   expect(seen.at(-1)).toEqual([open, 'words'])
   expect(seen.slice(0, -1).every(([snapshot, at]) => snapshot === empty && at === 'create')).toBe(true)
   expect(store.getState().held).toBeNull()

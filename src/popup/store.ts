@@ -41,7 +41,7 @@ export const followBackground = (store: PopupStore, background: BackgroundPort):
   })
 
 type AddressBar = {
-  readonly location: { hash: string }
+  readonly location: { hash: string; readonly replace: (url: string) => void }
   readonly addEventListener: (type: 'hashchange', listener: () => void) => void
 }
 
@@ -61,13 +61,16 @@ type Proceed = {
   readonly background: Background
 }
 
-/** Runs an act that changes the background's state, then shows that state and the route the act leads to, both at once. */
+/**
+ * Runs an act that changes the background's state, then shows that state and the route the act leads to, both at once.
+ * The way back does not lead to what is done.
+ */
 export const proceed = async ({ store, page, background }: Proceed, act: () => Promise<Route>): Promise<void> => {
   store.setState({ held: { snapshot: null } })
   try {
     const route = await act()
     const snapshot = await background.snapshot()
-    page.location.hash = hashOf(route)
+    page.location.replace(hashOf(route))
     store.setState({ snapshot, route, held: null })
   } catch (error) {
     store.setState(({ held, snapshot }) => ({ held: null, snapshot: held?.snapshot ?? snapshot }))

@@ -3,7 +3,7 @@ import type { Background, Secrets } from './ports.ts'
 import { announce, navigate, type PopupStore, proceed } from './store.ts'
 
 type Page = {
-  readonly location: { hash: string }
+  readonly location: { hash: string; readonly replace: (url: string) => void }
   readonly document: { readonly documentElement: { readonly dataset: DOMStringMap } }
   readonly close: () => void
 }
