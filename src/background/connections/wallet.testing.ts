@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import type { EntropyError } from '../../core/errors.ts'
 import type { OpeningDecision } from '../../core/registration/record.ts'
 import { memoryPipe } from '../../protocol/memoryPipe.ts'
 import type { PageApi, PageNotice } from '../../protocol/pageApi.ts'
@@ -80,4 +82,28 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
       return connect<PopupApi>(here)
     },
   }
+}
+
+export type Opened = Awaited<ReturnType<typeof openWallet>>
+
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+export const refused = (code: EntropyError['code']) => expect.objectContaining({ code })
+export const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'answered',
+    (error: EntropyError) => error.code,
+  )
+
+/** A page that was granted these accounts. */
+export async function connectedTo(
+  { visit, wallet }: Opened,
+  user: Client<PopupApi>,
+  accounts: readonly string[] = [first],
+) {
+  const page = visit()
+  const enabled = page.api.enable('page-id-a1')
+  await settled()
+  await user.approveConnect(wallet.requests.views()[0]!.id, accounts)
+  await enabled
+  return page
 }
