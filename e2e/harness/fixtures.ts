@@ -11,17 +11,20 @@ type Fixtures = {
 
 type WorkerFixtures = { readonly network: Network }
 
-// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
-const startedNetwork = async ({}, use: (network: Network) => Promise<void>) => {
-  const network = await startNetwork()
-  await use(network)
-  await network.stop()
-}
+/** Playwright gives a worker, and what it has started, to everybody with the same function: each call makes another one. */
+const startedNetwork =
+  () =>
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
+  async ({}, use: (network: Network) => Promise<void>) => {
+    const network = await startNetwork()
+    await use(network)
+    await network.stop()
+  }
 const perWorker = { scope: 'worker', timeout: 300_000 } as const
 
 /** A browser profile and a wallet per test; a network per worker, which every test leaves as it found it. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  network: [startedNetwork, perWorker],
+  network: [startedNetwork(), perWorker],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   launch: async ({}, use, info) => {
     const profile = await makeProfile()
@@ -45,5 +48,5 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /** For the tests of one file that share a network and change it: servers that are caught lying are in no later roster. */
-export const testWithOwnNetwork = () => test.extend<object, WorkerFixtures>({ network: [startedNetwork, perWorker] })
+export const testWithOwnNetwork = () => test.extend<object, WorkerFixtures>({ network: [startedNetwork(), perWorker] })
 export { expect } from '@playwright/test'
