@@ -4,5 +4,6 @@ mod again;
 mod blame;
 mod complete;
 mod healing;
+mod keys;
 mod questions;
 mod silence;
