@@ -3,4 +3,5 @@
 mod calls;
 mod flow;
 mod model;
+mod parameters;
 mod support;

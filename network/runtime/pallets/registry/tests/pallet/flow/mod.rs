@@ -5,5 +5,7 @@ mod blame;
 mod complete;
 mod healing;
 mod keys;
+mod order;
 mod questions;
 mod silence;
+mod weights;
