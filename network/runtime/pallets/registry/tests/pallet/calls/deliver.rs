@@ -29,6 +29,9 @@ fn an_envelope_that_nobody_asked_for_costs_its_fee() {
         // That it came at all is not in doubt when it is bad.
         assert_ok!(made.challenge((0, 1), Bad));
         assert_eq!(made.deliver((0, 1)).unwrap().pays_fee, Pays::Yes);
+        run_to(2 + SHARE_WINDOW);
+        assert_ok!(made.challenge((1, 2), Missing));
+        assert_eq!(made.deliver((1, 1)).unwrap().pays_fee, Pays::Yes);
     });
 }
 

@@ -29,6 +29,17 @@ pub enum Deed {
     Open(Place),
 }
 
+impl Deed {
+    /// `None` if a user does it.
+    pub fn by_member(&self) -> Option<Place> {
+        match self {
+            Self::Confirm(subgroup, members) => Some((*subgroup, members[0])),
+            Self::Acknowledge(place) | Self::Challenge(place, _) => Some(*place),
+            Self::Deal | Self::Deliver(_) | Self::Open(_) => None,
+        }
+    }
+}
+
 /// The dealing's deadlines, worked out apart from the pallet.
 struct Times {
     now: u32,
