@@ -1,4 +1,4 @@
-import { deadlinesOf, deliveriesLeft, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
+import { deadlinesOf, deliverable, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
 import { confirmDelay, deliverDelay, MAX_DELAY } from './delay.ts'
 import { endOf } from './end.ts'
 import { confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
@@ -14,7 +14,6 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
   const until = deadlinesOf(live.dealt, situation.best.parameters).answer
   if (next > until) return []
   const { subgroups } = live.dealt
-  if (deliveriesLeft(live.dealt) <= 0) return []
   const { missing, delivered, holders } = subgroups[place.subgroup]!
   const needy = (situation.entry?.members ?? []).filter(
     (member) =>
@@ -23,9 +22,14 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
       !hasMember(delivered, member) &&
       !hasMember(holders, member),
   )
-  return needy.map((member) => ({
+  const { subgroup } = place
+  const taken = deliverable(
+    live.dealt,
+    needy.map((member) => ({ subgroup, member })),
+  )
+  return taken.map(({ member }) => ({
     name: `deliver ${member}`,
-    delay: deliverDelay(live, place.subgroup, member, tssAccount),
+    delay: deliverDelay(live, subgroup, member, tssAccount),
     until,
     member,
   }))

@@ -88,7 +88,8 @@ impl Progress {
             let Some(known) = known.filter(|known| !network.user_lies(known.user)) else { continue };
             if last.reason == Reason::TooFewConfirmed {
                 let served = known.made.roster.iter().filter(|members| network.has_honest(members)).count();
-                let crowded = known.delivered.len() >= 32;
+                let subgroups = known.delivered.keys().map(|place| place.0).collect::<BTreeSet<_>>();
+                let crowded = known.delivered.len() - subgroups.len() >= 16;
                 let threshold = known.made.dealing.threshold;
                 assert!(crowded || served < usize::from(threshold), "enough honest, yet too few");
             }
