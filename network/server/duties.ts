@@ -82,9 +82,11 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
   const recovery = createRecovery({
     finalized: () => (chain.status() === 'ready' ? chain.finalized() : undefined),
     compare: (finalized) => compareWithChain({ chain, keySets, dealings, markers, alarms }, finalized),
-    recover: (lost, silent) => {
-      const { askPeer } = members.of(lost.keys)
-      return recoverShare({ askPeer, dealings, curve: native ?? nobleCurve }, lost, silent)
+    async recover(lost, silent) {
+      const { keys } = lost
+      if (keys === undefined) return false
+      const { askPeer } = members.of(keys)
+      return recoverShare({ askPeer, dealings, curve: native ?? nobleCurve }, lost, keys, silent)
     },
     alarms,
     onError: (err) => log.error({ err }, 'comparing the store with the chain failed'),
