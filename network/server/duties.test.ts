@@ -2,6 +2,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { toHex } from '../../src/core/bytes.ts'
+import { encodeCall } from '../../src/core/chain/calls.ts'
 import { exampleServersParameters } from '../../src/core/chain/registry.testing.ts'
 import { registeredKeyCodec } from '../../src/core/chain/registry.ts'
 import { rosterInfoCodec, serversParametersCodec } from '../../src/core/chain/servers.ts'
@@ -155,6 +156,17 @@ test('a registered share that is damaged after a change of keys: said to be lost
   await server.stop()
   const again = await startServer(folder, view, storage)
   await waitFor(() => expect(again.alarms).toEqual(['share-lost']))
+})
+
+test('a registration that was never dealt is settled', async () => {
+  const registrant = new Uint8Array(32).fill(3)
+  const open = { kind: 'open', registrant, until: 100 } as const
+  const state = { ...makeState(400, [], own), registrations: new Map([[toHex(registrant), open]]) }
+  const { sent, duties, tell } = await startServer(await initialisedFolder(own.secrets), makeView(state), makeStorage())
+  await waitFor(() => expect(duties.isReconciled()).toBe(true))
+  tell()
+  await waitFor(() => expect(sent.map(signerOf)).toEqual([toHex(own.tssAccount)]))
+  expect(sent[0]!.endsWith(toHex(encodeCall.settle(registrant)).slice(2))).toBe(true)
 })
 
 /** The account that signed an extrinsic: after its length, its version and the kind of address. */

@@ -10,6 +10,7 @@ import type { Metrics } from './ops/metrics.ts'
 import { watchStanding } from './ops/standing.ts'
 import { type Perform, perform } from './reconcile/perform/perform.ts'
 import { startReconciler } from './reconcile/reconciler.ts'
+import { settleUndealt } from './reconcile/undealt.ts'
 import { compareWithChain } from './recover/compare.ts'
 import { recoverShare } from './recover/recoverShare.ts'
 import { createRecovery } from './recover/recovery.ts'
@@ -145,6 +146,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
     recovery.advance()
     if (!recovery.isDone()) return
     reconciler.run()
+    settleUndealt({ view: chain, keySets, submit: (keys, work) => submitters.of(keys).submit(work) })
     keeper.advance()
   }
   chain.subscribe(lookAgain)

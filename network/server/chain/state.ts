@@ -42,7 +42,10 @@ export type HealingDealing = CheckedDealing & {
 /** A dealing that the chain still has, and with which something can still be done. */
 export type LiveDealing = DealtDealing | HealingDealing
 
-export type LiveRegistration = { kind: 'open'; registrant: Uint8Array } | LiveDealing
+/** Registered for, and not dealt yet; `until` is the last block in which it can be. */
+export type OpenRegistration = { kind: 'open'; registrant: Uint8Array; until: number }
+
+export type LiveRegistration = OpenRegistration | LiveDealing
 
 /** What the chain remembers of an account, whatever is in flight. */
 export type History = { registrant: Registrant | undefined; registered: RegisteredKey | undefined }
