@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { toHex } from '../../src/core/bytes.ts'
 import { encodeCall } from '../../src/core/chain/calls.ts'
 import { exampleServersParameters } from '../../src/core/chain/registry.testing.ts'
@@ -156,6 +156,16 @@ test('a registered share that is damaged after a change of keys: said to be lost
   await server.stop()
   const again = await startServer(folder, view, storage)
   await waitFor(() => expect(again.alarms).toEqual(['share-lost']))
+})
+
+test('without the native library a server knows that it can accuse nobody', async () => {
+  const start = async (starter: typeof startServer) =>
+    (await starter(await initialisedFolder(own.secrets), makeView(undefined), makeStorage())).duties.canAccuse
+  expect(await start(startServer)).toBe(true)
+  vi.resetModules()
+  vi.doMock('./crypto/nativeCurve.ts', () => ({ loadNativeCurve: () => undefined }))
+  onTestFinished(() => vi.doUnmock('./crypto/nativeCurve.ts'))
+  expect(await start((await import('./testing/server.ts')).startServer)).toBe(false)
 })
 
 test('a registration that was never dealt is settled', async () => {

@@ -38,6 +38,8 @@ export type Duties = {
   accept(request: ShareRequest): Promise<MemberAck>
   answer(question: PeerQuestion): Promise<PeerAnswer | undefined>
   hasForeignNonce(): boolean
+  /** Whether this machine has the two libraries that it takes to be sure that an envelope is bad. */
+  canAccuse: boolean
   /** Whether the store has been brought together with a finalized block since the start. */
   isReconciled(): boolean
   /** A file was found damaged: there may be something to bring back. */
@@ -52,7 +54,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
   const { keySets, dealings, markers } = store
   const native = loadNativeCurve()
   if (native === undefined)
-    log.warn('no native secp256k1 on this machine: share checks are slow, and no dealer is accused of a bad share')
+    log.warn('no native secp256k1 on this machine: no dealer is accused of a bad share, which can cost bond')
 
   const submitters = createSubmitters({
     ...{ chain, genesis },
@@ -159,6 +161,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
     },
     answer: (question) => answerPeer({ view: chain, keySets, dealings }, question),
     hasForeignNonce: submitters.hasForeignNonce,
+    canAccuse: native !== undefined,
     isReconciled: () => isReconciled,
     compareAgain: recovery.again,
     async finish() {
