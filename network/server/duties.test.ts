@@ -1,7 +1,8 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { toHex } from '../../src/core/bytes.ts'
+import { encodeCall } from '../../src/core/chain/calls.ts'
 import { exampleServersParameters } from '../../src/core/chain/registry.testing.ts'
 import { registeredKeyCodec } from '../../src/core/chain/registry.ts'
 import { rosterInfoCodec, serversParametersCodec } from '../../src/core/chain/servers.ts'
@@ -14,6 +15,7 @@ import { openDataKey } from './disk/dataKey.ts'
 import { readKeyFile } from './disk/keyFile.ts'
 import { forget } from './reconcile/perform/forget.ts'
 import { addSecrets } from './store/secrets.ts'
+import { openStore } from './store/store.ts'
 import { initialisedFolder, temporaryFolder } from './testing/folder.ts'
 import { makeDealing, makeServers, makeState, makeView, registeredKeyOf, type TestDealing } from './testing/network.ts'
 import { makeStorage } from './testing/node.ts'
@@ -35,6 +37,12 @@ const confirmed = (dealing: TestDealing): TestDealing => {
   const [first, ...others] = dealing.dealt.subgroups
   const subgroups = [{ ...first!, partial: new Uint8Array(32), holders: 0b11 }, ...others]
   return { ...dealing, dealt: { ...dealing.dealt, subgroups } }
+}
+
+const flipBit = async (file: string): Promise<void> => {
+  const content = await readFile(file)
+  content[content.length >> 1]! ^= 4
+  await writeFile(file, content)
 }
 
 test('takes no share before it has compared its store with a finalized block', async () => {
@@ -111,11 +119,7 @@ test('a bit that flips unseen, in a share in flight and in a registered one: fou
   storage.set(toHex(storageKey.registered(finished.registrant)), toHex(registeredKeyCodec.enc(registered)))
   view.state = view.final = { ...makeState(108, [live], own), block: { ...view.state!.block, number: 108 } }
 
-  for (const name of await readdir(join(folder.data, 'dealings'))) {
-    const content = await readFile(join(folder.data, 'dealings', name))
-    content[content.length >> 1]! ^= 4
-    await writeFile(join(folder.data, 'dealings', name), content)
-  }
+  for (const name of await readdir(join(folder.data, 'dealings'))) await flipBit(join(folder.data, 'dealings', name))
   await server.store.keepHouse()
   expect([...server.store.dealings.entries()]).toEqual([])
   server.tell()
@@ -123,6 +127,56 @@ test('a bit that flips unseen, in a share in flight and in a registered one: fou
   await waitFor(() => expect(states()).toEqual(['held', 'kept']))
   expect(server.alarms).toEqual(['damaged-dealing', 'damaged-dealing'])
   expect(await readdir(join(folder.data, 'quarantine'))).toHaveLength(2)
+})
+
+test('a registered share that is damaged after a change of keys: said to be lost, now and after each start', async () => {
+  const finished = await makeDealing(servers)
+  const [[successor]] = (await makeServers(1, 1)) as [[typeof own]]
+  const { url, dealings } = await listen(own, makeView(makeState(101, [finished], own)))
+  await post(`${url}/v1/shares`, sharesBody(finished, 0))
+  await forget({ dealings } as Parameters<typeof forget>[0], { ...requestFor(finished), live: undefined })
+  const record = (await dealings.get(finished.registrant, finished.dealt.dealingHash))!
+
+  const folder = await initialisedFolder(successor.secrets)
+  const view = makeView(makeState(500, [], { ...successor, stash: own.stash }))
+  const storage = makeStorage([finished])
+  storage.delete(toHex(storageKey.registration(finished.registrant)))
+  const registered = { ...registeredKeyOf(finished), holders: [0b11, 0] }
+  storage.set(toHex(storageKey.registered(finished.registrant)), toHex(registeredKeyCodec.enc(registered)))
+  const before = await openStore(folder.data, folder.keyFile, () => undefined)
+  await before.dealings.put(record)
+  await before.close()
+  const server = await startServer(folder, view, storage)
+  await waitFor(() => expect(server.duties.isReconciled()).toBe(true))
+
+  for (const name of await readdir(join(folder.data, 'dealings'))) await flipBit(join(folder.data, 'dealings', name))
+  await server.store.keepHouse()
+  server.tell()
+  await waitFor(() => expect(server.alarms).toEqual(['damaged-dealing', 'share-lost']))
+  await server.stop()
+  const again = await startServer(folder, view, storage)
+  await waitFor(() => expect(again.alarms).toEqual(['share-lost']))
+})
+
+test('without the native library a server knows that it can accuse nobody', async () => {
+  const start = async (starter: typeof startServer) =>
+    (await starter(await initialisedFolder(own.secrets), makeView(undefined), makeStorage())).duties.canAccuse
+  expect(await start(startServer)).toBe(true)
+  vi.resetModules()
+  vi.doMock('./crypto/nativeCurve.ts', () => ({ loadNativeCurve: () => undefined }))
+  onTestFinished(() => vi.doUnmock('./crypto/nativeCurve.ts'))
+  expect(await start((await import('./testing/server.ts')).startServer)).toBe(false)
+})
+
+test('a registration that was never dealt is settled', async () => {
+  const registrant = new Uint8Array(32).fill(3)
+  const open = { kind: 'open', registrant, until: 100 } as const
+  const state = { ...makeState(400, [], own), registrations: new Map([[toHex(registrant), open]]) }
+  const { sent, duties, tell } = await startServer(await initialisedFolder(own.secrets), makeView(state), makeStorage())
+  await waitFor(() => expect(duties.isReconciled()).toBe(true))
+  tell()
+  await waitFor(() => expect(sent.map(signerOf)).toEqual([toHex(own.tssAccount)]))
+  expect(sent[0]!.endsWith(toHex(encodeCall.settle(registrant)).slice(2))).toBe(true)
 })
 
 /** The account that signed an extrinsic: after its length, its version and the kind of address. */

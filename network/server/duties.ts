@@ -10,6 +10,7 @@ import type { Metrics } from './ops/metrics.ts'
 import { watchStanding } from './ops/standing.ts'
 import { type Perform, perform } from './reconcile/perform/perform.ts'
 import { startReconciler } from './reconcile/reconciler.ts'
+import { settleUndealt } from './reconcile/undealt.ts'
 import { compareWithChain } from './recover/compare.ts'
 import { recoverShare } from './recover/recoverShare.ts'
 import { createRecovery } from './recover/recovery.ts'
@@ -37,6 +38,8 @@ export type Duties = {
   accept(request: ShareRequest): Promise<MemberAck>
   answer(question: PeerQuestion): Promise<PeerAnswer | undefined>
   hasForeignNonce(): boolean
+  /** Whether this machine has the two libraries that it takes to be sure that an envelope is bad. */
+  canAccuse: boolean
   /** Whether the store has been brought together with a finalized block since the start. */
   isReconciled(): boolean
   /** A file was found damaged: there may be something to bring back. */
@@ -51,7 +54,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
   const { keySets, dealings, markers } = store
   const native = loadNativeCurve()
   if (native === undefined)
-    log.warn('no native secp256k1 on this machine: share checks are slow, and no dealer is accused of a bad share')
+    log.warn('no native secp256k1 on this machine: no dealer is accused of a bad share, which can cost bond')
 
   const submitters = createSubmitters({
     ...{ chain, genesis },
@@ -82,9 +85,11 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
   const recovery = createRecovery({
     finalized: () => (chain.status() === 'ready' ? chain.finalized() : undefined),
     compare: (finalized) => compareWithChain({ chain, keySets, dealings, markers, alarms }, finalized),
-    recover: (lost, silent) => {
-      const { askPeer } = members.of(lost.keys)
-      return recoverShare({ askPeer, dealings, curve: native ?? nobleCurve }, lost, silent)
+    async recover(lost, silent) {
+      const { keys } = lost
+      if (keys === undefined) return false
+      const { askPeer } = members.of(keys)
+      return recoverShare({ askPeer, dealings, curve: native ?? nobleCurve }, lost, keys, silent)
     },
     alarms,
     onError: (err) => log.error({ err }, 'comparing the store with the chain failed'),
@@ -143,6 +148,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
     recovery.advance()
     if (!recovery.isDone()) return
     reconciler.run()
+    settleUndealt({ view: chain, keySets, submit: (keys, work) => submitters.of(keys).submit(work) })
     keeper.advance()
   }
   chain.subscribe(lookAgain)
@@ -155,6 +161,7 @@ export const takeUpDuties = (needs: DutiesNeeds, act: Perform = perform): Duties
     },
     answer: (question) => answerPeer({ view: chain, keySets, dealings }, question),
     hasForeignNonce: submitters.hasForeignNonce,
+    canAccuse: native !== undefined,
     isReconciled: () => isReconciled,
     compareAgain: recovery.again,
     async finish() {

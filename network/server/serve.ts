@@ -46,6 +46,7 @@ export const serve = async (config: Config, takeUp = takeUpDuties): Promise<void
     view: chain,
     keySets,
     isReconciled: duties.isReconciled,
+    canAccuse: duties.canAccuse,
     probeStore: store.probe,
     hasForeignNonce: duties.hasForeignNonce,
     isStopping: () => isStopping,

@@ -42,10 +42,16 @@ export type HealingDealing = CheckedDealing & {
 /** A dealing that the chain still has, and with which something can still be done. */
 export type LiveDealing = DealtDealing | HealingDealing
 
-export type LiveRegistration = { kind: 'open'; registrant: Uint8Array } | LiveDealing
+/** Registered for, and not dealt yet; `until` is the last block in which it can be. */
+export type OpenRegistration = { kind: 'open'; registrant: Uint8Array; until: number }
+
+export type LiveRegistration = OpenRegistration | LiveDealing
 
 /** What the chain remembers of an account, whatever is in flight. */
 export type History = { registrant: Registrant | undefined; registered: RegisteredKey | undefined }
+
+/** This server's record, and the stash that it belongs to whatever its keys are. */
+export type OwnRecord = ServerInfo & { stash: Uint8Array }
 
 /** Everything that this server looks at, at one block. Accounts as keys are 0x-hexadecimal. */
 export type ChainState = {
@@ -55,7 +61,7 @@ export type ChainState = {
   /** Of the registrants that the store knows. */
   histories: ReadonlyMap<string, History>
   /** This server's own record: the one that names one of its key sets, if there is one. */
-  server: ServerInfo | undefined
+  server: OwnRecord | undefined
   /** Of this server's tss accounts. */
   accounts: ReadonlyMap<string, Account>
   /** What a tss account should hold: a hundred fees. */

@@ -7,7 +7,7 @@ import { seal, unseal } from './seal.ts'
 
 const NAME = 'data-key'
 
-const wrap = (folder: string, keyFileKey: Uint8Array, dataKey: Uint8Array): Promise<void> =>
+export const wrapDataKey = (folder: string, keyFileKey: Uint8Array, dataKey: Uint8Array): Promise<void> =>
   writeDurably(join(folder, NAME), seal(keyFileKey, NAME, dataKey))
 
 /** @throws StartError */
@@ -27,7 +27,7 @@ export const ensureDataKey = async (folder: string, keyFileKey: Uint8Array): Pro
   const file = await readIfPresent(join(folder, NAME))
   if (file !== undefined) return unwrap(folder, keyFileKey, file)
   const dataKey = new Uint8Array(randomBytes(32))
-  await wrap(folder, keyFileKey, dataKey)
+  await wrapDataKey(folder, keyFileKey, dataKey)
   return dataKey
 }
 
@@ -38,12 +38,13 @@ export const openDataKey = async (folder: string, keyFileKey: Uint8Array): Promi
   return unwrap(folder, keyFileKey, file)
 }
 
+/** @throws StartError when the key file does not open it any more */
+export const checkDataKey = async (folder: string, keyFileKey: Uint8Array): Promise<void> =>
+  wipe(await openDataKey(folder, keyFileKey))
+
 const opens = async (folder: string, keyFileKey: Uint8Array): Promise<boolean> =>
-  openDataKey(folder, keyFileKey).then(
-    (dataKey) => {
-      wipe(dataKey)
-      return true
-    },
+  checkDataKey(folder, keyFileKey).then(
+    () => true,
     () => false,
   )
 
@@ -51,6 +52,6 @@ const opens = async (folder: string, keyFileKey: Uint8Array): Promise<boolean> =
 export const rewrapDataKey = async (folder: string, oldKey: Uint8Array, newKey: Uint8Array): Promise<void> => {
   if (await opens(folder, newKey)) return
   const dataKey = await openDataKey(folder, oldKey)
-  await wrap(folder, newKey, dataKey)
+  await wrapDataKey(folder, newKey, dataKey)
   wipe(dataKey)
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { StartError } from '../ops/fatal.ts'
 import { initialisedFolder, temporaryFolder } from '../testing/folder.ts'
 import { openDataKey } from './dataKey.ts'
-import { listCompleteFiles, readIfPresent, writeDurably } from './files.ts'
+import { listCompleteFiles, readIfPresent, removeHalfWritten, writeDurably } from './files.ts'
 import { ensureKeyFile, readKeyFile } from './keyFile.ts'
 import { lockFolder } from './lock.ts'
 import { DamagedFile, seal, unseal } from './seal.ts'
@@ -48,11 +48,13 @@ test('a file is written for its owner alone and leaves nothing beside it', async
   expect(await readdir(folder)).toEqual(['file'])
 })
 
-test('what a crash left half-written is cleared away, not listed', async () => {
+test('what is half-written is not listed, and cleared away when a crash has left it', async () => {
   const folder = await temporaryFolder()
   await writeDurably(join(folder, 'whole'), content)
   await writeFile(join(folder, 'half.0123456789ab.tmp'), 'half')
   expect(await listCompleteFiles(folder)).toEqual(['whole'])
+  expect(await readdir(folder)).toHaveLength(2)
+  await removeHalfWritten(folder)
   expect(await readdir(folder)).toEqual(['whole'])
 })
 

@@ -72,13 +72,14 @@ export const readIfPresent = async (path: string): Promise<Uint8Array | undefine
   }
 }
 
-/** Names of the complete files of a folder. What a crash left half-written was never answered for, and goes. */
-export const listCompleteFiles = async (folder: string): Promise<string[]> => {
-  const complete: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    if (entry.name.endsWith(TEMPORARY)) await rm(join(folder, entry.name), { force: true })
-    else complete.push(entry.name)
-  }
-  return complete
+/** Names of the complete files of a folder; beside them others may just be written. */
+export const listCompleteFiles = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(TEMPORARY))
+    .map(({ name }) => name)
+
+/** Before anything is written to a folder: what a crash left half-written was never answered for, and goes. */
+export const removeHalfWritten = async (folder: string): Promise<void> => {
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isFile() && entry.name.endsWith(TEMPORARY)) await rm(join(folder, entry.name), { force: true })
 }

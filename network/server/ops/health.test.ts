@@ -18,6 +18,7 @@ const healthOf = async (state: ChainState | undefined, change: Partial<HealthNee
     view: makeView(state),
     keySets,
     isReconciled: () => true,
+    canAccuse: true,
     probeStore: async () => undefined,
     hasForeignNonce: () => false,
     isStopping: () => false,
@@ -47,6 +48,7 @@ test.each<[string, ChainState, Partial<HealthNeeds>]>([
   ['keys: no server on chain has this tss account', { ...good, server: undefined }, {}],
   ['keys: another X25519 key is on chain', { ...good, server: { ...good.server!, ...elsewhere } }, {}],
   ['store: not yet compared with the chain', good, { isReconciled: () => false }],
+  ['library: no native secp256k1, a bad envelope would cost bond', good, { canAccuse: false }],
   ['account: too little for fees', { ...good, accounts: poor, tssReserve: 100n }, {}],
   ['account: another process uses it', good, { hasForeignNonce: () => true }],
 ])('not ready: %s', async (reason, state, change) => {

@@ -11,6 +11,8 @@ export type HealthNeeds = {
   keySets: KeySets
   /** Whether the store has been compared with the chain since the start. */
   isReconciled(): boolean
+  /** Whether there are two libraries, without which no dealer is accused of a bad share. */
+  canAccuse: boolean
   probeStore(): Promise<void>
   hasForeignNonce(): boolean
   isStopping(): boolean
@@ -35,6 +37,7 @@ export const watchHealth = async (needs: HealthNeeds): Promise<Health> => {
     if (best.server === undefined) return 'keys: no server on chain has this tss account'
     const keys = needs.keySets.matching(best.server)
     if (keys === undefined) return 'keys: another X25519 key is on chain'
+    if (!needs.canAccuse) return 'library: no native secp256k1, a bad envelope would cost bond'
     if (!needs.isReconciled()) return 'store: not yet compared with the chain'
     if (!hasFunds(accountOf(best, keys.tssAccount).free, best.tssReserve)) return 'account: too little for fees'
     if (needs.hasForeignNonce()) return 'account: another process uses it'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
 import type { SubgroupProgress } from '../../../src/core/chain/registry.ts'
-import type { ChainState, LiveDealing } from '../chain/state.ts'
+import type { ChainState, DealtDealing, LiveDealing } from '../chain/state.ts'
 import { makeMember } from '../testing/member.ts'
 import { healingOf, makeDealing, makeServers, makeState, registeredKeyOf, type TestServer } from '../testing/network.ts'
 import { confirmDelay } from './decide/delay.ts'
@@ -119,6 +119,21 @@ test('members that return together both come to their share before one of them c
   await alone.reconcileAll(overTime(200, 211))
   expect([new Set(names(one)), names(alone)]).toEqual([new Set(['confirm']), ['confirm']])
   expect(one.submitted[0]!.call.length - alone.submitted[0]!.call.length).toBe(1 + 33 + 32 + 64)
+})
+
+test('a late member gets its envelope from a peer that has done its part, while another subgroup is healed', async () => {
+  const [late, peer] = [await setUp(), await makeMember(other, dealing)]
+  await peer.accept()
+  const confirmed = (block: number) =>
+    registered(at(block, healingOf(progress({ holders: bit(other) }) as DealtDealing, [2])), [2])
+  await peer.reconcileAll([confirmed(200)])
+  const record = (await peer.record())!
+  expect(record.share.tag).toBe('kept')
+  late.peers.answer = async () => ({
+    envelope: record.envelopes.find(({ member }) => member === servers[1]!.indexOf(mine))!,
+  })
+  await late.reconcileAll(Array.from({ length: 10 }, (_, i) => confirmed(200 + i)))
+  expect([names(late)[0], late.errors]).toEqual(['acknowledge', []])
 })
 
 test('takes what was delivered on chain, and then does what it can with it', async () => {

@@ -29,7 +29,7 @@ const dealt = fc
 const missing = fc.subarray([0, 1, 2])
 const live: fc.Arbitrary<LiveRegistration | undefined> = fc.oneof(
   fc.constant(undefined),
-  fc.constant({ kind: 'open' as const, registrant }),
+  fc.constant({ kind: 'open' as const, registrant, until: 150 }),
   dealt,
   fc.tuple(dealt, missing, fc.nat(700)).map(([of, without, window]) => healingOf(of, without, window)),
 )

@@ -55,7 +55,8 @@ export const compareWithChain = async (needs: CompareNeeds, finalized: ChainStat
   const { chain, keySets, dealings, alarms } = needs
   const live = ownLive(needs, finalized)
   await completeMarkers(needs, live)
-  const lost = await findLost({ storage: storageAt(chain, toHex(finalized.block.hash)), keySets, dealings })
+  const storage = storageAt(chain, toHex(finalized.block.hash))
+  const lost = await findLost({ storage, keySets, stash: finalized.server?.stash, dealings })
   const missing: Named[] = [
     ...live
       .filter((dealing) => heldByChain(needs, dealing))

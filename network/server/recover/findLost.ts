@@ -10,12 +10,29 @@ import { type Place, placeOf } from '../shares/place.ts'
 import type { Dealings } from '../store/dealings.ts'
 
 /** The share of a registered key that this server holds by the chain's word, and that its store does not have. */
-export type LostShare = { registrant: Uint8Array; registered: RegisteredKey; keys: KeySet; place: Place }
+export type LostShare = {
+  registrant: Uint8Array
+  registered: RegisteredKey
+  place: Place
+  /** What the share was sealed to; nothing if this server has deleted it since, and cannot open its envelope any more. */
+  keys: KeySet | undefined
+}
 
-export type LostNeeds = { storage: Storage; keySets: KeySets; dealings: Pick<Dealings, 'entries' | 'has'> }
+export type LostNeeds = {
+  storage: Storage
+  keySets: KeySets
+  /** By which rosters name this server whatever its keys were. */
+  stash: Uint8Array | undefined
+  dealings: Pick<Dealings, 'entries' | 'has'>
+}
+
+const ownPlace = (roster: Roster, keys: KeySet | undefined, stash: Uint8Array | undefined): Place | undefined => {
+  const own = keys ?? (stash && roster.flat().find((member) => equalBytes(member.stash, stash)))
+  return own && placeOf(roster, own.tssAccount)
+}
 
 /** A file that is gone cannot say what it was, and an older copy of the folder cannot know what came after it: the chain can. */
-export const findLost = async ({ storage, keySets, dealings }: LostNeeds): Promise<LostShare[]> => {
+export const findLost = async ({ storage, keySets, stash, dealings }: LostNeeds): Promise<LostShare[]> => {
   const rosters = new Map<string, Promise<Roster>>()
   const rosterOf = (number: number, hash: Uint8Array): Promise<Roster> => {
     const read = async () => {
@@ -32,10 +49,10 @@ export const findLost = async ({ storage, keySets, dealings }: LostNeeds): Promi
     if (dealings.has(registrant, registered.dealingHash)) return []
     const roster = await rosterOf(registered.roster, registered.rosterHash)
     const keys = keySets.forRoster(roster)
-    const place = keys && placeOf(roster, keys.tssAccount)
-    if (keys === undefined || place === undefined) return []
+    const place = ownPlace(roster, keys, stash)
+    if (place === undefined) return []
     const holders = registered.holders[place.subgroup] ?? 0
-    return hasMember(holders, place.member) ? [{ registrant, registered, keys, place }] : []
+    return hasMember(holders, place.member) ? [{ registrant, registered, place, keys }] : []
   }
 
   // An account registers once: what is kept for it is for the key that it has.

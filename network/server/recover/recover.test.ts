@@ -67,7 +67,7 @@ test('a share of a registered key that is gone comes back from what a peer keeps
   const { dealing, dealings, compare, ask, x, stored, alarms } = await setUp()
   const [lost] = await compare()
   expect(alarms).toEqual(['restored-from-older-copy'])
-  expect(await recoverShare(recover(dealings, ask), lost!, new Set())).toBe(true)
+  expect(await recoverShare(recover(dealings, ask), lost!, lost!.keys!, new Set())).toBe(true)
   const record = await stored()
   expect(record?.share).toMatchObject({ tag: 'kept', value: { x } })
   const { dealingHash } = dealing.dealt
@@ -80,8 +80,20 @@ test('a share of a registered key that is gone comes back from what a peer keeps
 test('nothing is missing that the chain does not say this server holds', async () => {
   expect(await (await setUp({ holders: [0b111, 0b110, 0b111] })).compare()).toEqual([])
   const { needs, view } = await setUp()
-  const stranger = await keySetsOf((await makeServers(1, 1))[0]![0]!)
-  expect(await compareWithChain({ ...needs, keySets: stranger }, view.state!)).toEqual([])
+  const stranger = (await makeServers(1, 1))[0]![0]!
+  const seen = { ...view.state!, server: makeState(300, [], stranger).server }
+  expect(await compareWithChain({ ...needs, keySets: await keySetsOf(stranger) }, seen)).toEqual([])
+})
+
+test('a share that was sealed to keys which this server has changed and deleted since is found missing too', async () => {
+  const { needs, view, dealing, alarms } = await setUp()
+  const successor = (await makeServers(1, 1))[0]![0]!
+  const { tssAccount, x25519PublicKey } = successor
+  const seen = { ...view.state!, server: { ...view.state!.server!, tssAccount, x25519PublicKey } }
+  const later = { ...needs, keySets: await keySetsOf(successor) }
+  expect(await compareWithChain(later, seen)).toMatchObject([{ registrant: dealing.registrant, keys: undefined }])
+  expect(alarms).toEqual(['restored-from-older-copy'])
+  expect(await compareWithChain({ ...later, dealings: { ...needs.dealings, has: () => true } }, seen)).toEqual([])
 })
 
 test('a share whose file was damaged is asked for too, without the alarm of an older copy', async () => {
@@ -112,6 +124,7 @@ test('what a peer says is believed only if it opens to the share of the register
       await recoverShare(
         recover(dealings, async () => lie),
         lost!,
+        lost!.keys!,
         new Set(),
       ),
     ).toBe(false)
@@ -122,6 +135,7 @@ test('what a peer says is believed only if it opens to the share of the register
     await recoverShare(
       recover(dealings, () => answers.shift()!()),
       lost!,
+      lost!.keys!,
       new Set(),
     ),
   ).toBe(true)
@@ -136,9 +150,9 @@ test('a peer that does not answer is not waited for again, one that knows nothin
     asked++
     throw error
   }
-  await recoverShare(recover(dealings, refuse(new UnexpectedStatus('status 404'))), lost!, silent)
-  await recoverShare(recover(dealings, refuse(new Error('timeout'))), lost!, silent)
-  await recoverShare(recover(dealings, refuse(new Error('timeout'))), lost!, silent)
+  await recoverShare(recover(dealings, refuse(new UnexpectedStatus('status 404'))), lost!, lost!.keys!, silent)
+  await recoverShare(recover(dealings, refuse(new Error('timeout'))), lost!, lost!.keys!, silent)
+  await recoverShare(recover(dealings, refuse(new Error('timeout'))), lost!, lost!.keys!, silent)
   expect(asked).toBe(4)
   expect(silent.size).toBe(2)
 })

@@ -3,6 +3,7 @@ import type { SecretCurve } from '../../../src/core/dealing/check.ts'
 import { type Envelope, openEnvelope } from '../../../src/core/dealing/envelope.ts'
 import { signAck } from '../../../src/core/dealing/holderProof.ts'
 import { registeredShare } from '../../../src/core/dealing/partial.ts'
+import type { KeySet } from '../keys/keySet.ts'
 import type { AskPeer } from '../peers/ask.ts'
 import { UnexpectedStatus } from '../peers/post.ts'
 import type { Dealings } from '../store/dealings.ts'
@@ -17,7 +18,8 @@ export type RecoverNeeds = { askPeer: AskPeer; dealings: Pick<Dealings, 'put'>; 
  * The (X, R) marker is not made again: the chain takes no second dealing of a key that is registered.
  */
 const reopen = async (
-  { registrant, registered, keys, place }: LostShare,
+  { registrant, registered, place }: LostShare,
+  keys: KeySet,
   coreHash: Uint8Array,
   envelope: Envelope,
   curve: SecretCurve,
@@ -43,10 +45,15 @@ const reopen = async (
 }
 
 /**
- * Asks the other members, one after the other, for this server's envelope. Whether it has its share again. Who does not answer is
- * `silent` from then on, and not waited for again.
+ * Asks the other members, one after the other, for this server's envelope, sealed to `keys`. Whether it has its share again. Who does
+ * not answer is `silent` from then on, and not waited for again.
  */
-export const recoverShare = async (needs: RecoverNeeds, lost: LostShare, silent: Set<string>): Promise<boolean> => {
+export const recoverShare = async (
+  needs: RecoverNeeds,
+  lost: LostShare,
+  keys: KeySet,
+  silent: Set<string>,
+): Promise<boolean> => {
   const { place, registrant, registered } = lost
   for (const [member, peer] of place.members.entries()) {
     const name = toHex(peer.tssAccount)
@@ -57,7 +64,7 @@ export const recoverShare = async (needs: RecoverNeeds, lost: LostShare, silent:
     })
     if (answer?.envelope === undefined || answer.coreHash === undefined) continue
     // what does not open is no better than nothing
-    const record = await reopen(lost, answer.coreHash, answer.envelope, needs.curve).catch(() => undefined)
+    const record = await reopen(lost, keys, answer.coreHash, answer.envelope, needs.curve).catch(() => undefined)
     if (record === undefined) continue
     await needs.dealings.put(record).finally(() => wipeRecord(record))
     return true

@@ -30,6 +30,12 @@ const FIRST_PATIENCE = 10
 const PATIENCE = 640
 const AT_ONCE = 8
 
+const summaryOf = (lost: readonly LostShare[]): string => {
+  const { dealingHash } = lost[0]!.registered
+  const forGood = lost.filter(({ keys }) => keys === undefined).length
+  return `${lost.length} shares, ${shortHash(dealingHash)} first; ${forGood} of them were sealed to deleted keys`
+}
+
 /** Compares the store with the chain once at the start, and again when there is a reason; brings back what is missing. */
 export const createRecovery = (needs: RecoveryNeeds): Recovery => {
   let isDone = false
@@ -56,9 +62,7 @@ export const createRecovery = (needs: RecoveryNeeds): Recovery => {
       const failed = await recoverAll(await needs.compare(finalized))
       nextAt = failed.length > 0 ? finalized.block.number + patience : Number.POSITIVE_INFINITY
       patience = failed.length > 0 ? Math.min(2 * patience, PATIENCE) : FIRST_PATIENCE
-      const [first] = failed
-      if (first !== undefined)
-        needs.alarms.raise('share-lost', `${failed.length} shares, ${shortHash(first.registered.dealingHash)} first`)
+      if (failed.length > 0) needs.alarms.raise('share-lost', summaryOf(failed))
       isDone = true
       needs.onDone()
     } catch (error) {

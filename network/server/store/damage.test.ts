@@ -146,6 +146,85 @@ test('a flipped bit in the trash: in quarantine, and said', async () => {
   })
 }, 60_000)
 
+/** The file of this kind with one bit flipped, as a running server's disk would do it. */
+const flipIn = async ({ data }: Folder, file: string, bit: number): Promise<Buffer> => {
+  const content = await readFile(join(data, file))
+  content[bit >> 3]! ^= 1 << (bit & 7)
+  await writeFile(join(data, file), content)
+  return content
+}
+
+test.each(['data-key', 'secrets'])(
+  'a bit that flips in %s while the server runs: said, and written again from memory before a start misses it',
+  async (kind) => {
+    const { folder, original } = await populated()
+    const { keepHouse, damaged } = await open(folder)
+    for (const bit of bitsOf(original.get(kind)!)) {
+      await flipIn(folder, kind, bit)
+      await keepHouse()
+      expect(damaged.splice(0)).toEqual([`${kind} written again`])
+    }
+    await rm(join(folder.data, kind))
+    await keepHouse()
+    expect(damaged.splice(0)).toEqual([`${kind} written again`])
+    const { keySets, states } = await open(folder)
+    expect([keySets.all().length, states]).toEqual([2, ['held', 'kept']])
+    await keepHouse()
+    expect(damaged).toEqual([])
+  },
+  60_000,
+)
+
+test('secrets that are damaged on disk and in memory: not written again, said at every look', async () => {
+  const { folder } = await populated()
+  const { keepHouse, damaged, keySets } = await open(folder)
+  const content = await flipIn(folder, 'secrets', 300)
+  keySets.all()[0]!.tssSecret[40]! ^= 1
+  for (let i = 0; i < 2; i++) {
+    await keepHouse()
+    expect(damaged.splice(0)).toEqual([expect.stringMatching(/^secrets not written again: .* before the server stops/)])
+  }
+  expect(await readFile(join(folder.data, 'secrets'))).toEqual(content)
+})
+
+test('a bit that flips in a marker while the server runs: said once, and its nonce refused from then on', async () => {
+  const { folder, original } = await populated()
+  const { keepHouse, damaged } = await open(folder)
+  const file = [...original.keys()].find((name) => name.startsWith('markers/'))!
+  await flipIn(folder, file, 300)
+  await keepHouse()
+  expect(damaged).toEqual([`marker ${file.slice('markers/'.length)}`])
+  await keepHouse()
+  expect(damaged).toHaveLength(1)
+  const next = await open(folder)
+  expect(next.damaged).toEqual([])
+  const claims = await Promise.allSettled(uses.map((use) => next.markers.claim(use)))
+  expect(claims.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  for (const use of uses) await next.markers.claim({ ...use, isFinal: true })
+  for (const use of uses) await next.markers.claim(use)
+})
+
+test('a bit that flips in the trash while the server runs: in quarantine, and said', async () => {
+  const { folder, original } = await populated()
+  const { keepHouse, damaged } = await open(folder)
+  const file = [...original.keys()].find((name) => name.startsWith('trash/'))!
+  await flipIn(folder, file, 300)
+  await keepHouse()
+  expect(damaged).toEqual([`trash ${file.slice('trash/'.length)}`])
+  expect((await open(folder)).damaged).toEqual([])
+})
+
+test('the look of a running server leaves alone what is just being written', async () => {
+  const { folder } = await populated()
+  const { keepHouse } = await open(folder)
+  const unfinished = ['markers', 'dealings'].map((kind) => join(kind, 'half.0123456789ab.tmp'))
+  for (const file of unfinished) await writeFile(join(folder.data, file), 'half')
+  await keepHouse()
+  expect(await filesOf(folder.data)).toEqual(expect.arrayContaining(unfinished))
+  await open(folder)
+  for (const file of unfinished) expect(await filesOf(folder.data)).not.toContain(file)
+})
+
 test('a flipped bit in quarantine: nothing there is ever read', async () => {
   await flipEach('quarantine', async (_, start) => {
     const { damaged, states } = await start

@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import { wipe } from '../../../src/core/bytes.ts'
 import { decode } from '../../../src/core/scale.ts'
-import { listCompleteFiles, makeFolder, moveDurably, readIfPresent, writeDurably } from '../disk/files.ts'
+import {
+  listCompleteFiles,
+  makeFolder,
+  moveDurably,
+  readIfPresent,
+  removeHalfWritten,
+  writeDurably,
+} from '../disk/files.ts'
 import { isQuarantined, quarantine } from '../disk/quarantine.ts'
 import { DamagedFile, seal, unseal } from '../disk/seal.ts'
 import { createSerial } from '../serial.ts'
@@ -51,6 +58,7 @@ export const openDealings = async (
     }
   }
 
+  await removeHalfWritten(paths.dealings)
   for (const name of await listCompleteFiles(paths.dealings)) {
     const record = await read(name)
     if (record === undefined) continue

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { equalBytes } from '../../../src/core/bytes.ts'
-import { listCompleteFiles, makeFolder, readIfPresent, writeDurably } from '../disk/files.ts'
+import { listCompleteFiles, makeFolder, readIfPresent, removeHalfWritten, writeDurably } from '../disk/files.ts'
 import { quarantineCopy } from '../disk/quarantine.ts'
 import { seal, unseal } from '../disk/seal.ts'
 import { Refusal } from '../refusal.ts'
@@ -19,14 +19,19 @@ export type NonceUse = {
 export type Markers = {
   /** @throws Refusal `nonce-reused`, `storage-failed` */
   claim(use: NonceUse): Promise<void>
+  /** Reads every marker. */
+  verify(): Promise<void>
 }
 
+/** In the place of a statement that nobody can read any more: a marker all the same. */
+const UNKNOWN = new Uint8Array(0)
+
 /**
- * A damaged marker stays where it is and refuses its point: forgetting it could sign two statements with one nonce. Only the chain
- * can say again what it said: it takes a key with a nonce point once in all its history, so a dealing that is final is the one that
- * the marker was for, unless the marker was for a block that was reverted. The same holds for a marker that is missing because the
- * folder is an older copy. What is left is a dealer who signed two statements with one nonce in two branches of the chain, and has
- * given its key away to whoever saw both.
+ * A damaged marker is one of an unknown statement from then on, and refuses its point: forgetting it could sign two statements with
+ * one nonce. Only the chain can say again what it said: it takes a key with a nonce point once in all its history, so a dealing that
+ * is final is the one that the marker was for, unless the marker was for a block that was reverted. The same holds for a marker that
+ * is missing because the folder is an older copy. What is left is a dealer who signed two statements with one nonce in two branches
+ * of the chain, and has given its key away to whoever saw both.
  */
 export const openMarkers = async (
   dataFolder: string,
@@ -37,32 +42,43 @@ export const openMarkers = async (
   await makeFolder(folder)
   const oneAtATime = createSerial()
 
-  /** The statement's hash, or `damaged`; nothing if there is no such marker. */
-  const read = async (name: string): Promise<Uint8Array | 'damaged' | undefined> => {
+  const write = (name: string, statementHash: Uint8Array): Promise<void> =>
+    writeDurably(join(folder, name), seal(dataKey, `markers/${name}`, statementHash))
+
+  const putAside = async (name: string): Promise<void> => {
+    await quarantineCopy(dataFolder, 'markers', name)
+    await write(name, UNKNOWN)
+  }
+  /** The statement's hash, or that it is unknown; nothing if there is no such marker. */
+  const read = async (name: string): Promise<Uint8Array | undefined> => {
     const file = await readIfPresent(join(folder, name))
     try {
       return file && unseal(dataKey, `markers/${name}`, file)
     } catch {
       onDamage(name)
-      return 'damaged'
+      // it refuses its point where it is, too, and is then said again
+      await putAside(name).catch(() => undefined)
+      return UNKNOWN
     }
   }
-  const write = (name: string, statementHash: Uint8Array): Promise<void> =>
-    writeDurably(join(folder, name), seal(dataKey, `markers/${name}`, statementHash))
 
   const claim = async (name: string, { statementHash, isFinal }: NonceUse): Promise<void> => {
     const known = await read(name)
     if (known === undefined) return write(name, statementHash)
-    if (known === 'damaged') {
+    if (known.length === UNKNOWN.length) {
       if (!isFinal) throw new Refusal('storage-failed', 'the record of used nonces is damaged')
-      await quarantineCopy(dataFolder, 'markers', name)
       return write(name, statementHash)
     }
     if (!equalBytes(known, statementHash)) throw new Refusal('nonce-reused', 'this nonce signed another statement')
   }
 
-  for (const name of await listCompleteFiles(folder)) await read(name)
+  const verify = async (): Promise<void> => {
+    for (const name of await listCompleteFiles(folder)) await oneAtATime(name, () => read(name))
+  }
+  await removeHalfWritten(folder)
+  await verify()
   return {
+    verify,
     claim(use) {
       const name = markerFileName(dataKey, use.verifyingKey, use.noncePoint)
       return oneAtATime(name, () => claim(name, use))

@@ -13,7 +13,7 @@ const MAX_SETS = 8
 /** One file for all sets: it changes by one rename, so that a crash leaves the old list or the new one, and never none. */
 const secretsCodec = vector(Struct({ tss: bytes(64), x25519: bytes(32) }), MAX_SETS)
 
-const write = async (folder: string, dataKey: Uint8Array, sets: ServerSecrets[]): Promise<void> => {
+export const writeSecrets = async (folder: string, dataKey: Uint8Array, sets: ServerSecrets[]): Promise<void> => {
   const content = secretsCodec.enc(sets)
   await writeDurably(join(folder, NAME), seal(dataKey, NAME, content)).finally(() => wipe(content))
 }
@@ -24,7 +24,7 @@ const isSame = (a: ServerSecrets, b: ServerSecrets) => equalBytes(a.tss, b.tss) 
 export const createSecrets = async (folder: string, dataKey: Uint8Array, secrets: ServerSecrets): Promise<void> => {
   if ((await readIfPresent(join(folder, NAME))) !== undefined)
     throw new StartError(`data folder ${folder} is already set up`)
-  await write(folder, dataKey, [secrets])
+  await writeSecrets(folder, dataKey, [secrets])
 }
 
 /** The secrets of every key set, oldest first. @throws StartError */
@@ -41,6 +41,11 @@ export const openSecrets = async (folder: string, dataKey: Uint8Array): Promise<
   }
 }
 
+/** @throws StartError when they are damaged or gone */
+export const checkSecrets = async (folder: string, dataKey: Uint8Array): Promise<void> => {
+  for (const { tss, x25519 } of await openSecrets(folder, dataKey)) wipe(tss, x25519)
+}
+
 /** @throws StartError */
 export const addSecrets = async (folder: string, dataKey: Uint8Array, secrets: ServerSecrets): Promise<void> => {
   const sets = await openSecrets(folder, dataKey)
@@ -49,13 +54,13 @@ export const addSecrets = async (folder: string, dataKey: Uint8Array, secrets: S
     throw new StartError(
       `data folder ${folder} holds ${MAX_SETS} key sets already: let the server finish with old ones`,
     )
-  await write(folder, dataKey, [...sets, secrets])
+  await writeSecrets(folder, dataKey, [...sets, secrets])
 }
 
 /** For good. */
 export const removeSecrets = async (folder: string, dataKey: Uint8Array, secrets: ServerSecrets): Promise<void> => {
   const sets = await openSecrets(folder, dataKey)
-  await write(
+  await writeSecrets(
     folder,
     dataKey,
     sets.filter((set) => !isSame(set, secrets)),

@@ -101,8 +101,9 @@ export const readLive = async (source: LiveSource, storage: Storage): Promise<Ma
   for (const [i, key] of inFlight.entries()) {
     const registrant = accountOfKey(key)
     const { stage } = decodeRegistration(valueAt(i))
-    const isOpen = stage.kind === 'open'
-    await add(registrant, async () => (isOpen ? { kind: 'open', registrant } : readDealt(reader, registrant, stage)))
+    await add(registrant, async () =>
+      stage.kind === 'open' ? { ...stage, registrant } : readDealt(reader, registrant, stage),
+    )
   }
   for (const [i, key] of healed.entries()) {
     const registrant = accountOfKey(key)

@@ -1,9 +1,9 @@
 import { toHex } from '../../../../src/core/bytes.ts'
 import { decodeRegisteredKey, decodeRegistrant, decodeRegistryParameters } from '../../../../src/core/chain/registry.ts'
-import { decodeServerInfo, decodeServersParameters, type ServerInfo } from '../../../../src/core/chain/servers.ts'
+import { decodeServerInfo, decodeServersParameters } from '../../../../src/core/chain/servers.ts'
 import { storageKey } from '../../../../src/core/chain/storageKey.ts'
 import { decodeAccount } from '../../../../src/core/chain/system.ts'
-import type { Account, BlockId, ChainState, History } from '../state.ts'
+import type { Account, BlockId, ChainState, History, OwnRecord } from '../state.ts'
 import { type LiveSource, readLive } from './readLive.ts'
 import { type Storage, storageAt } from './storage.ts'
 
@@ -24,9 +24,13 @@ const readOwnRecord = async (
   { keySets }: LiveSource,
   storage: Storage,
   stashes: readonly (Uint8Array | undefined)[],
-): Promise<ServerInfo | undefined> => {
-  const keys = stashes.flatMap((stash) => (stash === undefined ? [] : [storageKey.server(stash)]))
-  const records = (await storage.get(keys)).flatMap((record) => optional(decodeServerInfo, record) ?? [])
+): Promise<OwnRecord | undefined> => {
+  const known = stashes.filter((stash) => stash !== undefined)
+  const values = await storage.get(known.map(storageKey.server))
+  const records = known.flatMap((stash, i): OwnRecord[] => {
+    const record = optional(decodeServerInfo, values[i])
+    return record === undefined ? [] : [{ ...record, stash }]
+  })
   return records.filter((record) => keySets.matching(record) !== undefined).at(-1) ?? records[0]
 }
 

@@ -16,7 +16,11 @@ const nothingStored = (seat: Seat): Action | undefined => {
   const { situation, live, place, progress, next } = seat
   if (situation.entry !== undefined) return undefined
   const askNowAndThen: Action | undefined = isRetryBlock(seat) ? { kind: 'ask-peers', row: 8 } : undefined
-  if (live.kind === 'healing') return progress.isConfirmed || next > live.healing.until ? undefined : askNowAndThen
+  if (live.kind === 'healing') {
+    // What a holder has lost of a registered key, the comparison of store and chain brings back.
+    const isHolder = hasMember(progress.holders, place.member)
+    return isHolder || next > live.healing.until ? undefined : askNowAndThen
+  }
   if (live.delivered !== undefined) return { kind: 'take-delivered', row: 5 }
   const now = situation.best.block.number
   const { share, challenge, confirm } = deadlinesOf(live.dealt, situation.best.parameters)

@@ -7,11 +7,13 @@ import type { LiveDealing } from '../../chain/state.ts'
 type Candidate = { subgroup: number; member: number; tssAccount: Uint8Array }
 
 /** Blocks that the last ones leave to all before them. */
-export const MAX_DELAY = 16
+const MAX_DELAY = 16
 
 /** Nobody can choose it when dealing: the block that has the dealing takes part. */
 const lot = ({ opened, blockHash }: LiveDealing, { subgroup, tssAccount }: Candidate): Uint8Array =>
   taggedHash('entropy:turn:v1', concat(opened.dealingHash, blockHash, Uint8Array.of(subgroup), tssAccount))
+
+const delayOf = (rank: number): number => Math.min(2 * rank, MAX_DELAY)
 
 /** Those who are excluded take no turn, so nobody waits for them. */
 const candidatesOf = (live: LiveDealing): Candidate[] =>
@@ -26,22 +28,25 @@ const delay = (live: LiveDealing, candidates: readonly Candidate[], tssAccount: 
   if (own === undefined) return Number.POSITIVE_INFINITY
   const ownLot = lot(live, own)
   const rank = candidates.filter((candidate) => Buffer.compare(lot(live, candidate), ownLot) < 0).length
-  return Math.min(2 * rank, MAX_DELAY)
+  return delayOf(rank)
 }
+
+const membersOf = (live: LiveDealing, subgroup: number): Candidate[] =>
+  candidatesOf(live).filter((candidate) => candidate.subgroup === subgroup)
+
+/** The most blocks that any member of a subgroup leaves to the others of it. */
+export const longestDelay = (live: LiveDealing, subgroup: number): number =>
+  delayOf(membersOf(live, subgroup).length - 1)
 
 /** Blocks that a member leaves to the others of its subgroup before it confirms for all of them. */
 export const confirmDelay = (live: LiveDealing, subgroup: number, tssAccount: Uint8Array): number =>
-  delay(
-    live,
-    candidatesOf(live).filter((candidate) => candidate.subgroup === subgroup),
-    tssAccount,
-  )
+  delay(live, membersOf(live, subgroup), tssAccount)
 
 /** Blocks that a member leaves to the others of its subgroup before it delivers this one's envelope, which that one does not have. */
 export const deliverDelay = (live: LiveDealing, subgroup: number, member: number, tssAccount: Uint8Array): number =>
   delay(
     live,
-    candidatesOf(live).filter((candidate) => candidate.subgroup === subgroup && candidate.member !== member),
+    membersOf(live, subgroup).filter((candidate) => candidate.member !== member),
     tssAccount,
   )
 

@@ -74,13 +74,20 @@ test('8: what others say or have does not keep a member from its challenge', () 
   expect(decide(at(111, undefined, live))).toEqual(challengeMissing)
 })
 
-test('8: with nothing in hand while its subgroup is healed, a member asks its peers now and then', () => {
-  const live = healing([1])
+test.each([
+  ['its subgroup', [1]],
+  ['another subgroup, late for its own,', [2]],
+])('8: with nothing in hand while %s is healed, a member asks its peers now and then', (_, missing) => {
+  const live = healing(missing)
   expect(overTime(110, 702, (block) => decide(at(block, undefined, live)))).toEqual(
     expect.arrayContaining([nothing, ask(8)]),
   )
   expect(overTime(703, 750, (block) => decide(at(block, undefined, live)))).not.toContainEqual(ask(8))
-  expect(overTime(110, 702, (block) => decide(at(block, undefined, healing([2]))))).toEqual([nothing])
+})
+
+test('8: a holder that lost its share of a registered key gets it back as such, not as a late member', () => {
+  const live = healing([2], { holders: bits(own) })
+  expect(overTime(110, 702, (block) => decide(at(block, undefined, live)))).toEqual([nothing])
 })
 
 test('9: a bad envelope is challenged at once, and until answers are over', () => {

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { RosterMember } from '../../../../src/core/dealing/roster.ts'
+import type { DealtDealing } from '../../chain/state.ts'
 import { decide } from './decide.ts'
 import { confirmDelay, settleDelay } from './delay.ts'
 import {
@@ -21,6 +24,19 @@ import type { Action, Situation } from './situation.ts'
 const confirm = (quorum: number): Action => ({ kind: 'confirm', row: 11, quorum })
 const nothing: Action = { kind: 'wait', row: undefined }
 const by = (rank: number, situation: Situation): Situation => ({ ...situation, tssAccount: byRank(rank).tssAccount })
+/** Sixteen members in the place of four. */
+const manyMembers = (members: readonly RosterMember[]): RosterMember[] => [
+  ...members,
+  ...Array.from({ length: 12 }, () => ({ ...members[0]!, tssAccount: new Uint8Array(randomBytes(32)) })),
+]
+/** The first block in which a member that has just begun anew would confirm. */
+const firstTurn = (live: DealtDealing, tssAccount: Uint8Array): number => {
+  const [member, block] = [live.roster[1]!.findIndex((one) => one.tssAccount === tssAccount), 101]
+  const found = Array.from({ length: 49 }, (_, i) => block + i).find(
+    (now) => decide({ ...at(now, { ...entry('held'), member }, live), tssAccount }).kind === 'confirm',
+  )
+  return found ?? Number.POSITIVE_INFINITY
+}
 /** As it was known before: this turn could first be taken then. */
 const since = (name: string, block: number, situation: Situation): Situation => ({
   ...situation,
@@ -47,11 +63,38 @@ test.each<[string, Situation, Action]>([
   ['its turn', by(1, since('confirm dealt', 100, at(102, entry('held')))), confirm(4)],
   ['turns count from when it could first act', by(3, since('confirm dealt', 100, at(105, entry('held')))), nothing],
   ['last turn', by(3, since('confirm dealt', 100, at(106, entry('held')))), confirm(4)],
-  ['who begins anew near the end does not wait anew', by(3, at(139, entry('held'))), confirm(1)],
-  ['but leaves the last blocks to the others in their order', by(3, at(138, entry('held'))), nothing],
+  ['who begins anew near the end does not wait anew', by(3, at(146, entry('held'))), confirm(1)],
+  ['but leaves the last blocks to the others in their order', by(3, at(145, entry('held'))), nothing],
   ['nobody waits for an excluded member', by(1, at(101, entry('held'), dealt({ excluded: bits(own) }))), confirm(3)],
 ])('11: %s', (_, situation, action) => {
   expect(decide(situation)).toEqual(action)
+})
+
+const windows = (answerWindow: number, confirmWindow: number, situation: Situation): Situation => ({
+  ...situation,
+  best: { ...situation.best, parameters: { ...situation.best.parameters, answerWindow, confirmWindow } },
+})
+
+test('11: the last one’s turn too leaves three blocks, so that one that goes missing costs nobody a slash', () => {
+  for (const confirmWindow of [36, 37, 38, 40, 45, 50, 1_000])
+    for (const rank of [0, 1, 2, 3]) {
+      const last = Math.max(101, 100 + confirmWindow - 4)
+      expect(decide(windows(35, confirmWindow, by(rank, at(last, entry('held'))))).kind).toBe('confirm')
+    }
+  const many = { ...dealing, roster: dealing.roster.map((members, i) => (i === 1 ? manyMembers(members) : members)) }
+  const turns = many.roster[1]!.map(({ tssAccount }) => firstTurn(many, tssAccount))
+  const [first, ...others] = [...new Set(turns)].sort((a, b) => a - b)
+  expect([first, others]).toEqual([101, [132, 134, 136, 138, 140, 142, 144, 146]])
+})
+
+test('11: in the shortest windows everybody still has a turn', () => {
+  for (const confirmWindow of [2, 3, 4, 5, 6])
+    for (const rank of [0, 1, 2, 3]) {
+      const decided = Array.from({ length: confirmWindow - 1 }, (_, i) =>
+        decide(windows(1, confirmWindow, by(rank, at(101 + i, entry('held'))))),
+      )
+      expect(decided.map(({ kind }) => kind)).toContain('confirm')
+    }
 })
 
 const heal = (quorum: number): Action => ({ kind: 'confirm', row: 12, quorum })

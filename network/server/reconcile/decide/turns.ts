@@ -1,10 +1,13 @@
 import { deadlinesOf, deliverable, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
-import { confirmDelay, deliverDelay, MAX_DELAY } from './delay.ts'
+import { confirmDelay, deliverDelay, longestDelay } from './delay.ts'
 import { endOf } from './end.ts'
 import { confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
 
-/** Something that any of several members can do until a block: each leaves it to those before it, for `delay` blocks. */
-type Turn = { name: string; delay: number; until: number }
+/** Blocks that are left after the last turn: one that goes missing, or one in which others speak for themselves, costs nobody a slash. */
+const SLACK = 3
+
+/** Something that any of several members can do until a block: each leaves it to those before it for `delay` blocks, `longest` at most. */
+type Turn = { name: string; delay: number; longest: number; until: number }
 export type Delivery = Turn & { member: number }
 export type Confirmation = Turn & { row: 11 | 12; quorum: number }
 
@@ -30,6 +33,7 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
   return taken.map(({ member }) => ({
     name: `deliver ${member}`,
     delay: deliverDelay(live, subgroup, member, tssAccount),
+    longest: longestDelay(live, subgroup),
     until,
     member,
   }))
@@ -57,7 +61,8 @@ export const confirmationOf = (seat: Seat): Confirmation | undefined => {
   const name = `confirm ${live.kind}`
   const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
   const delay = confirmDelay(live, place.subgroup, tssAccount)
-  return { name, delay, until, row: live.kind === 'dealt' ? 11 : 12, quorum }
+  const longest = longestDelay(live, place.subgroup)
+  return { name, delay, longest, until, row: live.kind === 'dealt' ? 11 : 12, quorum }
 }
 
 /** Since when each turn could be taken, given what was known before. */
@@ -70,7 +75,7 @@ export const noteTurns = (situation: Situation): ReadonlyMap<string, number> => 
 }
 
 /** Who has begun anew shortly before the end does not wait anew: the last blocks belong to the members one after the other. */
-export const isDue = ({ best, since }: Situation, { name, delay, until }: Turn): boolean => {
+export const isDue = ({ best, since }: Situation, { name, delay, longest, until }: Turn): boolean => {
   const now = best.block.number
-  return now >= Math.min(since.get(name) ?? now, until - 1 - MAX_DELAY) + delay
+  return now >= Math.min(since.get(name) ?? now, until - 1 - SLACK - longest) + delay
 }
