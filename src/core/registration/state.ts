@@ -116,7 +116,8 @@ export type Delivery =
   | { readonly kind: 'sending'; readonly attempt: number }
   | { readonly kind: 'retrying'; readonly attempt: number; readonly at: number; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'stored' }
+  /** `at`: when it said so last. */
+  | { readonly kind: 'stored'; readonly at?: number }
 
 /** A splitting that came to nothing, and why the key was split, or has to be split, once more. */
 export type DeadDealing =

@@ -47,6 +47,9 @@ const reasons: Record<FailureReason, ReasonWords> = {
   },
   'chain-refused': {
     what: 'The network refused the registration.',
+    lost: {
+      held: 'The network still holds the deposit. To have it back, take the registration back on the start screen.',
+    },
     next: { retry: 'Try again. If it is refused again, update the wallet.' },
   },
   'chain-replaced': {

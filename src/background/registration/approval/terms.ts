@@ -82,10 +82,11 @@ export const readTerms = async (
   const registrant = ss58Decode(draft.account)
   const verifyingKey = fromHex(draft.verifyingKey, 33)
   const { best, finalized } = chain.heads()
-  const [account, rules, standing, keyOwner, parameters, roster] = await Promise.all([
+  const [account, rules, standing, before, keyOwner, parameters, roster] = await Promise.all([
     chain.account(registrant, best),
     chain.account(rulesAccount, best),
     chain.standing(registrant, best),
+    chain.standing(registrant, finalized),
     chain.keyOwner(verifyingKey, best),
     chain.parameters(best),
     chain.roster(finalized),
@@ -100,7 +101,9 @@ export const readTerms = async (
     const isLeftBehind = !isUnderWay && standing.registration.stage.kind === 'open'
     const code = isLeftBehind ? 'left-behind' : 'already-pending'
     problems.push({ field: 'account', code, message: 'this account is registering already' })
-  }
+  } else if (before.registration)
+    // The end of the last one is not final: it would be taken for the end of this one.
+    problems.push({ field: 'account', code: 'already-pending', message: 'this account was registering a moment ago' })
   if (keyOwner && !standing.registered && !(standing.registration && equalBytes(keyOwner, registrant)))
     problems.push({ field: 'key', code: 'key-taken', message: 'this key is registered already' })
   const subgroups = roster.subgroups.length

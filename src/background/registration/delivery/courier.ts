@@ -58,7 +58,7 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
     const envelopes = record.envelopes.filter(({ subgroup }) => subgroup === place.subgroup)
     const answer = judge(record, place, await send(server.endpoint, { registrant, dealingHash, envelopes }))
     const delivery: Delivery =
-      answer.kind === 'ack' ? { kind: 'stored' } : afterProblem(attempt, answer, now(), random())
+      answer.kind === 'ack' ? { kind: 'stored', at: now() } : afterProblem(attempt, answer, now(), random())
     await setDelivery(record, place, delivery)
     if (delivery.kind === 'retrying') setTimeout(() => onDone(record.id), delivery.at - now() + 1)
   }

@@ -29,6 +29,7 @@ test.each([
   'unreachable',
   'timeout',
   'bad-reply',
+  'not-found',
   'new-code',
 ])('%s may pass', (code) => {
   expect(afterProblem(1, { code }, NOW, 0)).toMatchObject({ kind: 'retrying', attempt: 1, reason: code })
@@ -51,6 +52,12 @@ test('what was cut short is sent again, and counts', () => {
   expect(attemptsOf({ kind: 'sending', attempt: 2 })).toBe(2)
   expect(isDue({ kind: 'retrying', attempt: 1, at: NOW + 1, reason: '' }, NOW)).toBe(false)
   expect(isDue({ kind: 'retrying', attempt: 1, at: NOW + 3_600_000, reason: '' }, NOW)).toBe(true)
-  expect(isDue({ kind: 'stored' }, NOW)).toBe(false)
   expect(isDue({ kind: 'refused', reason: '' }, NOW)).toBe(false)
+})
+
+test('who said that it stored its piece, and is asked all the same, is asked again after a minute', () => {
+  expect(isDue({ kind: 'stored', at: NOW - 59_999 }, NOW)).toBe(false)
+  expect(isDue({ kind: 'stored', at: NOW - 60_000 }, NOW)).toBe(true)
+  expect(isDue({ kind: 'stored', at: NOW + 1 }, NOW)).toBe(true)
+  expect(isDue({ kind: 'stored' }, NOW)).toBe(true)
 })

@@ -5,6 +5,9 @@ const LONGEST_WAIT = 15_000
 /** However long a server asks us to stay away. */
 const LONGEST_ASKED = 60_000
 
+/** A server whose group has not confirmed is offered its piece again so long after it said that it has it. */
+const STORED_AGAIN = 60_000
+
 /** Answers that the same parcel will get again. */
 const FINAL = new Set([
   'bad-endpoint',
@@ -13,7 +16,6 @@ const FINAL = new Set([
   'nonce-reused',
   'not-a-member',
   'not-committed',
-  'not-found',
   'share-invalid',
   'too-large',
   'undecryptable',
@@ -36,8 +38,20 @@ export const afterProblem = (
   return { kind: 'retrying', attempt, at: now + Math.max(wait, Math.min(retryAfter, LONGEST_ASKED)), reason: code }
 }
 
-/** Its turn has come. A `sending` that nobody is at work on was cut short: it is sent again. A clock that was set back makes nobody wait. */
-export const isDue = (delivery: Delivery, now: number): boolean =>
-  delivery.kind === 'waiting' ||
-  delivery.kind === 'sending' ||
-  (delivery.kind === 'retrying' && (delivery.at <= now || delivery.at > now + LONGEST_ASKED))
+/**
+ * Its turn has come. A `sending` that nobody is at work on was cut short: it is sent again. Who is asked for again after it
+ * has said that it stored its piece may have lost it. A clock that was set back makes nobody wait.
+ */
+export const isDue = (delivery: Delivery, now: number): boolean => {
+  switch (delivery.kind) {
+    case 'waiting':
+    case 'sending':
+      return true
+    case 'retrying':
+      return delivery.at <= now || delivery.at > now + LONGEST_ASKED
+    case 'stored':
+      return delivery.at === undefined || delivery.at + STORED_AGAIN <= now || delivery.at > now
+    case 'refused':
+      return false
+  }
+}

@@ -41,7 +41,7 @@ const delivery = v.variant('kind', [
   v.looseObject({ kind: v.literal('sending'), attempt: whole }),
   v.looseObject({ kind: v.literal('retrying'), attempt: whole, at: v.number(), reason: v.string() }),
   v.looseObject({ kind: v.literal('refused'), reason: v.string() }),
-  kind('stored'),
+  v.looseObject({ kind: v.literal('stored'), at: v.optional(v.number()) }),
 ])
 const server = v.looseObject({
   ...{ stash: bytes(32), tssAccount: bytes(32), x25519PublicKey: bytes(32) },

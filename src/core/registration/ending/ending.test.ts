@@ -166,9 +166,18 @@ describe('at the end', () => {
     expect(said(record, outcome({ reason: 'not-dealt' }))).toBe('cancelled | nothing')
   })
 
-  test('an outcome from before the approval, or of another splitting, is not ours', () => {
+  test('an outcome from before the approval is not ours', () => {
     expect(said(registering, outcome({ block: 100 }))).toBe('registering | nothing | waiting unlock')
-    expect(said(registering, outcome({ dealingHash: bytes(32, 99) }))).toBe('registering | nothing | waiting unlock')
+  })
+
+  test.each<[string, Partial<Outcome>]>([
+    ['returned', { reason: 'too-few-confirmed' }],
+    ['lost', { reason: 'withheld', fault: 'user' }],
+    ['held', { reason: 'registered' }],
+  ])('one of another splitting is that of another wallet, and nothing is registered anew: %s', (deposit, change) => {
+    const { record, act } = plan(dealing, outcome({ ...change, dealingHash: bytes(32, 99) }), true)
+    expect(record.state).toMatchObject({ reason: 'superseded', deposit, next: 'other-wallet' })
+    expect(act).toEqual({ kind: 'nothing' })
   })
 
   describe('with subgroups missing', () => {
@@ -179,21 +188,27 @@ describe('at the end', () => {
     const healed = plan(record, at(111), false).record
 
     test('their servers go on being offered their pieces, and the site has what it asked for', () => {
-      expect(said(record, at(111))).toBe('registered | nothing | pieces 2 | waiting healing')
+      expect(said(record, at(111))).toBe('registered | nothing | pieces 1 | waiting healing')
       expect(healed.state).toMatchObject({ missingSubgroups: [2], healing: true })
       expect(healed.waiting).toEqual({ for: 'healing', subgroups: [2], until: 700, loss: 'nothing' })
       expect(healed.seen.groups[2]).toMatchObject({ confirmed: false, excluded: 2 })
-      expect(said(healed, at(500))).toBe('registered | nothing | pieces 2 | waiting healing')
+      expect(said(healed, at(500))).toBe('registered | nothing | pieces 1 | waiting healing')
       expect(plan(healed, at(111), false).record).toEqual(healed)
     })
 
-    test('nobody is offered what it has or does not want', () => {
-      const { servers } = delivered({ kind: 'stored' })
-      const [first, second] = healed.servers[2]!
-      const refusing = { ...second!, delivery: { kind: 'refused', reason: 'share-invalid' } as const }
-      expect(said({ ...healed, servers }, at(120))).toBe('registered | nothing | waiting healing')
-      const one = { ...healed, servers: [servers[0]!, servers[1]!, [first!, refusing]] }
-      expect(plan(one, at(120), false).deliver).toEqual([{ subgroup: 2, member: 0 }])
+    test('who said that it has its piece, and does not prove it, is offered it again; so is who is late', () => {
+      const stored = { ...healed, ...delivered({ kind: 'stored' }) }
+      expect(plan(stored, at(120), false).deliver).toEqual([{ subgroup: 2, member: 0 }])
+      const late = at(120, { registered: { ...registered, holders: [3, 1, 0] } })
+      expect(plan(stored, late, false).deliver).toEqual([
+        { subgroup: 1, member: 1 },
+        { subgroup: 2, member: 0 },
+      ])
+    })
+
+    test('nobody is offered what it does not want', () => {
+      const refusing = { ...healed, ...delivered({ kind: 'refused', reason: 'share-invalid' }) }
+      expect(said(refusing, at(120))).toBe('registered | nothing | waiting healing')
     })
 
     test.each<[string, View]>([

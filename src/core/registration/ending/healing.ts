@@ -1,9 +1,11 @@
 import { equalBytes } from '../../bytes.ts'
+import { hasMember } from '../../chain/dealt.ts'
 import type { Healing, RegisteredKey } from '../../chain/registry.ts'
-import { needingPieces } from '../pieces.ts'
+import { deliveryTo, placesOf } from '../pieces.ts'
 import type { ChainView } from '../plan/chainView.ts'
 import { move, nothing, type Plan } from '../plan/planning.ts'
 import type { RegistrationRecord } from '../record.ts'
+import type { Place } from '../state.ts'
 
 /** The healing of this registered key, while it lasts. */
 export const healingOf = ({ final }: ChainView, { missingSubgroups }: RegisteredKey): Healing | undefined =>
@@ -19,7 +21,7 @@ export const planHealing = (record: RegistrationRecord, view: ChainView): Plan =
   return withHealing(move(record, { kind: 'healed', missingSubgroups, healing }), view, registered)
 }
 
-/** With what the chain says of the subgroups, and the missing ones' pieces on their way. */
+/** With what the chain says of the subgroups, and pieces on their way to those that have not proved to hold theirs. */
 export const withHealing = (record: RegistrationRecord, view: ChainView, registered: RegisteredKey): Plan => {
   const { missingSubgroups: subgroups, holders } = registered
   const healing = healingOf(view, registered)
@@ -34,6 +36,9 @@ export const withHealing = (record: RegistrationRecord, view: ChainView, registe
   const shown = { ...record, seen: { ...record.seen, block: view.best.block, groups } }
   if (!healing) return nothing(shown, null)
   const { until } = healing
-  const deliver = needingPieces(shown).filter(({ subgroup }) => subgroups.includes(subgroup))
+  // As long as one is missing the chain takes proofs of all: also of who is late, or has lost what it stored.
+  const isOut = ({ subgroup, member }: Place) =>
+    hasMember(groups[subgroup]!.holders | groups[subgroup]!.excluded, member)
+  const deliver = placesOf(shown).filter((place) => !isOut(place) && deliveryTo(shown, place).kind !== 'refused')
   return { ...nothing(shown, { for: 'healing', subgroups, until, loss: 'nothing' }), deliver }
 }

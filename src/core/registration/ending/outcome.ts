@@ -43,8 +43,14 @@ export const outcomeOf = (record: RegistrationRecord, { final }: ChainView): End
   if (!last || last.block <= record.startedAtBlock || final.registration) return undefined
   if (!last.dealingHash) return record.ending ?? endingOf(record, last)
   // What was to be taken back was dealt all the same.
-  return equalBytes(last.dealingHash, record.dealingHash) ? endingOf(record, last) : undefined
+  if (isSameDealing(last.dealingHash, record)) return endingOf(record, last)
+  // Another wallet with the same phrase has dealt meanwhile, and that is over too.
+  const deposit = last.reason === 'registered' ? 'held' : last.fault === 'user' ? 'lost' : 'returned'
+  return { ...failed('superseded'), deposit }
 }
+
+export const isSameDealing = (hash: Uint8Array | undefined, { dealingHash }: RegistrationRecord): boolean =>
+  hash !== undefined && equalBytes(hash, dealingHash)
 
 /** The server at fault, by its place in the roster of this dealing. `stash`: its account. */
 export const culpritOf = ({ servers }: RegistrationRecord, stash: Uint8Array | undefined): Culprit | null => {

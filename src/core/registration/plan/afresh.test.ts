@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Registrant } from '../../chain/registry.ts'
+import type { Outcome, Registrant } from '../../chain/registry.ts'
 import type { RegistrationRecord } from '../record.ts'
 import { bytes, DEALING_HASH, dealt, exampleRecord, exampleView, open, registration, said } from './example.testing.ts'
 import { plan } from './plan.ts'
@@ -44,6 +44,17 @@ describe('after a lie of a server', () => {
     })
   })
 
+  test.each<[string, Partial<Outcome>]>([
+    ['another splitting that was thrown away', { dealingHash: bytes(32, 99) }],
+    ['another end', { reason: 'too-few-confirmed', fault: 'nobody', dealingHash: bytes(32, 99) }],
+  ])('nobody is accused for what another wallet split: %s', (_, change) => {
+    const other = exampleView({
+      ...{ nonce: 9, block: 110, stage: open },
+      final: { registrant: { attempts: 1, last: { ...registrant.last!, ...change } } },
+    })
+    expect(said(confirming, other, true)).toBe('failed superseded | nothing')
+  })
+
   test('nothing is split before the end of the other one is final', () => {
     const soon = exampleView({
       nonce: 9,
@@ -73,7 +84,7 @@ describe('after a lie of a server', () => {
       nonce: 10,
       block: 130,
       stage: open,
-      final: { registrant: { ...registrant, attempts: 2 } },
+      final: { registrant: { attempts: 2, last: { ...registrant.last!, attempt: 2, dealingHash: bytes(32, 77) } } },
     })
     expect(said(fresh, used, true)).toBe('dealing | deal-again')
     expect(plan(fresh, used, true).act).toMatchObject({ attempt: 3 })
@@ -104,6 +115,13 @@ describe('when the servers have changed before the splitting came', () => {
     expect(said(dealing, changed(), true)).toBe('dealing | deal-again')
     expect(plan(dealing, changed(), true).act).toMatchObject({ attempt: 1, rosters: [bytes(32, 99)] })
     expect(plan(dealing, changed(), true).record.died).toEqual({ kind: 'roster-changed', attempt: 1, block: 101 })
+  })
+
+  test('but only when the change is final: elsewhere the old one may have come in', () => {
+    const seen = plan(dealing, changed({ block: 105, final: { block: 103 } }), true)
+    expect([seen.act.kind, seen.record.died]).toEqual(['nothing', { kind: 'roster-changed', attempt: 1, block: 105 }])
+    expect(said(seen.record, changed({ block: 107, final: { block: 104 } }), true)).toBe('dealing | nothing')
+    expect(said(seen.record, changed({ block: 107, final: { block: 105 } }), true)).toBe('dealing | deal-again')
   })
 
   test('asks for the key', () => {

@@ -79,6 +79,13 @@ describe('once dealt', () => {
       now(dealt(2), 123),
     ],
     [
+      'asks for no money to settle early',
+      'confirming | nothing | waiting silent-member',
+      { ...delivering, ...delivered({ kind: 'stored' }) },
+      exampleView({ nonce: 8, stage: dealt(2), block: 123, free: 9n }),
+      true,
+    ],
+    [
       'a cancellation came too late',
       'delivering | nothing | pieces 6',
       { ...dealing, ending: { kind: 'cancelled' } },

@@ -1,6 +1,7 @@
 import { equalBytes } from '../../bytes.ts'
 import { deadlinesOf } from '../../chain/dealt.ts'
 import type { DealtStage, Stage } from '../../chain/registry.ts'
+import { spendable } from '../../chain/system.ts'
 import { planAnswer } from '../complaints/answer.ts'
 import { confirmedIn } from '../complaints/standing.ts'
 import { failed } from '../failure.ts'
@@ -53,6 +54,8 @@ const isEnoughFor = ({ dealing }: RegistrationRecord, { best }: ChainView, stage
   confirmedIn(stage) >= dealing.threshold && best.block > deadlinesOf(stage, best.parameters).challenge
 
 const settle = (record: RegistrationRecord, view: ChainView, unlocked: boolean, isUrgent: boolean): Plan => {
+  // Others will; it is worth no demand for money.
+  if (!isUrgent && spendable(view.best.account) < record.spare) return nothing(record)
   const call = { kind: 'settle' } as const
   const carriedOut = carryOut(record, view, unlocked, {
     calls: [call],

@@ -83,6 +83,7 @@ describe('while the chain waits for the splitting', () => {
     ['signs the same splitting again', 'dealing | sign deal', dealing, last({ nonce: 8 }), true],
     ['takes it back when the key is taken', 'dealing | sign cancel', dealing, last({ keyOwner: bytes(32, 99) }), true],
     ['goes on when the key is reserved for it', 'dealing | submit deal', dealing, last({ keyOwner: REGISTRANT })],
+    ['waits for money', 'dealing | nothing | waiting funds', dealing, last({ free: 9n })],
     ['settles when the time is over', 'dealing | sign settle', dealing, last({ block: 152 }), true],
     ['asks for the key to settle', 'dealing | nothing | waiting unlock', dealing, last({ block: 152 })],
     [
@@ -107,6 +108,20 @@ describe('while the chain waits for the splitting', () => {
       until: 151,
       loss: 'deposit-back',
     })
+  })
+
+  test('a lack of money is told with the deadline, and what is lost', () => {
+    const waiting = { for: 'funds', until: 151, loss: 'deposit-back' }
+    expect(plan(dealing, last({ free: 9n }), true).record.waiting).toEqual(waiting)
+  })
+
+  test('what the network will not even let go of is said to be held', () => {
+    const later = [{ call: { kind: 'cancel' } as const, extrinsic: bytes(1, 1), nonce: 7, validUntil: 2000 }]
+    const record = exampleRecord({
+      ...{ state: { kind: 'dealing' }, ending: { kind: 'cancelled' }, later, signedAgain: 3 },
+    })
+    const { state } = plan(record, last({ nonce: 8 }), true).record
+    expect(state).toMatchObject({ kind: 'failed', reason: 'chain-refused', deposit: 'held' })
   })
 
   test('a signed cancellation is sent, not signed twice', () => {

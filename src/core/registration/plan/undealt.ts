@@ -1,6 +1,6 @@
 import { equalBytes } from '../../bytes.ts'
 import { spendable } from '../../chain/system.ts'
-import { culpritOf } from '../ending/outcome.ts'
+import { culpritOf, isSameDealing } from '../ending/outcome.ts'
 import { failed } from '../failure.ts'
 import type { Ending, RegistrationRecord, SignedCall } from '../record.ts'
 import type { DeadDealing, Waiting } from '../state.ts'
@@ -40,29 +40,32 @@ export const planOpen = (record: RegistrationRecord, view: ChainView, unlocked: 
   const isOpenForGood = final.registration?.stage.kind === 'open'
   if (isOpenForGood && (final.registrant?.attempts ?? 0) >= record.attempt) {
     const lie = lieIn(record, view)
+    // Another wallet with the same phrase deals in this registration.
+    if (!lie) return end(open, failed('superseded'))
     // The roster without the liar is that of the next block.
     return final.block > lie.block ? dealAgain(open, view, unlocked, until, lie) : nothing(open)
   }
   const deal = callOf(record, 'deal')
   const isTaken = best.account.nonce > deal.nonce
   if (isTaken && (final.account.nonce <= deal.nonce || !isOpenForGood)) return nothing(open)
-  if (!best.rosters.some((hash) => equalBytes(hash, record.dealing.roster)))
-    return dealAgain(open, view, unlocked, until, {
-      kind: 'roster-changed',
-      attempt: record.attempt,
-      block: record.died?.block ?? best.block,
-    })
+  if (!best.rosters.some((hash) => equalBytes(hash, record.dealing.roster))) {
+    const block = record.died?.block ?? best.block
+    const died = { kind: 'roster-changed', attempt: record.attempt, block } as const
+    // The old splitting may have come in elsewhere until this block is final.
+    return final.block < block ? nothing({ ...open, died }) : dealAgain(open, view, unlocked, until, died)
+  }
+  if (spendable(best.account) < record.spare) return nothing(open, { for: 'funds', until, loss: 'deposit-back' })
   const locked: Waiting = { for: 'unlock', to: 'sign-again', until, loss: 'deposit-back' }
   if (!isTaken) return isUsable([deal], view) ? submit(open, [deal]) : signAgain(open, [deal], unlocked, locked)
   if (record.signedAgain >= PATIENCE) return part({ ...failed('chain-refused'), deposit: 'returned' })
   return signAgain(open, [deal], unlocked, locked, true)
 }
 
-/** Who lied so that this splitting was thrown away. */
-const lieIn = (record: RegistrationRecord, { final }: ChainView): DeadDealing => {
-  const { attempt } = record
+/** Who lied so that this splitting was thrown away. Undefined: it was another splitting. */
+const lieIn = (record: RegistrationRecord, { final }: ChainView): DeadDealing | undefined => {
   const last = final.registrant?.last
-  return { kind: 'server-lied', attempt, block: last?.block ?? 0, culprit: culpritOf(record, last?.culprit) }
+  if (last?.reason !== 'false-accusation' || !isSameDealing(last.dealingHash, record)) return undefined
+  return { kind: 'server-lied', attempt: record.attempt, block: last.block, culprit: culpritOf(record, last.culprit) }
 }
 
 /** The splitting is dead while the registration lives: another one, for the servers of now, with new randomness. */
@@ -95,7 +98,7 @@ const planParting = (
     meanwhile: null,
     locked: { for: 'unlock', to: 'end', loss: 'deposit-back', ...(!isLate && { until }) },
   })
-  return carriedOut ?? end(record, record.ending)
+  return carriedOut ?? end(record, { ...failed('chain-refused'), deposit: 'held' })
 }
 
 const callOf = ({ calls }: RegistrationRecord, kind: 'register' | 'deal'): SignedCall =>
