@@ -37,7 +37,7 @@ test('a server lies and any 2 of 3 groups can sign: the user is asked, agrees, u
   const prompt = await wallet.extension.promptAfter(dapp(site).register)
   await registerForm(prompt).review()
   await approveReview(prompt)
-  await network.standWhen('an accusation', facts.complained('bad', 1))
+  await network.standWhen('an accusation', facts.accused(1))
 
   const asked = registration(prompt)
   await expect(asked.question).toBeVisible(until)
@@ -132,7 +132,7 @@ test('two servers lie and the user does not let a piece be opened: the deposit i
   const held = await deposit(network)
   const loses = `the registration ends and the network keeps your deposit of ${inBits(held)} BITS`
   await approveRegistration(page)
-  await network.standWhen('two accusations', facts.complained('bad', 2))
+  await network.standWhen('two accusations', facts.accused(2))
   await expect(registration(page).question).toBeVisible(until)
   await expect(registration(page).text(`Otherwise, unless more groups confirm, ${loses}.`)).toBeVisible()
   await registration(page).decide()

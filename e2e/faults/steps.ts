@@ -76,7 +76,7 @@ export const steps: readonly Step[] = [
   {
     name: 'asking the user',
     reach: async (story) => {
-      await story.network.standWhen('an accusation', facts(story).complained('bad', 1))
+      await story.network.standWhen('an accusation', facts(story).accused(1))
       await expect(registration(story.wallet.page).question).toBeVisible({ timeout: 60_000 })
     },
   },

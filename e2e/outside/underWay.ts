@@ -2,6 +2,9 @@ import type { Devnet } from '../../network/devnet/devnet.ts'
 import { chainValue } from '../../network/devnet/outside.ts'
 import { registeredKey, registrant } from './registered.ts'
 
+/** Blocks in which all members of a group have to confirm. */
+const SHARE_WINDOW = 10
+
 type Subgroup = { readonly partial: string | null } & Readonly<Record<'holders' | 'missing' | 'bad', number>>
 type Stage = { readonly open: object } | { readonly dealt: { readonly block: number; readonly subgroups: Subgroup[] } }
 
@@ -20,24 +23,25 @@ export const factsOf = (network: Devnet, address: string) => {
     const stage = (await openRegistration(network, address))?.stage
     return stage && 'dealt' in stage ? stage.dealt : undefined
   }
+  /** So many servers say this on chain. */
+  const complained = (what: 'bad' | 'missing', count: number) => async () => {
+    const subgroups = (await dealing())?.subgroups ?? []
+    return subgroups.reduce((sum, subgroup) => sum + bits(subgroup[what]), 0) === count
+  }
   return {
     async isOpen() {
       const stage = (await openRegistration(network, address))?.stage
       return stage !== undefined && 'open' in stage
     },
     isDealt: async () => (await dealing()) !== undefined,
-    /** So many servers say this on chain. */
-    complained: (what: 'bad' | 'missing', count: number) => async () => {
-      const subgroups = (await dealing())?.subgroups ?? []
-      return subgroups.reduce((sum, subgroup) => sum + bits(subgroup[what]), 0) === count
+    complained,
+    /** So many accuse, and the others have had their time to confirm all the same. */
+    accused: (count: number) => async () => {
+      const dealt = await dealing()
+      return dealt !== undefined && (await blockNow(network)) > dealt.block + SHARE_WINDOW && complained('bad', count)()
     },
     confirmed: (count: number) => async () =>
       (await dealing())?.subgroups.filter(({ partial }) => partial !== null).length === count,
-    /** The last splitting has so many blocks behind it. */
-    isOld: (blocks: number) => async () => {
-      const dealt = await dealing()
-      return dealt !== undefined && (await blockNow(network)) >= dealt.block + blocks
-    },
     /** A lie was found, and the next block has the roster without the liar. */
     async hasDied() {
       const last = (await registrant(network, address))?.last

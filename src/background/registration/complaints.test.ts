@@ -30,11 +30,11 @@ const place = { subgroup: 1, member: 0 }
 const begin = ['fund', 'register', 'deal']
 
 test('with a threshold of 2 nothing is opened before the user lets it be; then the liar pays and the key is split anew', async () => {
-  lies([1, 0])
+  lies([1, 0], [1, 1], [2, 0], [2, 1])
   const { service, id, view, waitingFor, end } = await begun(2)
   await expect(service.decideOpening(id, { kind: 'allowed', place })).rejects.toMatchObject({ code: 'unsupported' })
   await waitingFor('consent-open')
-  expect(view().waiting).toMatchObject({ server: { subgroup: 1, member: 0 }, loss: 'nothing', until: 61 })
+  expect(view().waiting).toMatchObject({ server: { subgroup: 1, member: 0 }, loss: 'deposit-lost', until: 61 })
   expect(view().groups[1]!.servers[0]).toMatchObject({ complaint: 'bad', holder: false })
   for (let i = 0; i < 3; i++) {
     browser.simulation.tick()
@@ -43,6 +43,7 @@ test('with a threshold of 2 nothing is opened before the user lets it be; then t
   expect(browser.simulation.state.published.openings.size).toBe(0)
   await service.decideOpening(id, { kind: 'allowed', place })
   await until(browser.simulation, () => browser.simulation.state.published.openings.size === 1)
+  for (const server of browser.simulation.servers.flat()) server.lies = false
   const stored = (await browser.disk.registrations.read()) as Record<string, RegistrationRecord>
   // One that comes after the last confirmation would publish a share for nothing.
   expect(stored[id]!.later[0]!.validUntil).toBeLessThanOrEqual(61)
@@ -53,17 +54,15 @@ test('with a threshold of 2 nothing is opened before the user lets it be; then t
   expect(browser.simulation.state.log).toEqual([...begin, 'open', 'false-accusation', 'deal', 'registered'])
 })
 
-test('a user who does not want a share opened loses nothing while enough others confirm', async () => {
-  lies([1, 0])
+test('nobody is asked, and no share is opened, while enough others confirm', async () => {
+  lies([1, 0], [1, 1])
   const { service, id, view, waitingFor, end } = await begun(2)
-  await waitingFor('consent-open')
-  await service.decideOpening(id, { kind: 'declined' })
   await waitingFor('unanswered')
-  expect(view().waiting).toMatchObject({ because: 'declined', loss: 'nothing' })
+  expect(view().waiting).toMatchObject({ because: 'unneeded', loss: 'nothing' })
   await end()
-  expect(view().state).toMatchObject({ kind: 'registered', missingSubgroups: [] })
-  expect(view().groups[1]!.servers.map(({ holder }) => holder)).toEqual([false, true])
-  expect(browser.simulation.state.log).toEqual([...begin, 'registered'])
+  expect(view().state).toMatchObject({ kind: 'registered', missingSubgroups: [1] })
+  expect(browser.simulation.state.published.openings.size).toBe(0)
+  expect(browser.simulation.state.log.slice(0, 4)).toEqual([...begin, 'registered'])
   await expect(service.decideOpening(id, { kind: 'allowed', place })).rejects.toMatchObject({ code: 'unsupported' })
 })
 

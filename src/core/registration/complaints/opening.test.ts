@@ -101,10 +101,15 @@ describe('with a threshold of 2', () => {
   test('the user is asked first, and told what is at stake', () => {
     const waiting = { for: 'consent-open', server: place, until: 152 }
     for (const unlocked of [true, false])
-      expect(waitingOf(record, at(), unlocked)).toEqual({ ...waiting, loss: 'deposit-back' })
-    expect(waitingOf(record, at(105, 0, { ...bad, 2: { bad: 1 } }), true)).toMatchObject({ loss: 'deposit-lost' })
-    expect(waitingOf(record, at(105, 2, { 2: { bad: 1 } }), true)).toMatchObject({ loss: 'nothing' })
-    expect(plan(record, at(), true).act).toEqual({ kind: 'nothing' })
+      expect(waitingOf(record, at(113), unlocked)).toEqual({ ...waiting, loss: 'deposit-back' })
+    expect(waitingOf(record, at(113, 0, { ...bad, 2: { bad: 1 } }), true)).toMatchObject({ loss: 'deposit-lost' })
+    expect(plan(record, at(113), true).act).toEqual({ kind: 'nothing' })
+  })
+
+  test('but not while the others may still confirm in good time', () => {
+    expect(said(record, at(112), true)).toBe('confirming | nothing | waiting silent-member')
+    const more = { 0: { missing: 1 }, ...bad }
+    expect(said(record, at(112, 0, more), true)).toBe('confirming | sign deliver 0.0 | waiting answer')
   })
 
   test('opened when the user lets it be', () => {
@@ -113,6 +118,19 @@ describe('with a threshold of 2', () => {
     expect(waitingOf(allowed, at(), false)).toMatchObject({ for: 'unlock', to: 'answer', until: 152 })
     // Another one accuses meanwhile: the user was asked about this one.
     expect(said(allowed, at(105, 0, { 0: { bad: 1 }, ...bad }), true)).toBe('confirming | open 1.0 | waiting answer')
+  })
+
+  test('no share is published, and nobody asked, once enough have confirmed without it', () => {
+    const allowed = { ...record, opening: { kind: 'allowed', place: { subgroup: 2, member: 0 } } } as const
+    for (const one of [record, allowed])
+      for (const block of [113, 125, 149]) {
+        const enough = at(block, 2, { 2: { bad: 1 } })
+        expect(said(one, enough, true)).toBe('confirming | nothing | waiting unanswered')
+        expect(waitingOf(one, enough, true)).toMatchObject({ because: 'unneeded', loss: 'nothing' })
+      }
+    // What is signed may be out.
+    const begun = { ...allowed, opening: { ...allowed.opening, kind: 'opened' } } as const
+    expect(said(begun, at(111, 2, { 2: { bad: 1 } }), true)).toBe('confirming | open 2.0 | waiting answer')
   })
 
   test('not when the user does not: the chain decides at the deadline', () => {

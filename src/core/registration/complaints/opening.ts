@@ -15,7 +15,8 @@ type Unanswered = Extract<Waiting, { for: 'unanswered' }>
 
 /**
  * What to do about those who say that their share is bad. An opening makes one share public, so there is at most one, and
- * the chain throws the dealing away afterwards, unless it has completed meanwhile. With a threshold of 2 the user decides.
+ * the chain throws the dealing away afterwards, unless it has completed meanwhile. With a threshold of 2 the user decides,
+ * once the others have had their time to confirm without it. Undefined while they have it.
  */
 export const planOpening = (
   record: RegistrationRecord,
@@ -23,10 +24,12 @@ export const planOpening = (
   unlocked: boolean,
   stage: DealtStage,
   accusers: readonly Place[],
-): Plan => {
+): Plan | undefined => {
   const { best } = view
   const { opening, dealing } = record
-  const until = deadlinesOf(stage, best.parameters).confirm
+  const { share, confirm: until } = deadlinesOf(stage, best.parameters)
+  const isForUser = opening.kind === 'undecided' && dealing.threshold === 2
+  if (isForUser && best.block <= share) return undefined
   const loss = atStake(stage, dealing.threshold)
   const leave = (because: Unanswered['because']) =>
     nothing(record, { for: 'unanswered', because, servers: accusers, until, loss })
@@ -35,12 +38,10 @@ export const planOpening = (
   const meanwhile = { for: 'answer', servers: accusers, until, loss } as const
   // Harmful acts follow what is final.
   if (!isFinal(view, stage, place)) return nothing(record, meanwhile)
-  if (opening.kind === 'undecided' && dealing.threshold === 2)
-    return best.block + LAST_MOMENT > until
-      ? leave('too-late')
-      : nothing(record, { for: 'consent-open', server: place, until, loss })
-  if (opening.kind === 'undecided' && !isWorthAShare(record, view, stage)) return leave('unneeded')
+  // Consent is to what it was needed for.
+  if (opening.kind !== 'opened' && !isWorthAShare(record, view, stage)) return leave('unneeded')
   if (best.block + LAST_MOMENT > until) return leave('too-late')
+  if (isForUser) return nothing(record, { for: 'consent-open', server: place, until, loss })
   const carriedOut = carryOut(record, view, unlocked, {
     calls: [{ kind: 'open', ...place }],
     sign: (refused) => ({ kind: 'open', place, until, refused }),
@@ -60,8 +61,10 @@ const isFinal = ({ final }: ChainView, { attempt, block }: DealtStage, place: Pl
 }
 
 /**
- * Enough subgroups have confirmed: it completes whatever the accuser says, and its peers may complete it in the very block
- * that an opening comes in, which would leave a share of a registered key in public. Before the share deadline they cannot.
+ * Once enough subgroups have confirmed it completes whatever the accuser says, and its peers may complete it in the very
+ * block that an opening comes in, which would leave a share of a registered key in public. Before the share deadline they
+ * cannot; a share that tells something is kept even then.
  */
 const isWorthAShare = ({ dealing }: RegistrationRecord, { best }: ChainView, stage: DealtStage): boolean =>
-  confirmedIn(stage) < dealing.threshold || best.block + LAST_MOMENT <= deadlinesOf(stage, best.parameters).share
+  confirmedIn(stage) < dealing.threshold ||
+  (dealing.threshold > 2 && best.block + LAST_MOMENT <= deadlinesOf(stage, best.parameters).share)
