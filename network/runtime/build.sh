@@ -12,7 +12,12 @@ cd "$(dirname "$0")"
 case "${1:-}" in
 '' | --check | --sources | --benchmarks) ;;
 *)
-  echo "usage: build.sh [--check | --sources | --benchmarks]" >&2
+  echo "usage: build.sh [--check | --sources | --benchmarks]
+without an option: builds entropy.wasm, and the genesis that has it
+--check: fails if entropy.wasm is not what these sources build
+--sources: prints the hash of the sources
+--benchmarks: builds a runtime with benchmarks elsewhere, and prints where"
+  [ "$1" = --help ] && exit
   exit 2
   ;;
 esac

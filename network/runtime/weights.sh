@@ -6,9 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 if [ $# -gt 0 ]; then
-  echo "usage: weights.sh" >&2
+  echo "usage: weights.sh: measures what the calls weigh on this machine, and writes pallets/*/src/weights.rs"
+  [ "$1" = --help ] && exit
   exit 2
 fi
+for tool in cargo rustfmt; do
+  command -v "$tool" >/dev/null || { echo "weights.sh needs $tool: install Rust with rustup" >&2; exit 1; }
+done
 
 wasm=$(./build.sh --benchmarks | tail -n 1)
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/entropy-wallet/target}/weigh

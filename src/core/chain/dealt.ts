@@ -10,12 +10,18 @@ export const hasMember = (bitmap: number, member: number): boolean => ((bitmap >
 export const membersIn = (bitmap: number): number[] =>
   Array.from({ length: MAX_MEMBERS }, (_, member) => member).filter((member) => hasMember(bitmap, member))
 
-/** Envelopes that the chain takes for one dealing. */
-const MAX_DELIVERIES = 32
+/** Beside the first one for each subgroup, which is always taken. */
+const FURTHER_DELIVERIES = 16
 
-/** How many envelopes the chain still takes. */
-export const deliveriesLeft = ({ subgroups }: Pick<DealtStage, 'subgroups'>): number =>
-  MAX_DELIVERIES - subgroups.reduce((sum, { delivered }) => sum + membersIn(delivered).length, 0)
+/** Those of these members whose envelopes the chain still takes, if they come in this order. */
+export const deliverable = <P extends { readonly subgroup: number }>(
+  { subgroups }: Pick<DealtStage, 'subgroups'>,
+  places: readonly P[],
+): P[] => {
+  const counts = subgroups.map(({ delivered }) => membersIn(delivered).length)
+  let left = FURTHER_DELIVERIES - counts.reduce((sum, count) => sum + Math.max(count - 1, 0), 0)
+  return places.filter(({ subgroup }) => counts[subgroup]!++ === 0 || left-- > 0)
+}
 
 /** The last blocks in which nobody is late yet, a missing envelope is challenged, a challenge answered, a subgroup confirmed. */
 export const deadlinesOf = ({ block }: Pick<DealtStage, 'block'>, parameters: RegistryParameters) => ({

@@ -60,10 +60,13 @@ test('10: the last block for answers, and no more than the chain takes', () => {
   const full = { ...many, roster: many.roster.map((members, i) => (i === 0 ? Array(32).fill(members[0]) : members)) }
   full.dealt = {
     ...full.dealt,
-    subgroups: full.dealt.subgroups.map((s, i) => (i === 0 ? { ...s, delivered: 2 ** 32 - 1 } : s)),
+    subgroups: full.dealt.subgroups.map((s, i) => (i === 0 ? { ...s, delivered: 2 ** 17 - 1 } : s)),
   }
+  const first = decide(long(at(134, entry('held', [needy]), full)))
+  expect(first.kind).toBe('deliver')
+  full.dealt.subgroups[1]!.delivered = bits(own)
   expect(decide(long(at(134, entry('held', [needy]), full))).kind).toBe('wait')
-  full.dealt.subgroups[0]!.delivered = 2 ** 32 - 2
+  full.dealt.subgroups[0]!.delivered = 2 ** 16 - 1
   expect(decide(long(at(134, entry('held', [needy]), full))).kind).toBe('deliver')
 })
 

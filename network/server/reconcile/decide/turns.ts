@@ -1,4 +1,4 @@
-import { deadlinesOf, deliveriesLeft, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
+import { deadlinesOf, deliverable, hasMember, membersIn } from '../../../../src/core/chain/dealt.ts'
 import { confirmDelay, deliverDelay, longestDelay } from './delay.ts'
 import { endOf } from './end.ts'
 import { confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
@@ -17,7 +17,6 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
   const until = deadlinesOf(live.dealt, situation.best.parameters).answer
   if (next > until) return []
   const { subgroups } = live.dealt
-  if (deliveriesLeft(live.dealt) <= 0) return []
   const { missing, delivered, holders } = subgroups[place.subgroup]!
   const needy = (situation.entry?.members ?? []).filter(
     (member) =>
@@ -26,10 +25,15 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
       !hasMember(delivered, member) &&
       !hasMember(holders, member),
   )
-  return needy.map((member) => ({
+  const { subgroup } = place
+  const taken = deliverable(
+    live.dealt,
+    needy.map((member) => ({ subgroup, member })),
+  )
+  return taken.map(({ member }) => ({
     name: `deliver ${member}`,
-    delay: deliverDelay(live, place.subgroup, member, tssAccount),
-    longest: longestDelay(live, place.subgroup),
+    delay: deliverDelay(live, subgroup, member, tssAccount),
+    longest: longestDelay(live, subgroup),
     until,
     member,
   }))

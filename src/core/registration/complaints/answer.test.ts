@@ -51,6 +51,20 @@ describe('a server says that nothing came', () => {
     expect(said(helped, at(one, 122), true)).toBe('confirming | nothing | waiting answer')
     expect(said(helped, at(one, 122), false)).toBe('confirming | nothing | waiting answer')
     expect(said(helped, at(one, 123), true)).toBe('confirming | sign deliver 1.0 | waiting answer')
+    // With the deposit at stake nobody is left to others.
+    const much = { ...one, 2: { bad: 1 } }
+    expect(said({ ...helped, opening: { kind: 'declined' } }, at(much, 114), true)).toBe(
+      'confirming | sign deliver 1.0 | waiting unanswered',
+    )
+    expect(
+      waitingOf(
+        { ...helped, opening: { kind: 'declined' } },
+        at({ ...one, 0: { missing: 1 }, 2: { missing: 1 } }),
+        false,
+      ),
+    ).toMatchObject({
+      ...{ for: 'unlock', to: 'answer', loss: 'deposit-lost' },
+    })
     const another = at({ 1: { missing: 2 } }, 114)
     expect(said(helped, another, true)).toBe('confirming | sign deliver 1.1 | waiting answer')
   })

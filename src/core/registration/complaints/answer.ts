@@ -1,4 +1,4 @@
-import { deadlinesOf, deliveriesLeft } from '../../chain/dealt.ts'
+import { deadlinesOf, deliverable } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
 import { hasPiece, placesOf } from '../pieces.ts'
 import type { ChainView } from '../plan/chainView.ts'
@@ -41,12 +41,11 @@ const planDelivery = (
   const waiting = { servers, until, loss }
   if (block >= until) return nothing(record, { ...waiting, for: 'unanswered', because: 'too-late', until: confirm })
   const meanwhile = { ...waiting, for: 'answer' } as const
-  // Peers that hold the envelopes deliver by themselves while more complaints may come; then it is our turn.
-  const isPeersTurn = block <= challenge
-  const calls = servers
-    .filter((server) => !(isPeersTurn && hasHelpfulPeer(record, server)))
-    .slice(0, deliveriesLeft(stage))
-    .map((server) => ({ kind: 'deliver', ...server }) as const)
+  // Peers that hold the envelopes deliver by themselves while more complaints may come; then it is our turn. Nobody is
+  // left to others with a deposit at stake.
+  const isPeersTurn = block <= challenge && loss !== 'deposit-lost'
+  const ours = servers.filter((server) => !(isPeersTurn && hasHelpfulPeer(record, server)))
+  const calls = deliverable(stage, ours).map((server) => ({ kind: 'deliver', ...server }) as const)
   if (calls.length === 0) return nothing(record, meanwhile)
   const carriedOut = carryOut(record, view, unlocked, {
     calls,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { deliveriesLeft } from '../../chain/dealt.ts'
 import { dealt } from '../plan/example.testing.ts'
 import { atStake, complaintsIn } from './standing.ts'
 
@@ -46,9 +45,15 @@ describe('at stake, with 2 of 3 groups needed', () => {
   })
 
   test('nobody is blamed for what the chain takes no more', () => {
-    const full = { 0: { delivered: 2 ** 32 - 1 }, 1: { missing: 1 }, 2: { missing: 1 } }
-    expect(deliveriesLeft(dealt(0, [0, 0, 0], full))).toBe(0)
+    const served = { missing: 1, delivered: 2 }
+    const full = { 0: { delivered: 2 ** 17 - 1 }, 1: served, 2: served }
     expect(stakes(0, [0, 0, 0], full)).toBe('deposit-back')
-    expect(stakes(0, [0, 0, 0], { ...full, 1: { bad: 1 }, 2: { bad: 1 } })).toBe('deposit-lost')
+    expect(stakes(0, [0, 0, 0], { ...full, 0: { delivered: 2 ** 16 - 1 } })).toBe('deposit-lost')
+    expect(stakes(0, [0, 0, 0], { ...full, 1: { ...served, bad: 1 }, 2: { ...served, bad: 1 } })).toBe('deposit-lost')
+  })
+
+  test('the first piece of a group is always taken, whatever others got', () => {
+    const full = { 0: { delivered: 2 ** 17 - 1 }, 1: { missing: 1 }, 2: { missing: 1 } }
+    expect(stakes(0, [0, 0, 0], full)).toBe('deposit-lost')
   })
 })

@@ -1,4 +1,4 @@
-import { deliveriesLeft, membersIn } from '../../chain/dealt.ts'
+import { deliverable, membersIn } from '../../chain/dealt.ts'
 import type { DealtStage } from '../../chain/registry.ts'
 import type { Loss, Place } from '../state.ts'
 
@@ -22,7 +22,7 @@ export const atStake = (stage: DealtStage, threshold: number): Loss => {
   if (confirmedIn(stage) >= threshold) return 'nothing'
   const { missing, bad } = complaintsIn(stage)
   // Whoever may not deliver any more is not blamed for it.
-  const blamed = deliveriesLeft(stage) > 0 ? [...bad, ...missing] : bad
+  const blamed = [...bad, ...missing.filter((place) => deliverable(stage, [place]).length > 0)]
   const isWithheld = (index: number) => blamed.some(({ subgroup }) => subgroup === index)
   const withheld = stage.subgroups.filter(({ partial }, index) => partial === undefined && isWithheld(index)).length
   return stage.subgroups.length - withheld < threshold ? 'deposit-lost' : 'deposit-back'

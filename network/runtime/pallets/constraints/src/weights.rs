@@ -10,6 +10,6 @@ pub struct Measured<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for Measured<T> {
     fn update_constraints() -> Weight {
-        Weight::from_parts(24_626_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(26_280_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
 }

@@ -1,6 +1,6 @@
 //! What must hold of the storage after every block.
 
-use crate::{pallet::*, rules::blame::MAX_DELIVERIES, types::*};
+use crate::{pallet::*, types::*};
 use entropy_servers::Rosters;
 use frame::{
     deps::sp_runtime::{AccountId32, TryRuntimeError},
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
                 "confirmed without holders, or held without confirming"
             );
         }
-        ensure!(dealt.deliveries() <= MAX_DELIVERIES, "too many deliveries");
+        ensure!(!dealt.has_too_many_deliveries(), "too many deliveries");
         let mut delivered = dealt.places(|progress| progress.delivered).into_iter();
         let on_chain = |(subgroup, member)| Deliveries::<T>::contains_key(registrant, (subgroup, member));
         ensure!(delivered.all(|place| on_chain((place.subgroup, place.member))), "delivery is gone");

@@ -30,7 +30,7 @@ pub mod weights;
 pub mod pallet {
     use crate::{
         calls::{CommittedEnvelope, Confirmation},
-        rules::{blame::MAX_DELIVERIES, progress::Place},
+        rules::{deliveries::MAX_DELIVERIES, progress::Place},
         types::*,
         WeightInfo,
     };

@@ -17,36 +17,36 @@ pub struct Measured<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for Measured<T> {
     fn join() -> Weight {
-        Weight::from_parts(377_378_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 4))
+        Weight::from_parts(348_674_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 4))
     }
 
     fn admit() -> Weight {
-        Weight::from_parts(157_816_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 3))
+        Weight::from_parts(114_686_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 3))
     }
 
     fn change_endpoint() -> Weight {
-        Weight::from_parts(22_192_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(22_101_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
 
     fn bond_extra() -> Weight {
-        Weight::from_parts(90_058_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+        Weight::from_parts(91_261_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
     }
 
     fn change_keys() -> Weight {
-        Weight::from_parts(359_104_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 6))
+        Weight::from_parts(291_076_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 6))
     }
 
     fn leave() -> Weight {
-        Weight::from_parts(88_597_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(53_411_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
     }
 
     fn withdraw() -> Weight {
-        Weight::from_parts(79_810_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 4))
+        Weight::from_parts(81_242_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 4))
     }
 
     fn rotate(m: u32) -> Weight {
-        Weight::from_parts(299_648_000, 0)
-            .saturating_add(Weight::from_parts(7_435_000, 0).saturating_mul(m.into()))
+        Weight::from_parts(274_091_000, 0)
+            .saturating_add(Weight::from_parts(6_485_000, 0).saturating_mul(m.into()))
             .saturating_add(T::DbWeight::get().reads_writes(u64::from(m).saturating_add(22), 36))
     }
 }

@@ -12,7 +12,7 @@ mod mock;
 
 use crate::{
     pallet::*,
-    rules::{blame::MAX_DELIVERIES, progress::Place},
+    rules::{deliveries::MAX_DELIVERIES, progress::Place},
     types::*,
 };
 use dealer::{Dealer, EPHEMERAL_SECRET};

@@ -2,7 +2,7 @@
 
 use crate::{
     pallet::*,
-    rules::{blame::MAX_DELIVERIES, envelope::Seat, progress::Place},
+    rules::{envelope::Seat, progress::Place},
     types::*,
 };
 use entropy_servers::Rosters;
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
         let progress = dealt.of(subgroup).ok_or(Error::<T>::InvalidSubgroup)?;
         ensure!(progress.holders & place.bit() == 0, Error::<T>::AlreadyHolder);
         ensure!(progress.delivered & place.bit() == 0, Error::<T>::AlreadyDelivered);
-        ensure!(dealt.deliveries() < MAX_DELIVERIES, Error::<T>::TooManyDeliveries);
+        ensure!(dealt.takes_delivery(progress), Error::<T>::TooManyDeliveries);
         let dealing = Self::dealing(&registrant)?;
         ensure!(seat.is_committed(&dealing, &envelope, &proof), Error::<T>::BadMerkleProof);
 

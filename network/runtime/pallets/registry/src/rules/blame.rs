@@ -4,9 +4,6 @@ use super::{deadlines::Deadlines, progress::Place};
 use crate::types::{Dealt, SubgroupProgress};
 use alloc::vec::Vec;
 
-/// The most envelopes of one dealing that are kept on chain.
-pub const MAX_DELIVERIES: u32 = 32;
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// Enough subgroups have confirmed.
@@ -44,8 +41,7 @@ pub fn judge(
 }
 
 fn failure(dealt: &Dealt, threshold: u8) -> End {
-    let could_deliver = dealt.deliveries() < MAX_DELIVERIES;
-    let withheld = dealt.subgroups.iter().filter(|progress| is_withheld(progress, could_deliver)).count();
+    let withheld = dealt.subgroups.iter().filter(|progress| is_withheld(dealt, progress)).count();
     let could_have_confirmed = dealt.subgroups.len().saturating_sub(withheld);
     if could_have_confirmed < usize::from(threshold) {
         End::Withheld
@@ -54,9 +50,9 @@ fn failure(dealt: &Dealt, threshold: u8) -> End {
     }
 }
 
-/// A dealer that could deliver no more need not answer for what is missing.
-fn is_withheld(progress: &SubgroupProgress, could_deliver: bool) -> bool {
-    let unanswered = if could_deliver { progress.open_challenges() } else { progress.bad };
+/// A dealer that could deliver no more to a subgroup need not answer for what is missing there.
+fn is_withheld(dealt: &Dealt, progress: &SubgroupProgress) -> bool {
+    let unanswered = if dealt.takes_delivery(progress) { progress.open_challenges() } else { progress.bad };
     progress.partial.is_none() && unanswered != 0
 }
 
@@ -140,10 +136,18 @@ mod tests {
 
     #[test]
     fn a_dealer_that_can_deliver_no_more_withholds_only_what_is_called_bad() {
-        let full = |count| SubgroupProgress { delivered: u32::MAX >> (32 - count), ..confirmed() };
-        assert_eq!(end_of([full(31), missing(), missing()]), End::Withheld);
-        assert_eq!(end_of([full(32), missing(), missing()]), End::TooFew);
-        assert_eq!(end_of([full(32), bad(), bad()]), End::Withheld);
+        let served = |count| SubgroupProgress { delivered: u32::MAX >> (32 - count), ..confirmed() };
+        let but_one = || SubgroupProgress { missing: 0b110, delivered: 0b10, ..untouched() };
+        assert_eq!(end_of([served(16), but_one(), but_one()]), End::Withheld);
+        assert_eq!(end_of([served(17), but_one(), but_one()]), End::TooFew);
+        let bad = || SubgroupProgress { bad: 0b1, ..but_one() };
+        assert_eq!(end_of([served(17), bad(), bad()]), End::Withheld);
+    }
+
+    #[test]
+    fn a_subgroup_that_got_nothing_is_withheld_whatever_others_got() {
+        let full = SubgroupProgress { delivered: u32::MAX >> 15, ..confirmed() };
+        assert_eq!(end_of([full, missing(), missing()]), End::Withheld);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod blame;
 pub mod deadlines;
 pub mod dealing;
+pub mod deliveries;
 pub mod envelope;
 pub mod holders;
 pub mod progress;

@@ -67,9 +67,4 @@ impl Dealt {
         };
         (0..).zip(self.subgroups.iter()).flat_map(of_subgroup).collect()
     }
-
-    /// How many envelopes are on chain.
-    pub fn deliveries(&self) -> u32 {
-        self.subgroups.iter().map(|progress| progress.delivered.count_ones()).sum()
-    }
 }

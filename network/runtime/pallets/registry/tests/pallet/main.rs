@@ -2,5 +2,7 @@
 
 mod calls;
 mod flow;
+mod invariants;
 mod model;
+mod parameters;
 mod support;

@@ -10,7 +10,6 @@ fn a_late_member_becomes_a_holder() {
         assert_ok!(made.confirm(1, &[2, 0]));
         let info = made.acknowledge((1, 1)).unwrap();
         assert_eq!(info.pays_fee, Pays::Yes);
-        assert!(info.actual_weight.is_some());
         assert_eq!(progress_of("alice", 1).holders, 0b111);
         let (registrant, dealing_hash) = (account("alice"), made.dealing_hash);
         let event = Event::<Test>::Acknowledged { registrant, dealing_hash, subgroup: 1, member: 1 };
@@ -75,6 +74,7 @@ fn a_member_that_was_caught_lying_holds_nothing() {
         let made = dealt("alice");
         run_to(2 + SHARE_WINDOW);
         assert_ok!(made.confirm_falsely((0, 0)));
+        assert_noop!(made.acknowledge((0, 0)), Error::<Test>::NotConfirmed);
         assert_ok!(made.confirm(0, &[1]));
         assert_noop!(made.acknowledge((0, 0)), Error::<Test>::Excluded);
     });

@@ -39,6 +39,19 @@ fn a_member_says_that_what_came_is_bad() {
 }
 
 #[test]
+fn what_peers_say_stands_side_by_side() {
+    chain().execute_with(|| {
+        let made = dealt("alice");
+        run_to(SHARE_DEADLINE + 1);
+        for (member, complaint) in [(0, Missing), (1, Missing), (1, Bad), (2, Bad)] {
+            assert_ok!(made.challenge((1, member), complaint));
+        }
+        let expected = SubgroupProgress { missing: 0b11, bad: 0b110, ..Default::default() };
+        assert_eq!(progress_of("alice", 1), expected);
+    });
+}
+
+#[test]
 fn only_a_signed_origin_challenges() {
     chain().execute_with(|| {
         let made = dealt("alice");

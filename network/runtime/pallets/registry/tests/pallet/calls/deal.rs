@@ -32,7 +32,7 @@ fn a_dealing_starts_the_deadlines_and_takes_the_key() {
         run_to(4);
         let made = Dealer::new("alice").make();
         let info = deal("alice", made.dealing.clone()).unwrap();
-        assert!(info.actual_weight.is_some());
+        assert_eq!(info.pays_fee, Pays::Yes);
         let Registration { stage, deposit, .. } = Registrations::<Test>::get(account("alice")).unwrap();
         let expected = Dealt {
             attempt: 1,

@@ -29,6 +29,9 @@ fn an_envelope_that_nobody_asked_for_costs_its_fee() {
         // That it came at all is not in doubt when it is bad.
         assert_ok!(made.challenge((0, 1), Bad));
         assert_eq!(made.deliver((0, 1)).unwrap().pays_fee, Pays::Yes);
+        run_to(2 + SHARE_WINDOW);
+        assert_ok!(made.challenge((1, 2), Missing));
+        assert_eq!(made.deliver((1, 1)).unwrap().pays_fee, Pays::Yes);
     });
 }
 
@@ -103,17 +106,17 @@ fn an_envelope_comes_once() {
 }
 
 #[test]
-fn no_more_than_32_come_for_one_dealing() {
-    chain_of(&[32, 1, 1]).execute_with(|| {
+fn one_comes_for_each_subgroup_and_16_more() {
+    chain_of(&[18, 2, 1]).execute_with(|| {
         let made = dealt("alice");
-        (0..31).for_each(|member| {
+        (0..17).for_each(|member| {
             assert_ok!(made.deliver((0, member)));
         });
-        assert_ok!(made.deliver((1, 0)));
-        for place in [(0, 31), (2, 0)] {
-            assert_noop!(made.deliver(place), Error::<Test>::TooManyDeliveries);
-        }
-        assert_eq!(Deliveries::<Test>::iter().count(), 32);
+        assert_noop!(made.deliver((0, 17)), Error::<Test>::TooManyDeliveries);
+        assert_ok!(made.deliver((1, 1)));
+        assert_noop!(made.deliver((1, 0)), Error::<Test>::TooManyDeliveries);
+        assert_ok!(made.deliver((2, 0)));
+        assert_eq!(Deliveries::<Test>::iter().count(), 19);
         books_are_right();
     });
 }

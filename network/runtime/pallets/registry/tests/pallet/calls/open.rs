@@ -22,7 +22,6 @@ fn a_good_share_costs_the_accuser_its_bond_and_the_dealing_its_life() {
         assert_ok!(made.challenge((2, 0), Bad));
         let info = made.open(ACCUSER).unwrap();
         assert_eq!(info.pays_fee, Pays::Yes);
-        assert!(info.actual_weight.is_some());
 
         let accuser = Server::seated(ACCUSER.0, ACCUSER.1);
         assert_eq!((bond_of(accuser), pot()), (0, MIN_BOND));

@@ -71,7 +71,9 @@ fn a_registration_needs_the_deposit() {
 #[test]
 fn constraints_name_each_address_once() {
     chain().execute_with(|| {
-        let call = register_with(only_these(&[[1; 20], [2; 20], [1; 20]]));
-        assert_noop!(call, Error::<Test>::InvalidConstraints);
+        let call = || register_with(only_these(&[[1; 20], [2; 20], [1; 20]]));
+        assert_noop!(call(), Error::<Test>::InvalidConstraints);
+        assert_ok!(register("alice"));
+        assert_noop!(call(), Error::<Test>::AlreadyRegistering);
     });
 }

@@ -22,7 +22,7 @@ fn assert_registered(made: &Made, missing: &[u8], holders: &[u32]) {
     assert_eq!(Healings::<Test>::contains_key(&made.registrant), heals);
     let last = Registrants::<Test>::get(&made.registrant).last.unwrap();
     assert_eq!((last.reason, last.fault, last.attempt), (Reason::Registered, Fault::Nobody, 1));
-    assert_eq!(last.dealing_hash, Some(made.dealing_hash));
+    assert_eq!((last.dealing_hash, last.culprit), (Some(made.dealing_hash), None));
     System::assert_last_event(
         Event::<Test>::Registered {
             registrant: made.registrant.clone(),

@@ -4,5 +4,8 @@ mod again;
 mod blame;
 mod complete;
 mod healing;
+mod keys;
+mod order;
 mod questions;
 mod silence;
+mod weights;

@@ -58,6 +58,18 @@ fn who_calls_it_bad_is_not_silent() {
 }
 
 #[test]
+fn the_last_of_a_full_subgroup_is_not_overlooked() {
+    chain_of(&[32, 1, 1]).execute_with(|| {
+        let made = dealt("alice");
+        assert_ok!(made.deliver((0, 31)));
+        run_to(2 + CONFIRM_WINDOW);
+        assert_ok!(settle("bob", "alice"));
+        assert_eq!(bond_of(Server::seated(0, 31)), MIN_BOND - FINE);
+        books_are_right();
+    });
+}
+
+#[test]
 fn who_asked_for_it_is_not_excused() {
     chain().execute_with(|| {
         let made = dealt("alice");

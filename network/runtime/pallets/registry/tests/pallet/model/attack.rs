@@ -4,7 +4,7 @@ use super::{
     plan::{Lie, Spoil, Step},
     world::{bit, name_of, Known, World},
 };
-use crate::support::{chain::*, dealer::*, made::*, mock::*, server::Server, speech::*};
+use crate::support::{chain::*, dealer::*, made::*, mock::*, server::*, speech::*};
 use entropy_registry::{Complaint, Registration, Registrations, Stage};
 use entropy_servers::ServersParameters;
 use frame::testing_prelude::*;
@@ -32,6 +32,7 @@ impl World {
                 let stash = self.server(pick).stash.clone();
                 self.act(|| Servers::withdraw(RuntimeOrigin::signed(stash)))
             }
+            Step::ChangeKeys { pick, keys } => return self.change_keys(pick, keys),
             about_a_dealing => return self.talk(about_a_dealing),
         };
     }
@@ -112,6 +113,14 @@ impl World {
             self.act(|| Servers::bond_extra(origin, missing))?;
         }
         self.act(|| Servers::admit(RuntimeOrigin::root(), server.stash.clone()))
+    }
+
+    /// Only a server that leaves is refused. Rosters in use keep the old keys, so no duty changes.
+    fn change_keys(&mut self, pick: u8, keys: u8) {
+        let server = self.server(pick).with_keys(keys % KEY_SETS);
+        let leaves = self.look(|| is_leaving(server));
+        let result = self.act(|| server.change_keys());
+        assert_eq!(result.is_err(), leaves, "{result:?}");
     }
 
     /// Steps of members, and about envelopes. An honest member does not lie, but what it has shown others may use.

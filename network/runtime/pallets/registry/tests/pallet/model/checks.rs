@@ -1,6 +1,6 @@
 //! What must hold after every step.
 
-use super::{plan::Network, world::Known};
+use super::{network::Network, world::Known};
 use crate::support::{chain::*, mock::*};
 use entropy_registry::*;
 use entropy_servers::RosterUses;
@@ -31,7 +31,7 @@ pub struct Progress {
     ends: BTreeMap<AccountId32, Outcome>,
     /// What could be settled once it was time, with the last block in which it could not.
     settled: BTreeSet<(AccountId32, u32)>,
-    /// Reasons of ends, and errors.
+    /// Reasons of ends, errors, and whose keys were used.
     pub seen: BTreeSet<String>,
 }
 
@@ -88,7 +88,8 @@ impl Progress {
             let Some(known) = known.filter(|known| !network.user_lies(known.user)) else { continue };
             if last.reason == Reason::TooFewConfirmed {
                 let served = known.made.roster.iter().filter(|members| network.has_honest(members)).count();
-                let crowded = known.delivered.len() >= 32;
+                let subgroups = known.delivered.keys().map(|place| place.0).collect::<BTreeSet<_>>();
+                let crowded = known.delivered.len() - subgroups.len() >= 16;
                 let threshold = known.made.dealing.threshold;
                 assert!(crowded || served < usize::from(threshold), "enough honest, yet too few");
             }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::support::{chain::*, dealer::*, made::*, mock::*, speech::*};
 use entropy_registry::{Registrants, Registrations, Stage};
+use entropy_servers::TssAccounts;
 use frame::testing_prelude::*;
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -39,6 +40,21 @@ impl World {
             }
         };
         assert_eq!(result, Ok(()), "what an honest one does is refused: {duty:?}");
+        if let Some(place) = duty.deed.by_member() {
+            self.note_keys_of(duty.user, place);
+        }
+    }
+
+    /// Whoever changes its keys goes on with those that the roster has.
+    fn note_keys_of(&mut self, user: u8, place: Place) {
+        let server = self.latest(user).unwrap().made.server(place);
+        let owner = self.look(|| TssAccounts::<Test>::get(server.tss_account()));
+        if owner.is_none() {
+            self.note("OldKeys");
+        }
+        if server.keys > 0 {
+            self.note("NewKeys");
+        }
     }
 
     /// The number of the attempt, and a nonce of its own, come by themselves. Who may not deal says what it said

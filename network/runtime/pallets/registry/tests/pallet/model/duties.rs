@@ -29,6 +29,17 @@ pub enum Deed {
     Open(Place),
 }
 
+impl Deed {
+    /// `None` if a user does it.
+    pub fn by_member(&self) -> Option<Place> {
+        match self {
+            Self::Confirm(subgroup, members) => Some((*subgroup, members[0])),
+            Self::Acknowledge(place) | Self::Challenge(place, _) => Some(*place),
+            Self::Deal | Self::Deliver(_) | Self::Open(_) => None,
+        }
+    }
+}
+
 /// The dealing's deadlines, worked out apart from the pallet.
 struct Times {
     now: u32,
@@ -139,14 +150,15 @@ impl World {
 }
 
 fn user_duties(user: u8, dealt: &Dealt, times: &Times) -> Vec<Duty> {
-    let deliveries: u32 = dealt.subgroups.iter().map(|progress| progress.delivered.count_ones()).sum();
+    let count = |progress: &SubgroupProgress| progress.delivered.count_ones();
+    let further: u32 = dealt.subgroups.iter().map(|progress| count(progress).max(1) - 1).sum();
     let members = |subgroup| (0..32).map(move |member| (subgroup, member));
     let of_member = |(place, progress): (Place, &SubgroupProgress)| {
         let SubgroupProgress { missing, delivered, holders, bad, .. } = progress;
         let lacks = missing & !delivered & !holders & bit(place) != 0;
         if bad & bit(place) != 0 && times.now <= times.confirm {
             Some(Duty { user, deed: Deed::Open(place), by: Some(times.confirm) })
-        } else if lacks && times.now <= times.answer && deliveries < 32 {
+        } else if lacks && times.now <= times.answer && (*delivered == 0 || further < 16) {
             Some(Duty { user, deed: Deed::Deliver(place), by: Some(times.answer) })
         } else {
             None

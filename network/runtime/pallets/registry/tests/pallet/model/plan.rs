@@ -1,70 +1,14 @@
-//! What is drawn: a network with some liars in it, and what they and chance do there.
+//! What is drawn: a network, and what its liars and chance do there.
 //!
 //! Numbers pick out of what there is, modulo how much that is, so that a plan stays one when steps are taken out of it.
 
-use crate::support::server::Server;
+use super::network::{networks, Network};
 use proptest::{collection::vec, prelude::*};
 
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub network: Network,
     pub steps: Vec<Step>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Network {
-    /// By subgroup.
-    pub members: Vec<u8>,
-    /// Of shares, challenges, answers and confirmations.
-    pub windows: [u32; 4],
-    /// Whether every subgroup is needed, or just more than half.
-    pub needs_all: bool,
-    pub liars: Liars,
-    /// Bit k: the k-th user.
-    pub lying_users: u8,
-}
-
-/// Which servers lie. All of them work together, and with the users that lie.
-#[derive(Clone, Copy, Debug)]
-pub enum Liars {
-    None,
-    One(u8),
-    /// Bit k: the k-th server, modulo 64.
-    Some(u64),
-    AllBut(u8),
-    All,
-}
-
-impl Network {
-    pub fn threshold(&self) -> u8 {
-        let subgroups = self.members.len() as u8;
-        if self.needs_all {
-            subgroups
-        } else {
-            subgroups / 2 + 1
-        }
-    }
-
-    pub fn is_honest(&self, server: &Server) -> bool {
-        let (subgroup, member) = server.seat;
-        let number = self.members[..usize::from(subgroup)].iter().sum::<u8>() + member;
-        let is = |pick: u8| number == pick % self.members.iter().sum::<u8>();
-        match self.liars {
-            Liars::None => true,
-            Liars::One(pick) => !is(pick),
-            Liars::Some(bits) => bits >> (number % 64) & 1 == 0,
-            Liars::AllBut(pick) => is(pick),
-            Liars::All => false,
-        }
-    }
-
-    pub fn has_honest(&self, members: &[&Server]) -> bool {
-        members.iter().any(|server| self.is_honest(server))
-    }
-
-    pub fn user_lies(&self, user: u8) -> bool {
-        self.lying_users >> user & 1 == 1
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -149,6 +93,10 @@ pub enum Step {
     Withdraw {
         pick: u8,
     },
+    ChangeKeys {
+        pick: u8,
+        keys: u8,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -177,31 +125,6 @@ pub fn plans(steps: usize) -> impl Strategy<Value = Plan> {
 pub fn crowded_plans(steps: usize) -> impl Strategy<Value = Plan> {
     let network = networks().prop_map(|network| Network { members: vec![20, 14, 6], ..network });
     (network, vec(step(), steps)).prop_map(|(network, steps)| Plan { network, steps })
-}
-
-fn networks() -> impl Strategy<Value = Network> {
-    let members = prop_oneof![
-        Just(vec![2, 2, 2]),
-        Just(vec![2, 3, 1]),
-        Just(vec![3, 3]),
-        Just(vec![1, 1, 1, 1]),
-        Just(vec![2, 1, 2, 1, 1]),
-    ];
-    let windows = (1..6u32, 1..5u32, 1..6u32, 2..8u32).prop_map(|(share, challenge, answer, confirm)| {
-        let challenge = share + challenge;
-        [share, challenge, challenge + answer, challenge + answer + confirm]
-    });
-    let liars = prop_oneof![
-        1 => Just(Liars::None),
-        3 => any::<u8>().prop_map(Liars::One),
-        4 => any::<u64>().prop_map(Liars::Some),
-        3 => any::<u8>().prop_map(Liars::AllBut),
-        1 => Just(Liars::All)
-    ];
-    let users = prop_oneof![Just(0), Just(0b1000), any::<u8>(), Just(u8::MAX)];
-    (members, windows, any::<bool>(), liars, users).prop_map(|(members, windows, needs_all, liars, users)| {
-        Network { members, windows, needs_all, liars, lying_users: users }
-    })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -247,5 +170,6 @@ fn step() -> impl Strategy<Value = Step> {
         4 => pick().prop_map(|pick| Step::Admit { pick }),
         1 => pick().prop_map(|pick| Step::Leave { pick }),
         1 => pick().prop_map(|pick| Step::Withdraw { pick }),
+        3 => (pick(), pick()).prop_map(|(pick, keys)| Step::ChangeKeys { pick, keys }),
     ]
 }

@@ -2,7 +2,8 @@
 
 use super::{
     checks::{self, Progress},
-    plan::{Network, USERS},
+    network::Network,
+    plan::USERS,
 };
 use crate::support::{chain::*, envelopes::Sealed, made::*, mock::*, server::Server};
 use entropy_registry::*;
@@ -145,6 +146,10 @@ impl World {
 
     pub fn is_honest(&self, known: &Known, place: Place) -> bool {
         self.network.is_honest(known.made.server(place))
+    }
+
+    pub fn note(&mut self, what: &str) {
+        self.progress.seen.insert(what.to_owned());
     }
 
     /// Everything that happened at least once.

@@ -11,6 +11,7 @@ use frame::{
 
 pub const RICH: u128 = 10_000;
 pub const MIN_BOND: u128 = 1_000;
+pub const ROSTER_PERIOD: u32 = 100;
 pub const PEOPLE: [&str; 4] = ["alice", "bob", "carol", "dave"];
 /// By subgroup.
 pub const MEMBERS: [u8; 3] = [2, 3, 1];
@@ -43,7 +44,7 @@ pub fn chain_with(members: &[u8], parameters: RegistryParameters) -> TestState {
             servers,
             parameters: ServersParameters {
                 min_bond: MIN_BOND,
-                roster_period: 100,
+                roster_period: ROSTER_PERIOD,
                 roster_grace: 20,
                 tss_reserve: 0,
                 unbonding_period: 1_200,
@@ -105,6 +106,11 @@ pub fn bond_of(server: &Server) -> u128 {
 pub fn is_seated(server: &Server) -> bool {
     let info = entropy_servers::Servers::<Test>::get(&server.stash).unwrap();
     matches!(info.status, ServerStatus::Seated { .. })
+}
+
+pub fn is_leaving(server: &Server) -> bool {
+    let info = entropy_servers::Servers::<Test>::get(&server.stash).unwrap();
+    matches!(info.status, ServerStatus::Leaving { .. })
 }
 
 /// Nothing is lost or made, what is free and what is held is all there is; and the pallets' own rules hold.

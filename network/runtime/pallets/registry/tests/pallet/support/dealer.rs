@@ -65,7 +65,7 @@ impl Dealer {
         let info = RosterInfos::<Test>::get(number).unwrap();
         let members = |subgroup| RosterMembers::<Test>::get(number, subgroup).into_iter();
         let roster: Vec<Vec<_>> = (0..info.subgroups)
-            .map(|subgroup| members(subgroup).map(|member| Server::of(&member.stash)).collect())
+            .map(|subgroup| members(subgroup).map(|member| Server::of(&member.tss_account)).collect())
             .collect();
         let k = secret(&self.nonce);
         let (mut shares, nonce_point) = (self.split(k), ProjectivePoint::GENERATOR * k);
