@@ -57,6 +57,21 @@ test('with the keys that the chain names, and only by a server that has a seat a
   expect(one.lookAt(400)).toEqual([])
 })
 
+test('few at once, so that nobody keeps a server from its confirmations with what it opens and lets go', async () => {
+  const one = await setUp(own)
+  const many = Array.from({ length: 50 }, () => new Uint8Array(randomBytes(32)))
+  const registrations = new Map(
+    many.map((account) => [toHex(account), { kind: 'open' as const, registrant: account, until: 100 }]),
+  )
+  const first = one.lookAt(400, { registrations })
+  expect(first).toHaveLength(4)
+  for (const { call } of first)
+    registrations.delete(toHex(many.find((account) => toHex(encodeCall.settle(account)) === toHex(call))!))
+  const next = one.lookAt(401, { registrations })
+  expect(next).toHaveLength(4)
+  expect(next.map(({ key }) => key)).not.toEqual(expect.arrayContaining(first.map(({ key }) => key)))
+})
+
 test('nothing that may still be dealt, and nothing that is no longer open', async () => {
   const one = await setUp(own)
   expect(one.lookAt(99)).toEqual([])

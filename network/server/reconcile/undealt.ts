@@ -11,6 +11,9 @@ export type UndealtNeeds = { view: ChainView; keySets: KeySets; submit(keys: Key
 /** No roster is fixed before the dealing, so there are no ranks: each server has a place by lot, two blocks after the one before. */
 const PLACES = 32
 
+/** An account sends little at once, and what others wait for comes first. */
+const AT_ONCE = 4
+
 const delay = ({ registrant, until }: OpenRegistration, tssAccount: Uint8Array): number =>
   2 * (taggedHash('entropy:turn:v1', concat(registrant, u32.enc(until), tssAccount))[0]! % PLACES)
 
@@ -20,9 +23,9 @@ export const settleUndealt = ({ view, keySets, submit }: UndealtNeeds): void => 
   if (view.status() !== 'ready' || best?.server?.status.kind !== 'seated') return
   const keys = keySets.matching(best.server)
   if (keys === undefined) return
-  for (const open of best.registrations.values()) {
-    if (open.kind !== 'open' || best.block.number < open.until + delay(open, keys.tssAccount)) continue
-    const { registrant, until } = open
+  const isDue = (open: OpenRegistration) => best.block.number >= open.until + delay(open, keys.tssAccount)
+  const due = [...best.registrations.values()].filter((one) => one.kind === 'open' && isDue(one)) as OpenRegistration[]
+  for (const { registrant, until } of due.slice(0, AT_ONCE)) {
     const key = `settle ${toHex(registrant)} undealt ${until}`
     submit(keys, { key, name: 'settle', call: encodeCall.settle(registrant) })
   }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { makeDealing, makeServers, makeState, registeredKeyOf } from '../testing/network.ts'
+import { keySetsOf, makeDealing, makeServers, makeState, registeredKeyOf } from '../testing/network.ts'
 import type { LostShare } from './findLost.ts'
 import { createRecovery } from './recovery.ts'
 
-const dealing = await makeDealing(await makeServers(2, 2))
-const lost = { registrant: dealing.registrant, registered: registeredKeyOf(dealing) } as LostShare
+const servers = await makeServers(2, 2)
+const dealing = await makeDealing(servers)
+const [keys] = (await keySetsOf(servers[0]![0]!)).all()
+const lost = { registrant: dealing.registrant, registered: registeredKeyOf(dealing), keys } as LostShare
 
 const setUp = () => {
   const seen = { compared: 0, asked: 0, alarms: [] as string[], errors: 0, done: 0 }
@@ -51,6 +53,16 @@ test('what fails is tried again at the next block', async () => {
   chain.fails = false
   await at(102)
   expect(recovery.isDone()).toBe(true)
+})
+
+test('what was sealed to keys that are gone is an alarm, and the chain is not searched for it again', async () => {
+  const { recovery, seen, chain, at } = setUp()
+  chain.lost = [{ ...lost, keys: undefined }]
+  for (let block = 100; block <= 2_000; block++) await at(block)
+  expect([seen.compared, seen.alarms]).toEqual([1, ['share-lost']])
+  recovery.again()
+  await at(2_001)
+  expect([seen.compared, seen.alarms]).toEqual([2, ['share-lost', 'share-lost']])
 })
 
 test('what nobody could help with is an alarm, and asked for again ever more rarely', async () => {

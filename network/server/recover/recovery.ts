@@ -60,8 +60,10 @@ export const createRecovery = (needs: RecoveryNeeds): Recovery => {
     isDue = false
     try {
       const failed = await recoverAll(await needs.compare(finalized))
-      nextAt = failed.length > 0 ? finalized.block.number + patience : Number.POSITIVE_INFINITY
-      patience = failed.length > 0 ? Math.min(2 * patience, PATIENCE) : FIRST_PATIENCE
+      // Of what was sealed to keys that are gone no peer has anything that opens.
+      const mayComeBack = failed.some(({ keys }) => keys !== undefined)
+      nextAt = mayComeBack ? finalized.block.number + patience : Number.POSITIVE_INFINITY
+      patience = mayComeBack ? Math.min(2 * patience, PATIENCE) : FIRST_PATIENCE
       if (failed.length > 0) needs.alarms.raise('share-lost', summaryOf(failed))
       isDone = true
       needs.onDone()
