@@ -108,12 +108,17 @@ test('a registration that the chain has open and the wallet has lost is taken ba
     deposit: 1_000n,
     stage: { kind: 'open', until: 500 },
   }
-  simulation.tick()
+  simulation.state.finalityLag = 2
+  for (let i = 0; i < 4; i++) simulation.tick()
   expect((await service.quote(wish)).problems.map(({ code }) => code)).toEqual(['left-behind'])
   await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'invalid-argument' })
   await service.takeBack(account)
   simulation.tick()
   expect(simulation.state.log).toEqual(['cancel', 'cancelled'])
+  // Until that is final it would be taken for the end of the next one.
+  expect((await service.quote(wish)).problems.map(({ code }) => code)).toEqual(['already-pending'])
+  simulation.tick()
+  simulation.tick()
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'unsupported' })
   await service.approve(wish, null)
   await expect(service.takeBack(account)).rejects.toMatchObject({ code: 'already-pending' })
