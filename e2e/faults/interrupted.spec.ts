@@ -12,19 +12,15 @@ import { steps, unlockIfLocked } from './steps.ts'
 // Every step × everything that can happen to the wallet there. One registration goes through all steps and is interrupted
 // at each: had one interruption left it stuck, or at odds with the chain, it would not reach the next step.
 
-const test = testWithOwnNetwork()
-/** One for each test, of another group: they are in no later roster. */
-const liars: number[] = []
+const [liar, peer] = [1, 2]
 
 for (const { name, happen } of interruptions) {
+  const test = testWithOwnNetwork()
   test(`at every step of a registration ${name}: it is registered once, and each splitting has a statement of its own`, async ({
     network,
     launch,
   }) => {
     test.setTimeout(600_000)
-    const liar = 2 * liars.length + 1
-    liars.push(liar)
-    const peer = liar + 1
     await network.corruptServer(liar, 'falseAccusation')
     const node = await startForgetfulNode(network)
     let wallet = await setUpWallet(await launch(), { ...network, node: node.url })
@@ -39,8 +35,7 @@ for (const { name, happen } of interruptions) {
     await network.startServer(peer)
     await expect.poll(factsOf(network, address).isWhole, { timeout: 120_000 }).toBe(true)
     const entry = await expectRegistered(network, address, 2)
-    const holders = [0, 1, 2].map((group) => (group < liars.length ? 1 : 2))
-    await expectSharesRebuild(network, address, entry, holders)
+    await expectSharesRebuild(network, address, entry, [1, 2, 2])
     const page = await wallet.extension.open('popup')
     await expect(unlock(page).title.or(home(page).lockButton)).toBeVisible()
     await unlockIfLocked({ ...wallet, page })
