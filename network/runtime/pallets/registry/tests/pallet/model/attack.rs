@@ -4,9 +4,8 @@ use super::{
     plan::{Lie, Spoil, Step},
     world::{bit, name_of, Known, World},
 };
-use crate::support::{chain::*, dealer::*, made::*, mock::*, server::*, speech::*};
+use crate::support::{chain::*, dealer::*, made::*, mock::*, speech::*};
 use entropy_registry::{Complaint, Registration, Registrations, Stage};
-use entropy_servers::ServersParameters;
 use frame::testing_prelude::*;
 use std::rc::Rc;
 
@@ -24,15 +23,12 @@ impl World {
             Step::Send { user, members } => return self.send(user, members),
             Step::Urge { user, pick } => return self.urge(user, pick),
             Step::Admit { pick } => self.admit(pick),
-            Step::Leave { pick } => {
-                let stash = self.server(pick).stash.clone();
-                self.act(|| Servers::leave(RuntimeOrigin::signed(stash)))
-            }
-            Step::Withdraw { pick } => {
-                let stash = self.server(pick).stash.clone();
-                self.act(|| Servers::withdraw(RuntimeOrigin::signed(stash)))
-            }
+            Step::Leave { pick } => self.leave(pick),
+            Step::Withdraw { pick } => self.withdraw(pick),
+            Step::Join { pick, keys } => return self.join(pick, keys),
+            Step::Move { pick } => return self.change_endpoint(pick),
             Step::ChangeKeys { pick, keys } => return self.change_keys(pick, keys),
+            Step::ChangeRules { user } => return self.change_rules(user),
             about_a_dealing => return self.talk(about_a_dealing),
         };
     }
@@ -97,30 +93,6 @@ impl World {
         let Some(Registration { stage: Stage::Dealt(dealt), .. }) = registration else { return Vec::new() };
         let is_bad = |place: &Place| dealt.subgroups[usize::from(place.0)].bad & bit(*place) != 0;
         self.latest(user).into_iter().flat_map(Known::places).filter(is_bad).collect()
-    }
-
-    fn server(&self, pick: u8) -> &'static Server {
-        self.servers[usize::from(pick) % self.servers.len()]
-    }
-
-    /// Who lost part of its bond makes up for it first.
-    fn admit(&mut self, pick: u8) -> DispatchResult {
-        let server = self.server(pick);
-        let ServersParameters { min_bond, .. } = self.look(entropy_servers::Parameters::<Test>::get);
-        let missing = min_bond.saturating_sub(self.look(|| bond_of(server)));
-        if missing > 0 {
-            let origin = RuntimeOrigin::signed(server.stash.clone());
-            self.act(|| Servers::bond_extra(origin, missing))?;
-        }
-        self.act(|| Servers::admit(RuntimeOrigin::root(), server.stash.clone()))
-    }
-
-    /// Only a server that leaves is refused. Rosters in use keep the old keys, so no duty changes.
-    fn change_keys(&mut self, pick: u8, keys: u8) {
-        let server = self.server(pick).with_keys(keys % KEY_SETS);
-        let leaves = self.look(|| is_leaving(server));
-        let result = self.act(|| server.change_keys());
-        assert_eq!(result.is_err(), leaves, "{result:?}");
     }
 
     /// Steps of members, and about envelopes. An honest member does not lie, but what it has shown others may use.

@@ -93,9 +93,19 @@ pub enum Step {
     Withdraw {
         pick: u8,
     },
+    Join {
+        pick: u8,
+        keys: u8,
+    },
+    Move {
+        pick: u8,
+    },
     ChangeKeys {
         pick: u8,
         keys: u8,
+    },
+    ChangeRules {
+        user: u8,
     },
 }
 
@@ -170,6 +180,9 @@ fn step() -> impl Strategy<Value = Step> {
         4 => pick().prop_map(|pick| Step::Admit { pick }),
         1 => pick().prop_map(|pick| Step::Leave { pick }),
         1 => pick().prop_map(|pick| Step::Withdraw { pick }),
+        1 => (pick(), pick()).prop_map(|(pick, keys)| Step::Join { pick, keys }),
+        1 => pick().prop_map(|pick| Step::Move { pick }),
+        1 => user().prop_map(|user| Step::ChangeRules { user }),
         3 => (pick(), pick()).prop_map(|(pick, keys)| Step::ChangeKeys { pick, keys }),
     ]
 }

@@ -43,6 +43,9 @@ pub fn bit((_, member): Place) -> u32 {
     1 << member
 }
 
+/// Longer than any dealing, and short enough that who left comes again.
+const UNBONDING_PERIOD: u32 = 80;
+
 impl World {
     pub fn new(network: Network) -> Self {
         let [share_window, challenge_window, answer_window, confirm_window] = network.windows;
@@ -55,8 +58,12 @@ impl World {
         };
         let seats = (0..).zip(&network.members);
         let places = seats.flat_map(|(subgroup, size)| (0..*size).map(move |member| (subgroup, member)));
+        let mut chain = chain_with(&network.members, parameters);
+        chain.execute_with(|| {
+            entropy_servers::Parameters::<Test>::mutate(|servers| servers.unbonding_period = UNBONDING_PERIOD)
+        });
         Self {
-            chain: chain_with(&network.members, parameters),
+            chain,
             servers: places.map(|(subgroup, member)| Server::seated(subgroup, member)).collect(),
             network,
             dealings: Vec::new(),

@@ -108,6 +108,10 @@ pub fn is_seated(server: &Server) -> bool {
     matches!(info.status, ServerStatus::Seated { .. })
 }
 
+pub fn is_known(server: &Server) -> bool {
+    entropy_servers::Servers::<Test>::contains_key(&server.stash)
+}
+
 pub fn is_leaving(server: &Server) -> bool {
     let info = entropy_servers::Servers::<Test>::get(&server.stash).unwrap();
     matches!(info.status, ServerStatus::Leaving { .. })

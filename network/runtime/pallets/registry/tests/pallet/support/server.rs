@@ -1,6 +1,9 @@
 //! A threshold server and its keys.
 
-use super::{chain::account, mock::*};
+use super::{
+    chain::{account, MIN_BOND},
+    mock::*,
+};
 use entropy_protocol::hash::tss_consent_hash;
 use entropy_servers::GenesisServer;
 use frame::{
@@ -72,11 +75,29 @@ impl Server {
         self.tss.sign(message).0
     }
 
+    fn origin(&self) -> RuntimeOrigin {
+        RuntimeOrigin::signed(self.stash.clone())
+    }
+
+    /// These keys are this stash's.
+    fn consent(&self) -> [u8; 64] {
+        let genesis = System::block_hash(0);
+        self.sign(&tss_consent_hash(genesis.as_fixed_bytes(), self.stash.as_ref()))
+    }
+
+    pub fn join(&self) -> DispatchResult {
+        let endpoint = b"http://127.0.0.1:3001".to_vec().try_into().unwrap();
+        let (tss_account, x25519_public_key) = (self.tss_account(), self.x25519_public_key);
+        Servers::join(self.origin(), tss_account, x25519_public_key, endpoint, MIN_BOND, self.consent())
+    }
+
+    pub fn move_to(&self, endpoint: &str) -> DispatchResult {
+        Servers::change_endpoint(self.origin(), endpoint.as_bytes().to_vec().try_into().unwrap())
+    }
+
     /// Changes the keys of this stash to these.
     pub fn change_keys(&self) -> DispatchResult {
-        let (origin, genesis) = (RuntimeOrigin::signed(self.stash.clone()), System::block_hash(0));
-        let consent = self.sign(&tss_consent_hash(genesis.as_fixed_bytes(), self.stash.as_ref()));
-        Servers::change_keys(origin, self.tss_account(), self.x25519_public_key, consent)
+        Servers::change_keys(self.origin(), self.tss_account(), self.x25519_public_key, self.consent())
     }
 
     pub fn at_genesis(&self, subgroup: u8) -> GenesisServer {
