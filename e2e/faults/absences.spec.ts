@@ -114,7 +114,10 @@ test('too few groups are up: nobody is at fault, the deposit comes back, and the
   await expectSound(page, 'too few servers')
   const last = { reason: 'TooFewConfirmed', fault: 'Nobody', culprit: null }
   expect((await registrant(network, address))!.last).toMatchObject(last)
-  expect(await funds(network, address)).toEqual({ free: free + held, held: 0n })
+  const after = await funds(network, address)
+  expect(after.held).toBe(0n)
+  // Nothing but what a transaction costs, if the wallet settled and a server was faster.
+  expect(free + held - after.free).toBeLessThan(held / 100n)
   expect(await readHolds(network)).toEqual(before)
 
   for (const n of [3, 4, 5, 6]) await network.startServer(n)

@@ -141,7 +141,7 @@ describe('with a threshold of 2', () => {
       loss: 'nothing',
       until: 152,
     })
-    expect(said(declined, at(156, 2, { 2: { bad: 1 } }), true)).toBe('confirming | sign settle')
+    expect(said(declined, at(157, 2, { 2: { bad: 1 } }), true)).toBe('confirming | sign settle')
   })
 
   test('nobody is asked when it is too late', () => {

@@ -14,8 +14,11 @@ import { end, move, nothing, type Plan, reach } from './planning.ts'
 
 /** Servers speak up in less than this; after it, or when it was asked twice, a silent one is named. In blocks. */
 const USUAL_CONFIRMATION = 4
-/** Servers settle what is past its deadline; after so many blocks the wallet does, and after the second figure it asks for the key. */
-const SETTLE_AFTER = 3
+/**
+ * Servers settle what is past its deadline; after so many blocks the wallet does, and after the second figure it asks for
+ * the key. The servers' turns are two blocks apart: it goes between two of them, for who comes second pays a fee for nothing.
+ */
+const SETTLE_AFTER = 4
 const ASK_TO_SETTLE_AFTER = 20
 
 /** The chain has a splitting: pieces leave once it is final, then the servers confirm. */
