@@ -7,19 +7,22 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What is wrong with a page for those who do not see or point: rule and element, empty if nothing. */
 export const axeViolations = async (page: Page): Promise<string[]> => {
-  // Half-way through a transition a colour is neither of the two that were chosen.
+  // Half-way through a transition a colour is neither of the two that were chosen. One may also begin while it is looked at.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(async () => {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
     await Promise.allSettled(transitions.map(({ finished }) => finished))
   })
   // Put there by the debugger, so that the page's own policy does not stand in its way.
   await page.evaluate(source)
-  return page.evaluate(async () => {
+  const found = await page.evaluate(async () => {
     const { run } = (window as unknown as { axe: typeof axe }).axe
     const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     const { violations } = await run(document, { runOnly })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
   })
+  await page.emulateMedia({ reducedMotion: null })
+  return found
 }
 
 /** Nothing is wrong with it, in light and in dark. */
