@@ -2,9 +2,7 @@ import type { Devnet } from '../../network/devnet/devnet.ts'
 import { chainValue } from '../../network/devnet/outside.ts'
 import { registeredKey, registrant } from './registered.ts'
 
-/** Blocks in which all members of a group have to confirm. */
-const SHARE_WINDOW = 10
-
+type Parameters = { readonly shareWindow: number }
 type Subgroup = { readonly partial: string | null } & Readonly<Record<'holders' | 'missing' | 'bad', number>>
 type Stage = { readonly open: object } | { readonly dealt: { readonly block: number; readonly subgroups: Subgroup[] } }
 
@@ -38,7 +36,8 @@ export const factsOf = (network: Devnet, address: string) => {
     /** So many accuse, and the others have had their time to confirm all the same. */
     accused: (count: number) => async () => {
       const dealt = await dealing()
-      return dealt !== undefined && (await blockNow(network)) > dealt.block + SHARE_WINDOW && complained('bad', count)()
+      const { shareWindow } = (await chainValue<Parameters>(network.outside, 'registry', 'parameters'))!
+      return dealt !== undefined && (await blockNow(network)) > dealt.block + shareWindow && complained('bad', count)()
     },
     confirmed: (count: number) => async () =>
       (await dealing())?.subgroups.filter(({ partial }) => partial !== null).length === count,

@@ -1,9 +1,10 @@
-import { equalBytes, toHex } from '../../../core/bytes.ts'
+import { toHex } from '../../../core/bytes.ts'
 import { verifyAck } from '../../../core/dealing/holderProof.ts'
 import { type OpenedDealing, openDealing } from '../../../core/dealing/open.ts'
 import { verifyingShare } from '../../../core/dealing/partial.ts'
 import type { SendParcel, ServerAnswer } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
+import { isSameDealing } from '../../../core/registration/sameDealing.ts'
 import type { Delivery, Place } from '../../../core/registration/state.ts'
 import type { Now } from '../../ports.ts'
 import type { Records } from '../stored/records.ts'
@@ -23,9 +24,9 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
   const opened = new Map<string, OpenedDealing>()
 
   /** An answer about a splitting that was replaced meanwhile says nothing about the new one. */
-  const setDelivery = ({ id, dealingHash }: RegistrationRecord, { subgroup, member }: Place, delivery: Delivery) =>
-    records.update(id, (record) => {
-      if (!equalBytes(record.dealingHash, dealingHash)) return record
+  const setDelivery = (of: RegistrationRecord, { subgroup, member }: Place, delivery: Delivery) =>
+    records.update(of.id, (record) => {
+      if (!isSameDealing(of.dealingHash, record)) return record
       const servers = record.servers.map((members, group) =>
         group === subgroup ? members.map((one, i) => (i === member ? { ...one, delivery } : one)) : members,
       )

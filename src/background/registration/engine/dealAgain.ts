@@ -5,6 +5,7 @@ import { failed } from '../../../core/registration/failure.ts'
 import type { Act } from '../../../core/registration/plan/planning.ts'
 import type { Chain, OfferedRoster } from '../../../core/registration/ports.ts'
 import { type RegistrationRecord, unheard } from '../../../core/registration/record.ts'
+import { isSameDealing } from '../../../core/registration/sameDealing.ts'
 import type { Prepared } from '../../../protocol/workerApi.ts'
 import { asSigned, nextContext, type SigningPorts, withKey } from '../approval/signing.ts'
 
@@ -33,7 +34,7 @@ export const dealAgain = async (
   const prepared = await withKey(ports.vault, (open) => ports.runJob('dealAgain', { ...open, ...splitting }))
   const [deal] = asSigned(prepared.calls, context)
   return (current) => {
-    if (!equalBytes(current.dealingHash, record.dealingHash) || !deal) return current
+    if (!isSameDealing(record.dealingHash, current) || !deal) return current
     const calls = current.calls.map((old) => (old.call.kind === 'deal' ? deal : old))
     return { ...current, ...dealingOf(roster, attempt, prepared, current.seen), ...startedAgain(current), calls }
   }

@@ -1,10 +1,10 @@
-import { equalBytes } from '../../bytes.ts'
 import { hasMember } from '../../chain/dealt.ts'
 import type { Healing, RegisteredKey } from '../../chain/registry.ts'
 import { deliveryTo, placesOf } from '../pieces.ts'
 import type { ChainView } from '../plan/chainView.ts'
 import { move, nothing, type Plan } from '../plan/planning.ts'
 import type { RegistrationRecord } from '../record.ts'
+import { isSameDealing } from '../sameDealing.ts'
 import type { Place } from '../state.ts'
 
 /** The healing of this registered key, while it lasts. */
@@ -14,8 +14,7 @@ export const healingOf = ({ final }: ChainView, { missingSubgroups }: Registered
 /** Registered, with subgroups missing: their servers may have been away all the time, and nobody else has their pieces. */
 export const planHealing = (record: RegistrationRecord, view: ChainView): Plan => {
   const { registered } = view.final
-  if (view.history !== 'ours' || !registered || !equalBytes(registered.dealingHash, record.dealingHash))
-    return nothing(record)
+  if (view.history !== 'ours' || !registered || !isSameDealing(registered.dealingHash, record)) return nothing(record)
   const { missingSubgroups } = registered
   const healing = healingOf(view, registered) !== undefined
   return withHealing(move(record, { kind: 'healed', missingSubgroups, healing }), view, registered)

@@ -6,6 +6,7 @@ import { failed } from '../failure.ts'
 import type { ChainView } from '../plan/chainView.ts'
 import { end, move, type Plan, reach } from '../plan/planning.ts'
 import type { Ending, RegistrationRecord } from '../record.ts'
+import { isSameDealing } from '../sameDealing.ts'
 import type { Culprit } from '../state.ts'
 import { healingOf, withHealing } from './healing.ts'
 
@@ -48,9 +49,6 @@ export const outcomeOf = (record: RegistrationRecord, { final }: ChainView): End
   const deposit = last.reason === 'registered' ? 'held' : last.fault === 'user' ? 'lost' : 'returned'
   return { ...failed('superseded'), deposit }
 }
-
-export const isSameDealing = (hash: Uint8Array | undefined, { dealingHash }: RegistrationRecord): boolean =>
-  hash !== undefined && equalBytes(hash, dealingHash)
 
 /** The server at fault, by its place in the roster of this dealing. `stash`: its account. */
 export const culpritOf = ({ servers }: RegistrationRecord, stash: Uint8Array | undefined): Culprit | null => {

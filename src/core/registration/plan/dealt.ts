@@ -1,4 +1,3 @@
-import { equalBytes } from '../../bytes.ts'
 import { deadlinesOf } from '../../chain/dealt.ts'
 import type { DealtStage, Stage } from '../../chain/registry.ts'
 import { spendable } from '../../chain/system.ts'
@@ -7,6 +6,7 @@ import { confirmedIn } from '../complaints/standing.ts'
 import { failed } from '../failure.ts'
 import { deliveryTo, hasPiece, needingPieces, placesOf } from '../pieces.ts'
 import type { RegistrationRecord } from '../record.ts'
+import { isSameDealing } from '../sameDealing.ts'
 import type { Delivery, Place, Waiting } from '../state.ts'
 import type { ChainView } from './chainView.ts'
 import { carryOut } from './later.ts'
@@ -25,13 +25,13 @@ const ASK_TO_SETTLE_AFTER = 20
 export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked: boolean, stage: DealtStage): Plan => {
   const { best, final } = view
   const finalStage = final.registration?.stage
-  if (!equalBytes(stage.dealingHash, record.dealingHash)) return planForeign(record, finalStage)
+  if (!isSameDealing(stage.dealingHash, record)) return planForeign(record, finalStage)
   const deadlines = deadlinesOf(stage, best.parameters)
   const deadline = deadlines.confirm
   const groups = stage.subgroups.map(({ partial, ...group }) => ({ ...group, confirmed: partial !== undefined }))
   // A cancellation that came too late is forgotten.
   const dealt = { ...reach(record, 'dealing'), seen: { block: best.block, deadline, groups }, ending: null, died: null }
-  if (finalStage?.kind !== 'dealt' || !equalBytes(finalStage.dealingHash, record.dealingHash)) return nothing(dealt)
+  if (finalStage?.kind !== 'dealt' || !isSameDealing(finalStage.dealingHash, record)) return nothing(dealt)
   if (best.block > deadline + SETTLE_AFTER)
     return settle(dealt, view, unlocked, best.block > deadline + ASK_TO_SETTLE_AFTER)
   const progressed = progress(reach(dealt, 'delivering'))
@@ -45,7 +45,7 @@ export const planDealt = (record: RegistrationRecord, view: ChainView, unlocked:
 
 /** Another wallet with the same phrase dealt: ours will never be taken. */
 const planForeign = (record: RegistrationRecord, final: Stage | undefined): Plan =>
-  final?.kind === 'dealt' && !equalBytes(final.dealingHash, record.dealingHash)
+  final?.kind === 'dealt' && !isSameDealing(final.dealingHash, record)
     ? end(record, failed('superseded'))
     : nothing(record)
 

@@ -1,9 +1,9 @@
-import { equalBytes } from '../../bytes.ts'
 import { isOver } from '../advance.ts'
 import { planHealing } from '../ending/healing.ts'
 import { complete, outcomeOf } from '../ending/outcome.ts'
 import { failed } from '../failure.ts'
 import type { RegistrationRecord } from '../record.ts'
+import { isSameDealing } from '../sameDealing.ts'
 import type { ChainView } from './chainView.ts'
 import { planDealt } from './dealt.ts'
 import { end, insteadOf, nothing, type Plan } from './planning.ts'
@@ -20,7 +20,7 @@ export const plan = (record: RegistrationRecord, view: ChainView, unlocked: bool
   if (view.history === 'behind') return nothing(seen, insteadOf(record.waiting, 'node'))
   if (view.history === 'another') return end(seen, failed('chain-replaced'))
   const { registered, registration } = view.final
-  if (registered && equalBytes(registered.dealingHash, record.dealingHash)) return complete(seen, view, registered)
+  if (registered && isSameDealing(registered.dealingHash, record)) return complete(seen, view, registered)
   const outcome = registration ? undefined : outcomeOf(record, view)
   if (outcome) return end(seen, outcome)
   const stage = view.best.registration?.stage
