@@ -1,18 +1,9 @@
 import type { OpeningDecision } from '../core/registration/record.ts'
 import type { Activity } from '../platform/keepAlive.ts'
-import type {
-  AccountView,
-  Address,
-  Amount,
-  Hex,
-  KeyView,
-  NetworkView,
-  Quote,
-  RegistrationDraft,
-  RegistrationView,
-  VaultFile,
-  VaultView,
-} from '../protocol/popupApi.ts'
+import type { Address, Amount, Hex } from '../protocol/popup/common.ts'
+import type { NetworkView } from '../protocol/popup/network.ts'
+import type { Quote, RegistrationDraft, RegistrationView } from '../protocol/popup/registration.ts'
+import type { AccountView, KeyView, VaultFile, VaultView } from '../protocol/popup/vault.ts'
 
 export type Unsubscribe = () => void
 /** Called after a change of what `view`, `views` … return; the listener reads the new value itself. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../protocol/popupApi.ts'
+import type { Snapshot } from '../protocol/popup/api.ts'
 import type { OnChange } from './services.ts'
 import type { Wallet } from './wallet.ts'
 

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill'
 import { EntropyError } from '../core/errors.ts'
-import type { PopupApi, Snapshot } from '../protocol/popupApi.ts'
+import type { PopupApi, Snapshot } from '../protocol/popup/api.ts'
 import { type Client, connect } from '../protocol/rpc.ts'
 import { runtimePipe } from './runtimePipe.ts'
 

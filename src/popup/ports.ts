@@ -1,4 +1,4 @@
-import type { PopupApi, Snapshot } from '../protocol/popupApi.ts'
+import type { PopupApi, Snapshot } from '../protocol/popup/api.ts'
 import type { Client } from '../protocol/rpc.ts'
 import type { Job, JobInput, JobOutput } from '../protocol/workerApi.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { EntropyError } from '../core/errors.ts'
-import type { Snapshot } from '../protocol/popupApi.ts'
+import type { Snapshot } from '../protocol/popup/api.ts'
 import { fakeBackground } from './preview/fakes.ts'
 import { connectRequest, empty, open } from './preview/snapshots.ts'
 import { announce, createPopupStore, followAddress, followBackground, navigate, proceed } from './store.ts'

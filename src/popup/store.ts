@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Snapshot } from '../protocol/popupApi.ts'
+import type { Snapshot } from '../protocol/popup/api.ts'
 import type { RegisterForm } from './logic/register/registerForm.ts'
 import { hashOf, parseRoute, type Route } from './logic/route.ts'
 import type { Background, BackgroundPort } from './ports.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Hex } from './popupApi.ts'
+import type { Hex } from './popup/common.ts'
 
 /** What callers may say, field by field. Lengths are capped everywhere: a field is shown on screen or kept on disk. */
 export const address = v.pipe(v.string(), v.minLength(1), v.maxLength(64))

@@ -1,5 +1,5 @@
 import type { FailureReason, Fault } from '../core/registration/state.ts'
-import type { Acl, Address, Hex } from './popupApi.ts'
+import type { Acl, Address, Hex } from './popup/common.ts'
 
 /**
  * What a web page sees of the wallet: the types of `window.injectedWeb3['entropy-wallet']` after `enable`, and the calls

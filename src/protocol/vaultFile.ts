@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ascii, equalBytes, fromHex } from '../core/bytes.ts'
 import { taggedHash } from '../core/crypto/hash.ts'
 import { EntropyError } from '../core/errors.ts'
-import type { VaultFile } from './popupApi.ts'
+import type { VaultFile } from './popup/vault.ts'
 
 /** What a stored vault may ask of us: below the floor it is weak, above the ceiling it is an attack on memory and time. */
 export const KDF_LIMITS = { memoryKiB: { min: 65_536, max: 262_144 }, passes: { min: 3, max: 10 } } as const

@@ -5,7 +5,7 @@ import type { Roster } from '../core/dealing/roster.ts'
 import type { Dealing } from '../core/dealing/statement.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { RegistrationCall } from '../core/registration/calls.ts'
-import type { VaultFile } from './popupApi.ts'
+import type { VaultFile } from './popup/vault.ts'
 import type { SealedBytes } from './vaultFile.ts'
 
 /**

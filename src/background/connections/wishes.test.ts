@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { failed } from '../../core/registration/failure.ts'
-import type { PopupApi, RegistrationView } from '../../protocol/popupApi.ts'
+import type { PopupApi } from '../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import type { Client } from '../../protocol/rpc.ts'
 import { recoverApprovals } from '../requests/recoverApprovals.ts'
 import { codeOf, connectedTo, first, type Opened, openWallet, refused, second, settled } from './wallet.testing.ts'

@@ -1,6 +1,6 @@
 import { ascii } from '../../core/bytes.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
-import type { RegistrationView } from '../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { runJob } from '../../worker/run.ts'
 import { memoryCell } from '../memory.testing.ts'
 import { openNetworkService } from '../network/networkService.ts'

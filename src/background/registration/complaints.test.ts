@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { toHex } from '../../core/bytes.ts'
 import type { RegistrationRecord } from '../../core/registration/record.ts'
 import type { Waiting } from '../../core/registration/state.ts'
-import type { RegistrationView } from '../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>

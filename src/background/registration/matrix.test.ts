@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { RegistrationView } from '../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { createBrowser, createVault, draft, type Interruption, only, rest, until } from './browser.testing.ts'
 
 // Every step of a registration × what can happen to the wallet there: the outcome is the same, with one registration on

@@ -4,7 +4,7 @@ import { ethereumAddress, ss58Decode, ss58Encode } from '../../core/keys/address
 import { testMessageHash } from '../../core/registration/ending/outcome.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import { rulesOf } from '../../core/rules/rules.ts'
-import type { Address } from '../../protocol/popupApi.ts'
+import type { Address } from '../../protocol/popup/common.ts'
 import type { ChainStatus } from '../services.ts'
 
 /** What the finalized chain says about any account. @throws {EntropyError} `invalid-argument`, `chain-unavailable` … */

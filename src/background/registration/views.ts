@@ -5,7 +5,7 @@ import { isOver } from '../../core/registration/advance.ts'
 import { failed } from '../../core/registration/failure.ts'
 import { type RegistrationRecord, unheard } from '../../core/registration/record.ts'
 import type { RegistrationState } from '../../core/registration/state.ts'
-import type { GroupView, RegistrationView } from '../../protocol/popupApi.ts'
+import type { GroupView, RegistrationView } from '../../protocol/popup/registration.ts'
 
 /** What the screens show of a record. `firstBlock`: of the chain that the node knows, once it was read. */
 export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | undefined): RegistrationView => {

@@ -1,6 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { PageRegistrationState, Registered } from '../../protocol/pageApi.ts'
-import type { RegistrationView, VaultView } from '../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
+import type { VaultView } from '../../protocol/popup/vault.ts'
 import type { StoredRequest } from './request.ts'
 
 /** What a page sees of its wish. `registered` is read from the chain once the registration has come to that. */

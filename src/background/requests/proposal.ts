@@ -2,7 +2,9 @@ import { EntropyError } from '../../core/errors.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
 import { parseRules } from '../../core/rules/rules.ts'
 import type { Constraints, RegisterRequest } from '../../protocol/pageApi.ts'
-import type { Address, Hex, KeyView, Proposal, Rules } from '../../protocol/popupApi.ts'
+import type { Address, Hex, Rules } from '../../protocol/popup/common.ts'
+import type { Proposal } from '../../protocol/popup/requests.ts'
+import type { KeyView } from '../../protocol/popup/vault.ts'
 
 export type Known = {
   readonly genesis: Hex

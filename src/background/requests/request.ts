@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { EntropyError } from '../../core/errors.ts'
-import type { Proposal, RequestView } from '../../protocol/popupApi.ts'
+import type { Proposal, RequestView } from '../../protocol/popup/requests.ts'
 
 /** A site's wish, as stored before the user is asked. It outlives the background, the prompt, the page and the browser. */
 export type Asked = {

@@ -1,5 +1,5 @@
 import { EntropyError } from '../../core/errors.ts'
-import type { RequestView } from '../../protocol/popupApi.ts'
+import type { RequestView } from '../../protocol/popup/requests.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell, Now } from '../ports.ts'
 import type { OnChange } from '../services.ts'

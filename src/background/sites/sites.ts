@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Address, SiteView } from '../../protocol/popupApi.ts'
+import type { Address } from '../../protocol/popup/common.ts'
+import type { SiteView } from '../../protocol/popup/requests.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { OnChange } from '../services.ts'

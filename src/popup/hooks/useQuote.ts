@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { asEntropyError, type ErrorCode } from '../../core/errors.ts'
-import type { Quote, RegistrationDraft } from '../../protocol/popupApi.ts'
+import type { Quote, RegistrationDraft } from '../../protocol/popup/registration.ts'
 import { withLimit } from './useAction.ts'
 import { useSnapshot, useWallet } from './useWallet.ts'
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import type { RequestView } from '../../protocol/popupApi.ts'
+import type { RequestView } from '../../protocol/popup/requests.ts'
 import { newForm, type RegisterForm, readForm } from '../logic/register/registerForm.ts'
 import { setForm } from '../store.ts'
 import { withLimit } from './useAction.ts'

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
 import type { Route } from '../logic/route.ts'
 import type { Background, PageKind, Secrets } from '../ports.ts'
 import type { PopupState, PopupStore } from '../store.ts'

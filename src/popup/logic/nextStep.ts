@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/registration/state.ts'
-import type { RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { isFree } from './registrations.ts'
 import type { Route } from './route.ts'
 

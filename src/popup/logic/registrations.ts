@@ -1,5 +1,6 @@
 import type { RegistrationState } from '../../core/registration/state.ts'
-import type { Hex, RegistrationView } from '../../protocol/popupApi.ts'
+import type { Hex } from '../../protocol/popup/common.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 
 type Kind = RegistrationState['kind']
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
 
 /** Where in the wallet the user is: the part of the address after `#`. */
 export type Route =

@@ -1,5 +1,5 @@
 import type { Loss, Waiting } from '../../core/registration/state.ts'
-import type { GroupView, RegistrationView, ServerView } from '../../protocol/popupApi.ts'
+import type { GroupView, RegistrationView, ServerView } from '../../protocol/popup/registration.ts'
 import { locked, type Preview, type Previews, running, showing } from './preview.ts'
 import * as make from './snapshots.ts'
 

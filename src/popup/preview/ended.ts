@@ -1,6 +1,6 @@
 import { failed } from '../../core/registration/failure.ts'
 import type { Failure } from '../../core/registration/state.ts'
-import type { RegistrationView } from '../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { type Preview, type Previews, showing } from './preview.ts'
 import * as make from './snapshots.ts'
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts'
-import type { Quote, RegistrationView, Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
+import type { Quote, RegistrationView } from '../../protocol/popup/registration.ts'
 import type { PageKind } from '../ports.ts'
 import * as make from './snapshots.ts'
 

@@ -1,5 +1,7 @@
 import type { RegistrationState } from '../../core/registration/state.ts'
-import type { GroupView, Proposal, Quote, RegistrationView, ServerView, Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
+import type { GroupView, Quote, RegistrationView, ServerView } from '../../protocol/popup/registration.ts'
+import type { Proposal } from '../../protocol/popup/requests.ts'
 
 /** Wallets that do not exist, for looking at screens and for tests. No secret belongs to any of these names. */
 export const account = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'

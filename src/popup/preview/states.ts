@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../protocol/popupApi.ts'
+import type { Snapshot } from '../../protocol/popup/api.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
 import type { Previews } from './preview.ts'

@@ -1,7 +1,7 @@
 import { EntropyError } from '../../../core/errors.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
-import type { RegistrationDraft } from '../../../protocol/popupApi.ts'
+import type { RegistrationDraft } from '../../../protocol/popup/registration.ts'
 import type { Prepared } from '../../../protocol/workerApi.ts'
 import type { Now } from '../../ports.ts'
 import type { Source, VaultService } from '../../services.ts'

@@ -5,7 +5,7 @@ import type { Network } from '../../../core/networks.ts'
 import type { RegistrationCall } from '../../../core/registration/calls.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord, Signed, SignedCall } from '../../../core/registration/record.ts'
-import type { VaultFile } from '../../../protocol/popupApi.ts'
+import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { RunJob } from '../../ports.ts'
 import type { VaultService } from '../../services.ts'
 

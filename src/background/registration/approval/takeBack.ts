@@ -2,7 +2,7 @@ import { EntropyError } from '../../../core/errors.ts'
 import { ss58Decode } from '../../../core/keys/address.ts'
 import type { RegistrationCall } from '../../../core/registration/calls.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
-import type { Address } from '../../../protocol/popupApi.ts'
+import type { Address } from '../../../protocol/popup/common.ts'
 import { type SigningPorts, signNow } from './signing.ts'
 
 /**

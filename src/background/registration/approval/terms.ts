@@ -7,7 +7,7 @@ import { ss58Decode } from '../../../core/keys/address.ts'
 import type { Network } from '../../../core/networks.ts'
 import type { Chain, OfferedRoster } from '../../../core/registration/ports.ts'
 import { parseRules } from '../../../core/rules/rules.ts'
-import type { DraftProblem, RegistrationDraft } from '../../../protocol/popupApi.ts'
+import type { DraftProblem, RegistrationDraft } from '../../../protocol/popup/registration.ts'
 import type { VaultService } from '../../services.ts'
 import { estimateFees } from './fee.ts'
 

@@ -1,5 +1,5 @@
 import type { RegistrationState } from '../../../core/registration/state.ts'
-import type { GroupView, RegistrationView } from '../../../protocol/popupApi.ts'
+import type { GroupView, RegistrationView } from '../../../protocol/popup/registration.ts'
 import { groupNumber } from '../../logic/progress/names.ts'
 import { type GroupState, groupState, serverLine } from '../../logic/progress/servers.ts'
 import { visibleText } from '../../logic/visibleText.ts'

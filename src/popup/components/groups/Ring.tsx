@@ -1,4 +1,4 @@
-import type { GroupView, RegistrationView } from '../../../protocol/popupApi.ts'
+import type { GroupView, RegistrationView } from '../../../protocol/popup/registration.ts'
 import { groupState, serverLine } from '../../logic/progress/servers.ts'
 import { words } from '../../words.ts'
 import css from './groups.module.css'

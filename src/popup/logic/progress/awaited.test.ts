@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Waiting } from '../../../core/registration/state.ts'
-import type { RegistrationView, Snapshot } from '../../../protocol/popupApi.ts'
+import type { Snapshot } from '../../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { groups, open, registration, stored } from '../../preview/snapshots.ts'
 import { awaitedBy, needy } from './awaited.ts'
 

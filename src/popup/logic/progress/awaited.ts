@@ -1,6 +1,7 @@
 import { type Need, needOf } from '../../../core/registration/need.ts'
 import type { Place, Waiting } from '../../../core/registration/state.ts'
-import type { RegistrationView, Snapshot } from '../../../protocol/popupApi.ts'
+import type { Snapshot } from '../../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { timeLeft } from '../../words/counting.ts'
 import type { Who } from '../../words/waiting.ts'
 import { words } from '../../words.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RegistrationView, Snapshot } from '../../../protocol/popupApi.ts'
+import type { Snapshot } from '../../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { complaints } from '../../preview/complaints.ts'
 import { ended } from '../../preview/ended.ts'
 import type { Preview } from '../../preview/preview.ts'

@@ -1,4 +1,5 @@
-import type { NetworkView, RegistrationView } from '../../../protocol/popupApi.ts'
+import type { NetworkView } from '../../../protocol/popup/network.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 
 /** What deadlines in blocks are turned into people's time with. `now`: milliseconds since 1970. */
 export type Clock = { readonly network: NetworkView; readonly now: number }

@@ -1,5 +1,5 @@
 import { isOver } from '../../../core/registration/advance.ts'
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { words } from '../../words.ts'
 import { visibleText } from '../visibleText.ts'
 import { groupNumber } from './names.ts'

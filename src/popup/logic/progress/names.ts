@@ -1,5 +1,5 @@
 import type { Place } from '../../../core/registration/state.ts'
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { listed } from '../../words/counting.ts'
 import type { Who } from '../../words/waiting.ts'
 import { words } from '../../words.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RegistrationState } from '../../../core/registration/state.ts'
-import type { GroupView, ServerView } from '../../../protocol/popupApi.ts'
+import type { GroupView, ServerView } from '../../../protocol/popup/registration.ts'
 import { holder, server, stored } from '../../preview/snapshots.ts'
 import { groupState, serverLine } from './servers.ts'
 

@@ -1,6 +1,6 @@
 import { isOver } from '../../../core/registration/advance.ts'
 import type { RegistrationState } from '../../../core/registration/state.ts'
-import type { GroupView, ServerView } from '../../../protocol/popupApi.ts'
+import type { GroupView, ServerView } from '../../../protocol/popup/registration.ts'
 import { serverProblem } from '../../words/codes.ts'
 import { words } from '../../words.ts'
 

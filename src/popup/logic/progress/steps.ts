@@ -1,5 +1,5 @@
 import type { RegistrationState } from '../../../core/registration/state.ts'
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { timeLeft } from '../../words/counting.ts'
 import { words } from '../../words.ts'
 import { blocksLeft, type Clock } from './clock.ts'

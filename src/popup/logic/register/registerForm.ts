@@ -1,5 +1,8 @@
 import * as v from 'valibot'
-import type { Acl, Hex, Proposal, RegistrationDraft, Rules, Snapshot } from '../../../protocol/popupApi.ts'
+import type { Snapshot } from '../../../protocol/popup/api.ts'
+import type { Acl, Hex, Rules } from '../../../protocol/popup/common.ts'
+import type { RegistrationDraft } from '../../../protocol/popup/registration.ts'
+import type { Proposal } from '../../../protocol/popup/requests.ts'
 import { freeKey } from '../registrations.ts'
 
 const listSchema = v.object({

@@ -1,4 +1,4 @@
-import type { Acl, Rules } from '../../../protocol/popupApi.ts'
+import type { Acl, Rules } from '../../../protocol/popup/common.ts'
 import { words } from '../../words.ts'
 
 export type RuleSentence = {

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test, vi } from 'vitest'
 import { EntropyError } from '../../../core/errors.ts'
-import type { VaultFile } from '../../../protocol/popupApi.ts'
+import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import { fakeBackground } from '../../preview/fakes.ts'
 import { open } from '../../preview/snapshots.ts'
 import type { PopupState } from '../../store.ts'

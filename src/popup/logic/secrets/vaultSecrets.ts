@@ -1,6 +1,6 @@
 import { wipe } from '../../../core/bytes.ts'
 import { EntropyError } from '../../../core/errors.ts'
-import type { VaultFile } from '../../../protocol/popupApi.ts'
+import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { Background, DataKeyStore, RunJob, Secrets } from '../../ports.ts'
 
 type Parts = { readonly background: Background; readonly runJob: RunJob; readonly dataKey: DataKeyStore }

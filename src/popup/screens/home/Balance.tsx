@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../protocol/popupApi.ts'
+import type { AccountView } from '../../../protocol/popup/vault.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Address } from '../../components/data/Address.tsx'
 import { Amount } from '../../components/data/Amount.tsx'

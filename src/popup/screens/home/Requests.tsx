@@ -1,4 +1,4 @@
-import type { RequestView } from '../../../protocol/popupApi.ts'
+import type { RequestView } from '../../../protocol/popup/requests.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useWallet } from '../../hooks/useWallet.ts'

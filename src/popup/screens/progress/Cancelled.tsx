@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Address } from '../../components/data/Address.tsx'
 import css from '../../components/layout/layout.module.css'

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/registration/state.ts'
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { ApproveButton } from '../../components/controls/ApproveButton.tsx'
 import { Button } from '../../components/controls/Button.tsx'
 import { Address } from '../../components/data/Address.tsx'

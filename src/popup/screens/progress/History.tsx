@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { diedBefore } from '../../logic/progress/died.ts'
 import { words } from '../../words.ts'

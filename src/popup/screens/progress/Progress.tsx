@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { RegistrationView } from '../../../protocol/popupApi.ts'
+import type { RegistrationView } from '../../../protocol/popup/registration.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { GroupList } from '../../components/groups/GroupsPicture.tsx'
 import { Ring } from '../../components/groups/Ring.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RequestView } from '../../../protocol/popupApi.ts'
+import type { RequestView } from '../../../protocol/popup/requests.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'

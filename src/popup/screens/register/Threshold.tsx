@@ -1,4 +1,4 @@
-import type { Quote } from '../../../protocol/popupApi.ts'
+import type { Quote } from '../../../protocol/popup/registration.ts'
 import { Select } from '../../components/controls/Field.tsx'
 import { words } from '../../words.ts'
 import css from './register.module.css'

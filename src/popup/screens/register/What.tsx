@@ -1,4 +1,5 @@
-import type { Hex, Proposal } from '../../../protocol/popupApi.ts'
+import type { Hex } from '../../../protocol/popup/common.ts'
+import type { Proposal } from '../../../protocol/popup/requests.ts'
 import { Select } from '../../components/controls/Field.tsx'
 import { Address } from '../../components/data/Address.tsx'
 import { Pill } from '../../components/data/Pill.tsx'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../core/errors.ts'
-import type { Quote } from '../../../protocol/popupApi.ts'
+import type { Quote } from '../../../protocol/popup/registration.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'

@@ -1,4 +1,4 @@
-import type { DraftProblem, Quote } from '../../../protocol/popupApi.ts'
+import type { DraftProblem, Quote } from '../../../protocol/popup/registration.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'

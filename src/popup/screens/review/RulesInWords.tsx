@@ -1,4 +1,4 @@
-import type { Rules } from '../../../protocol/popupApi.ts'
+import type { Rules } from '../../../protocol/popup/common.ts'
 import { Mark } from '../../components/data/Mark.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { rulesInWords } from '../../logic/register/rulesInWords.ts'

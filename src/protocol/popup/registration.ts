@@ -1,52 +1,6 @@
-import type { Complaint } from '../core/chain/calls.ts'
-import type { ErrorCode } from '../core/errors.ts'
-import type { DeadDealing, Delivery, Place, RegistrationState, Waiting } from '../core/registration/state.ts'
-
-export type Hex = `0x${string}`
-/** SS58, prefix 42. */
-export type Address = string
-/** A whole number of the smallest unit, in decimal digits. */
-export type Amount = string
-
-export type Acl = {
-  readonly kind: 'allow' | 'deny'
-  /** Ethereum: EIP-55 text. Bitcoin: as the user typed it. */
-  readonly addresses: readonly string[]
-  readonly allowContractCreation?: boolean | undefined
-}
-/** `null`: nothing may be signed for that chain. */
-export type Rules = { readonly evm: Acl | null; readonly btc: Acl | null }
-
-export type VaultView =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'damaged'; readonly message: string }
-  /** `retryAt`: milliseconds since 1970 before which another password is not tried. */
-  | { readonly kind: 'locked'; readonly retryAt?: number | undefined }
-  | { readonly kind: 'unlocked'; readonly lockAt: number; readonly backup: 'proven' | 'unproven' }
-
-export type NetworkView = {
-  readonly name: string
-  readonly genesis: Hex
-  /** `single-node`: nothing checks what the one node says; the screen says so. */
-  readonly trust: 'single-node'
-  readonly node: string
-  readonly faucet: string | null
-  readonly token: { readonly symbol: string; readonly decimals: number }
-  /** Usual time from block to block, in milliseconds. */
-  readonly blockTime: number
-  readonly status:
-    | { readonly kind: 'connecting' }
-    | { readonly kind: 'ready'; readonly block: number }
-    | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
-}
-
-export type AccountView = {
-  readonly address: Address
-  readonly name: string
-  readonly role: 'registrant' | 'rules'
-  readonly balance: Amount | null
-}
-export type KeyView = { readonly verifyingKey: Hex; readonly ethereumAddress: Hex; readonly name: string }
+import type { Complaint } from '../../core/chain/calls.ts'
+import type { DeadDealing, Delivery, Place, RegistrationState, Waiting } from '../../core/registration/state.ts'
+import type { Address, Amount, Hex, Rules } from './common.ts'
 
 export type ServerView = {
   readonly name: string
@@ -60,6 +14,7 @@ export type ServerView = {
   /** It gave a false piece of the trial signature, was slashed, and takes no part any more. */
   readonly excluded: boolean
 }
+
 export type GroupView = {
   readonly subgroup: number
   readonly confirmed: boolean
@@ -94,39 +49,6 @@ export type RegistrationView = {
   readonly deadline: { readonly block: number; readonly now: number } | null
   /** Present once registered; `valid` was computed here, from the chain's finalized state. */
   readonly testSignature: { readonly messageHash: Hex; readonly signature: Hex; readonly valid: boolean } | null
-}
-
-/** What a site proposes; everything is shown and editable. */
-export type Proposal = {
-  readonly account: Address | null
-  readonly verifyingKey: Hex | null
-  readonly rules: Rules | null
-  readonly rulesAccount: Address | null
-  readonly threshold: number | null
-}
-export type RequestView =
-  | { readonly kind: 'connect'; readonly id: string; readonly origin: string; readonly since: number }
-  | {
-      readonly kind: 'register'
-      readonly id: string
-      readonly origin: string
-      readonly since: number
-      readonly proposal: Proposal
-    }
-
-export type SiteView = { readonly origin: string; readonly accounts: readonly Address[] }
-
-export type Snapshot = {
-  readonly vault: VaultView
-  readonly network: NetworkView
-  readonly accounts: readonly AccountView[]
-  readonly keys: readonly KeyView[]
-  readonly registrations: readonly RegistrationView[]
-  /** How many stored registrations cannot be read. */
-  readonly unreadable: number
-  readonly requests: readonly RequestView[]
-  readonly sites: readonly SiteView[]
-  readonly settings: { readonly autoLockMinutes: number }
 }
 
 /** What the user fills in on the register screen; nothing in it is secret, so it is kept while the popup is closed. */
@@ -169,28 +91,8 @@ export type Quote = {
   readonly servers: number
 }
 
-/** The encrypted vault as stored; opaque to everybody but the worker. */
-export type VaultFile = { readonly version: 1 } & Readonly<Record<string, unknown>>
-
-/** What the wallet's own pages may ask of the background. Never served to a web page. Secrets do not travel here. */
-export type PopupApi = {
-  /** The present state; `watch` on the same connection then sends a new one on every change (see `subscribe` in rpc). */
-  snapshot(): Snapshot
-  /** The encrypted vault, for the page's own worker to open. Null when there is none. */
-  vaultFile(): VaultFile | null
-  /** Stores a new vault; refused when one exists. */
-  saveVault(vault: VaultFile): void
-  /** The page's worker opened the vault and the data key is in the session store: start the auto-lock clock. */
-  unlocked(): void
-  wrongPassword(): void
-  lock(): void
-  backupProven(): void
-  setAutoLock(minutes: number): void
-  setNode(url: string): void
-  retryNode(): void
-  requestTestFunds(address: Address): { amount: Amount }
-  readDraft(id: string): unknown
-  writeDraft(id: string, draft: unknown): void
+/** From a draft to a registration, and what the user decides on the way. */
+export type RegistrationCalls = {
   quote(draft: RegistrationDraft): Quote
   /** Opens the key once, in a worker, and persists the signed registration before anything is sent. `requestId`: the site's request this answers. */
   approveRegistration(draft: RegistrationDraft, requestId: string | null): { id: string }
@@ -203,7 +105,4 @@ export type PopupApi = {
   retryRegistration(id: string): { id: string }
   /** Asks the chain to let go of an open registration that this wallet has no record of. */
   takeBack(address: Address): void
-  approveConnect(requestId: string, accounts: readonly Address[]): void
-  rejectRequest(requestId: string): void
-  disconnectSite(origin: string): void
 }

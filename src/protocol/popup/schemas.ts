@@ -1,7 +1,9 @@
 import * as v from 'valibot'
-import { acl, address, hex, id, origin, threshold } from './fields.ts'
-import type { PopupApi, RegistrationDraft, VaultFile } from './popupApi.ts'
-import type { Schemas } from './rpc.ts'
+import { acl, address, hex, id, origin, threshold } from '../fields.ts'
+import type { Schemas } from '../rpc.ts'
+import type { PopupApi } from './api.ts'
+import type { RegistrationDraft } from './registration.ts'
+import type { VaultFile } from './vault.ts'
 
 const rules = v.strictObject({ evm: v.nullable(acl), btc: v.nullable(acl) })
 const draft: v.GenericSchema<unknown, RegistrationDraft> = v.strictObject({

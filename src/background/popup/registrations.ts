@@ -1,0 +1,32 @@
+import { EntropyError } from '../../core/errors.ts'
+import type { RegistrationCalls } from '../../protocol/popup/registration.ts'
+import type { Handlers } from '../../protocol/rpc.ts'
+import type { Wallet } from '../wallet.ts'
+import { pending } from './pending.ts'
+
+export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls, undefined> {
+  const { registrations, requests, sites, approving } = wallet
+  return {
+    quote: (_, draft) => registrations.quote(draft),
+    async approveRegistration(_, draft, requestId) {
+      if (requestId === null) return registrations.approve(draft, null)
+      const { asked } = pending(wallet, requestId, 'register')
+      if (!sites.find(asked.origin)?.accounts.includes(draft.account))
+        throw new EntropyError('unauthorised', 'the site was not granted this account')
+      approving.add(requestId)
+      try {
+        // Named by the request, so that a stop before the next line leaves a trace of what was approved.
+        const { id } = await registrations.approve(draft, { origin: asked.origin, ref: requestId })
+        await requests.decide(requestId, { kind: 'approved', registration: id })
+        return { id }
+      } finally {
+        approving.delete(requestId)
+      }
+    },
+    cancelRegistration: (_, id) => registrations.cancel(id),
+    allowOpening: (_, id, place) => registrations.decideOpening(id, { kind: 'allowed', place }),
+    declineOpening: (_, id) => registrations.decideOpening(id, { kind: 'declined' }),
+    retryRegistration: (_, id) => registrations.retry(id),
+    takeBack: (_, address) => registrations.takeBack(address),
+  }
+}

@@ -1,0 +1,33 @@
+import type { NetworkCalls, NetworkView } from './network.ts'
+import type { RegistrationCalls, RegistrationView } from './registration.ts'
+import type { RequestCalls, RequestView, SiteView } from './requests.ts'
+import type { AccountView, KeyView, VaultCalls, VaultView } from './vault.ts'
+
+export type Snapshot = {
+  readonly vault: VaultView
+  readonly network: NetworkView
+  readonly accounts: readonly AccountView[]
+  readonly keys: readonly KeyView[]
+  readonly registrations: readonly RegistrationView[]
+  /** How many stored registrations cannot be read. */
+  readonly unreadable: number
+  readonly requests: readonly RequestView[]
+  readonly sites: readonly SiteView[]
+  readonly settings: { readonly autoLockMinutes: number }
+}
+
+/** Forms being filled in; nothing in them is secret, so they are kept while the popup is closed. */
+export type DraftCalls = {
+  readDraft(id: string): unknown
+  writeDraft(id: string, draft: unknown): void
+}
+
+/** What the wallet's own pages may ask of the background. Never served to a web page. Secrets do not travel here. */
+export type PopupApi = VaultCalls &
+  NetworkCalls &
+  DraftCalls &
+  RegistrationCalls &
+  RequestCalls & {
+    /** The present state; `watch` on the same connection then sends a new one on every change (see `subscribe` in rpc). */
+    snapshot(): Snapshot
+  }
