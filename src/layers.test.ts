@@ -39,7 +39,7 @@ const parts: Record<string, Part> = {
   e2e: {
     parts: ['network/devnet'],
     files: ['tools/findChromium.mjs'],
-    packages: ['@playwright/test', 'axe-core', '@noble/*', '@scure/*', 'ws', 'node:*'],
+    packages: ['@playwright/test', 'axe-core', '@noble/*', '@scure/*', '@polkadot/util-crypto', 'ws', 'node:*'],
   },
 }
 

@@ -35,7 +35,7 @@ const run = async ({ name, needs, verbose, go }) => {
   total.failed += failed
   if (failed > 0) failedStages.add(name)
   const counts = notRun ? 'not run' : `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
-  console.log(`── ${name.padEnd(7)} ${counts}  (${((Date.now() - start) / 1000).toFixed(1)} s)`)
+  console.log(`── ${name.padEnd(12)} ${counts}  (${((Date.now() - start) / 1000).toFixed(1)} s)`)
   if (failed > 0 || notRun || verbose) console.log(`${tail(output)}\n`)
 }
 

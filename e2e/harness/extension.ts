@@ -11,6 +11,8 @@ export type LaunchOptions = {
   readonly profile: string
   readonly headless?: boolean
   readonly colorScheme?: 'light' | 'dark'
+  /** The browser writes a log into the profile, with all that pages and workers say. */
+  readonly log?: boolean
 }
 
 export type Extension = {
@@ -31,7 +33,12 @@ export const removeProfile = (profile: string): Promise<void> =>
   rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 
 /** The machine's own Chromium with the built extension. @throws when there is no browser or the extension does not load */
-export const launchExtension = async ({ profile, headless = true, colorScheme }: LaunchOptions): Promise<Extension> => {
+export const launchExtension = async ({
+  profile,
+  headless = true,
+  colorScheme,
+  log = false,
+}: LaunchOptions): Promise<Extension> => {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium found: install it or set CHROMIUM_BIN')
   const context = await chromium.launchPersistentContext(profile, {
@@ -43,7 +50,12 @@ export const launchExtension = async ({ profile, headless = true, colorScheme }:
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, '--window-size=1100,800'],
+    args: [
+      `--disable-extensions-except=${folder}`,
+      `--load-extension=${folder}`,
+      '--window-size=1100,800',
+      ...(log ? ['--enable-logging', '--v=0'] : []),
+    ],
   })
   const isOurs = (worker: Worker) => worker.url().startsWith('chrome-extension://')
   const [running] = context.serviceWorkers().filter(isOurs)

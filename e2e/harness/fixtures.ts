@@ -4,6 +4,8 @@ import { type Network, startNetwork } from './network.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
 type Fixtures = {
+  /** The test's own folder for the browser. */
+  readonly profile: string
   /** Starts a browser with the test's own profile, as often as the test likes. */
   readonly launch: (options?: Omit<LaunchOptions, 'profile'>) => Promise<Extension>
   readonly wallet: Wallet
@@ -26,8 +28,12 @@ const perWorker = { scope: 'worker', timeout: 300_000 } as const
 export const test = base.extend<Fixtures, WorkerFixtures>({
   network: [startedNetwork(), perWorker],
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  launch: async ({}, use, info) => {
+  profile: async ({}, use) => {
     const profile = await makeProfile()
+    await use(profile)
+    await removeProfile(profile)
+  },
+  launch: async ({ profile }, use, info) => {
     const launched: Extension[] = []
     await use(async (options) => {
       const extension = await launchExtension({ profile, ...options })
@@ -42,7 +48,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (body) await info.attach(new URL(page.url()).pathname, { body, contentType: 'image/png' })
     }
     for (const { close } of launched) await close()
-    await removeProfile(profile)
   },
   wallet: async ({ launch, network }, use) => use(await setUpWallet(await launch(), network)),
 })

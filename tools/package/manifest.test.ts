@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { manifestFor } from '../manifest.ts'
+import { manifestFor } from '../../manifest.ts'
 
 const chromium = manifestFor('chromium', '1.2.3')
 const firefox = manifestFor('firefox', '1.2.3')
 
-test('the wallet asks for these permissions and no more', () => {
+test('SECURITY 1: the wallet asks for these permissions and no more', () => {
   expect(chromium.permissions).toEqual(['storage', 'alarms', 'offscreen'])
   expect(firefox.permissions).toEqual(['storage', 'alarms'])
   for (const manifest of [chromium, firefox])
@@ -17,11 +17,11 @@ test('the wallet asks for these permissions and no more', () => {
       expect(manifest).not.toHaveProperty(absent)
 })
 
-test('no page can load a file of ours, and so see that the wallet is installed', () => {
+test('SECURITY 4: no page can load a file of ours, and so see that the wallet is installed', () => {
   for (const manifest of [chromium, firefox]) expect(manifest).not.toHaveProperty('web_accessible_resources')
 })
 
-test('our pages run and load nothing but their own files', () => {
+test('SECURITY 2: our pages run and load nothing but their own files', () => {
   for (const manifest of [chromium, firefox])
     expect(manifest.content_security_policy.extension_pages).toBe(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; " +

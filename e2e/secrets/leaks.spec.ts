@@ -1,0 +1,121 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/fixtures.ts'
+import { approveRegistration } from '../harness/register.ts'
+import { setUpWallet } from '../harness/wallet.ts'
+import { toHex } from '../outside/bytes.ts'
+import { accountId } from '../outside/registered.ts'
+import { sharesOnDisk } from '../outside/shares.ts'
+import { home } from '../screens/home.ts'
+import { phrase as phraseScreen } from '../screens/onboarding/phrase.ts'
+import { registration } from '../screens/registration.ts'
+import { settings } from '../screens/settings.ts'
+import { unlock } from '../screens/unlock.ts'
+import { encodingsOfText } from './encodings.ts'
+import { searchFolder, searchText, type Wanted } from './search.ts'
+import { secretBytes, secretsOfPhrase, secretText } from './secretsOf.ts'
+
+const wrongPassword = 'not it, but close: kestrel'
+
+/** The opened data key, from where it may be while the wallet is open: the session's store, which is memory. */
+const dataKeyOf = async (page: Page): Promise<Buffer> => {
+  const { dataKey } = (await page.evaluate(() => chrome.storage.session.get('dataKey'))) as {
+    dataKey: { $bytes: string }
+  }
+  return Buffer.from(dataKey.$bytes.slice(2), 'hex')
+}
+
+/** All that the wallet itself can read back: both storage areas and every IndexedDB database. */
+const everythingStored = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const databases: unknown[] = []
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name!))
+      for (const store of database.objectStoreNames)
+        databases.push(name, store, await done(database.transaction(store).objectStore(store).getAll()))
+      database.close()
+    }
+    const [local, session] = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()])
+    return JSON.stringify({ local, session, databases, page: { ...localStorage, ...sessionStorage } })
+  })
+
+/** More than the store keeps outside of its tables. */
+const muchMore = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 3; n++) {
+      await chrome.storage.local.set({ test: `${n}`.repeat(3_000_000) })
+      await chrome.storage.local.remove('test')
+    }
+  })
+
+test('SECURITY 22: after a complete session no secret is on disk, in storage or in a log, in any encoding', async ({
+  profile,
+  launch,
+  network,
+}) => {
+  test.slow()
+  const wallet = await setUpWallet(await launch({ log: true }), network)
+  const { phrase, password, address } = wallet
+  let { page, extension } = wallet
+
+  await home(page).lockButton.click()
+  await unlock(page).with(wrongPassword)
+  await expect(unlock(page).problem).toBeVisible()
+  await unlock(page).with(password)
+  await approveRegistration(page)
+  await expect(registration(page).registered).toBeVisible({ timeout: 60_000 })
+  await expect(registration(page).whole).toBeVisible({ timeout: 60_000 })
+  await registration(page).done()
+
+  // The words are shown once more, and their password typed.
+  await home(page).settings()
+  await settings(page).showWords(password)
+  expect(await phraseScreen(page).read()).toEqual(phrase.split(' '))
+
+  const dataKey = await dataKeyOf(page)
+  const shares = (await sharesOnDisk(network, address)).flat()
+  expect(shares).toHaveLength(6)
+  const wanted: Wanted[] = [
+    ...secretsOfPhrase(phrase),
+    secretText('the password', password),
+    secretText('a wrong password', wrongPassword),
+    secretBytes('the data key', dataKey),
+    ...shares.map((share, n) => secretBytes(`share ${n + 1}`, share)),
+  ]
+  await page.goto('about:blank')
+  page = await extension.open('popup')
+  // While the wallet is open its data key, and nothing else, is in the session's memory.
+  expect(searchText('storage', await everythingStored(page), wanted)).toEqual(['the data key in storage'])
+  await home(page).lockButton.click()
+  await expect(unlock(page).title).toBeVisible()
+  expect(searchText('storage', await everythingStored(page), wanted)).toEqual([])
+  await extension.close()
+
+  // What was written is packed into tables when much more comes, as it does after weeks.
+  extension = await launch()
+  page = await extension.open('popup')
+  await expect(unlock(page).title).toBeVisible()
+  await muchMore(page)
+  await extension.close()
+
+  const control = toHex(accountId(network, address)).slice(2)
+  const known = { name: 'the account', forms: encodingsOfText(control) }
+  expect(searchFolder(profile, [known]).filter((where) => where.endsWith('.ldb'))).not.toEqual([])
+  // The browser's own log, with what pages and workers wrote to their consoles, lies in the profile too.
+  expect(searchFolder(profile, [{ name: 'anything', forms: [Buffer.from(':CONSOLE')] }])).toEqual([])
+  expect(searchFolder(profile, wanted)).toEqual([])
+  // Had any of them lain there, in any form, it would have been found.
+  const planted = join(profile, 'planted')
+  mkdirSync(planted)
+  for (const { name, forms } of wanted)
+    for (const form of forms) {
+      writeFileSync(join(planted, 'file'), Buffer.concat([Buffer.from('x'), form, Buffer.from('y')]))
+      expect(searchFolder(planted, [{ name, forms }])).toEqual([`${name} in file`])
+    }
+})

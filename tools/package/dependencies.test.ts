@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+type Package = { readonly version: string; readonly license: string; readonly dependencies: Record<string, string> }
+const read = (path: string): Package => JSON.parse(readFileSync(path, 'utf8'))
+
+const { dependencies } = read('package.json')
+const row = /^\| `(?<name>[^`]+)` \| (?<version>\S+) \| (?<licence>\S+) \| .+ \| .+ \|$/gm
+const reviewed = [...readFileSync('docs/dependencies.md', 'utf8').matchAll(row)].map(({ groups }) => groups!)
+
+test('SECURITY 6: every direct runtime dependency was reviewed in this version and under this licence', () => {
+  const installed = Object.keys(dependencies).map((name) => {
+    const { version, license: licence } = read(`node_modules/${name}/package.json`)
+    return { name, version, licence }
+  })
+  expect(reviewed.map(({ name, version, licence }) => ({ name, version, licence }))).toEqual(installed)
+})
+
+test('SECURITY 6: versions are pinned exactly, and no package runs a script when it is installed', () => {
+  for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
+  expect(readFileSync('tools/setup.mjs', 'utf8')).toContain("['ci', '--ignore-scripts'")
+})
