@@ -14,7 +14,7 @@ const parts: Record<string, Part> = {
   },
   'src/protocol': { parts: ['src/core'], packages: ['valibot'] },
   'src/platform': { parts: ['src/core', 'src/protocol'], packages: ['webextension-polyfill'] },
-  'src/network': { parts: ['src/core'], packages: ['@polkadot/api'] },
+  'src/network': { parts: ['src/core'], packages: ['@polkadot/api', '@polkadot-api/substrate-bindings'] },
   'src/background': { parts: ['src/core', 'src/protocol', 'src/platform', 'src/network'], packages: ['valibot'] },
   'src/worker': { parts: ['src/core', 'src/protocol', 'src/platform'], packages: ['hash-wasm'] },
   'src/popup': {

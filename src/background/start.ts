@@ -8,6 +8,7 @@ import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
 import { cautious } from './disk/cautious.ts'
+import { createRuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import { openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
 import { openRequests } from './requests/requests.ts'
@@ -45,8 +46,9 @@ export async function start(): Promise<Wallet> {
     send: sendParcel,
     random: Math.random,
   })
+  const metadata = createRuntimeMetadata({ network, stored: kept('metadata'), chain: access.chain })
   const sites = await openSites(kept('sites'))
   const requests = await openRequests(kept('requests'), showPrompt, now)
   const drafts = kept<Drafts>('drafts')
-  return { vault, network: access, registrations, sites, requests, drafts, approving: new Set(), now, newId }
+  return { vault, network: access, metadata, registrations, sites, requests, drafts, approving: new Set(), now, newId }
 }

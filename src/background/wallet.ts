@@ -1,3 +1,4 @@
+import type { RuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import type { Cell, Now } from './ports.ts'
 import type { Requests } from './requests/requests.ts'
 import type { NetworkService, RegistrationService, VaultService } from './services.ts'
@@ -10,6 +11,7 @@ export type Drafts = Readonly<Record<string, unknown>>
 export type Wallet = {
   readonly vault: VaultService
   readonly network: NetworkService
+  readonly metadata: RuntimeMetadata
   readonly registrations: RegistrationService
   readonly requests: Requests
   readonly sites: Sites

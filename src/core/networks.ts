@@ -9,6 +9,8 @@ export type Network = {
   specName: string
   specVersion: number
   transactionVersion: number
+  /** blake2-256 of the runtime's metadata V15: no node decides what a call means. */
+  metadataHash: Hex
   defaultNode: string
   /** Gives away tokens; development only. */
   faucet?: string
@@ -31,6 +33,7 @@ export const networks: readonly Network[] = [
     specName: development.specName,
     specVersion: development.specVersion,
     transactionVersion: development.transactionVersion,
+    metadataHash: toHex(fromHex(development.metadataHash, 32)),
     defaultNode: 'ws://127.0.0.1:9944',
     faucet: 'http://127.0.0.1:3010',
     token: { symbol: 'BITS', decimals: 10 },

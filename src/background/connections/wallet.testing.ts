@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { EntropyError } from '../../core/errors.ts'
+import { EntropyError } from '../../core/errors.ts'
 import type { OpeningDecision } from '../../core/registration/record.ts'
 import { memoryPipe } from '../../protocol/memoryPipe.ts'
 import type { PageApi, PageNotice } from '../../protocol/pageApi.ts'
@@ -60,6 +60,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     vault: vault as unknown as VaultService,
     network: network as unknown as NetworkService,
     registrations: registrations as unknown as RegistrationService,
+    metadata: { get: () => Promise.reject(new EntropyError('chain-unavailable', 'no node')) },
     ...{ sites, requests, drafts: memoryCell(), approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,
   }

@@ -1,4 +1,5 @@
-import { compact, Struct } from 'scale-ts'
+import { Bytes, compact, Option, Struct } from 'scale-ts'
+import { EntropyError } from '../errors.ts'
 import { bytes, decode, u8, u32, u128 } from '../scale.ts'
 
 /** Storage of the pallet `System` and answers of the fee runtime API. Values in planck. */
@@ -24,3 +25,10 @@ const dispatchInfoCodec = Struct({ refTime: compact, proofSize: compact, class: 
 
 /** The fee in an answer of `TransactionPaymentApi_query_info`. */
 export const decodeFee = (encoded: Uint8Array): bigint => decode(dispatchInfoCodec, encoded, 'dispatch info').partialFee
+
+/** The metadata in an answer of `Metadata_metadata_at_version`. @throws `invalid-argument` when the runtime has none of that version */
+export const decodeMetadataAnswer = (encoded: Uint8Array): Uint8Array => {
+  const metadata = decode(Option(Bytes()), encoded, 'metadata')
+  if (!metadata) throw new EntropyError('invalid-argument', 'metadata: not of this version')
+  return metadata
+}

@@ -42,6 +42,8 @@ export type Chain = {
   view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Start): Promise<ChainView>
   /** Hash of block 1. Undefined while there is none. */
   firstBlock(): Promise<Uint8Array | undefined>
+  /** The runtime's metadata V15, as the node says. */
+  metadata(): Promise<Uint8Array>
   blockHash(number: number): Promise<Uint8Array | undefined>
   /** What including this transaction costs. */
   fee(extrinsic: Uint8Array): Promise<bigint>

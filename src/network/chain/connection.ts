@@ -1,9 +1,9 @@
 import { concat, equalBytes, fromHex, toHex, u32le } from '../../core/bytes.ts'
-import { decodeFee } from '../../core/chain/system.ts'
+import { decodeFee, decodeMetadataAnswer } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Network } from '../../core/networks.ts'
 import type { Chain } from '../../core/registration/ports.ts'
-import { expectHash, expectHex, expectRecord } from './answers.ts'
+import { expectHash, expectHex, expectRecord, present } from './answers.ts'
 import { followHeads } from './heads.ts'
 import { createQueries } from './queries.ts'
 import { openRpc, type Rpc } from './rpc.ts'
@@ -46,6 +46,10 @@ export const connectChain = async (
     heads: current,
     onHeads,
     ...createQueries(rpc, current),
+    metadata: async () => {
+      const answer = expectHex(await call('state_call', 'Metadata_metadata_at_version', toHex(u32le(15))))
+      return present(decodeMetadataAnswer, answer)
+    },
     blockHash: async (number) => {
       const hash = await call('chain_getBlockHash', number)
       return hash === null ? undefined : expectHash(hash)

@@ -155,6 +155,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
         },
       })
     },
+    metadata: async () => new Uint8Array(),
     blockHash: async (number) => hashOf(number),
     fee: async () => 10n,
     async submit(extrinsic) {
