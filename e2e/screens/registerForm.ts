@@ -4,6 +4,7 @@ export type Chain = 'Ethereum' | 'Bitcoin'
 
 export const registerForm = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Register a key' }),
+  addresses: (chain: Chain) => page.getByLabel(`${chain} addresses, one per line`),
   /** Chooses "only to these addresses" for a chain and types them in, one per line. */
   async allowOnly(chain: Chain, addresses: readonly string[]) {
     await page.getByRole('group', { name: chain }).getByLabel('Only to these addresses').check()
@@ -14,6 +15,7 @@ export const registerForm = (page: Page) => ({
     await page.getByText('Advanced', { exact: true }).click()
     await page.getByLabel('How many groups must agree to sign').selectOption(text)
   },
+  back: () => page.getByRole('button', { name: 'Back' }).click(),
   review: () => page.getByRole('button', { name: 'Review' }).click(),
   reject: () => page.getByRole('button', { name: 'Reject' }).click(),
 })

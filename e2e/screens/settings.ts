@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test'
 
 export const settings = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Settings' }),
+  autoLock: page.getByLabel('Lock by itself after'),
+  /** Those that see an account. */
+  connectedSites: page.getByText(/^Sees \d+ accounts?$/),
   async useNode(url: string) {
     await page.getByLabel('Address of the node').fill(url)
     await page.getByRole('button', { name: 'Use this node' }).click()
