@@ -14,7 +14,7 @@ import { openRegistrationService } from './registration/registrationService.ts'
 import { openRequests } from './requests/requests.ts'
 import { openSites } from './sites/sites.ts'
 import { openVaultService } from './vault/vaultService.ts'
-import type { Drafts, Wallet } from './wallet.ts'
+import type { Wallet } from './wallet.ts'
 
 const now = Date.now
 const newId = () => crypto.randomUUID()
@@ -49,6 +49,5 @@ export async function start(): Promise<Wallet> {
   const metadata = createRuntimeMetadata({ network, stored: kept('metadata'), chain: access.chain })
   const sites = await openSites(kept('sites'))
   const requests = await openRequests(kept('requests'), showPrompt, now)
-  const drafts = kept<Drafts>('drafts')
-  return { vault, network: access, metadata, registrations, sites, requests, drafts, approving: new Set(), now, newId }
+  return { vault, network: access, metadata, registrations, sites, requests, approving: new Set(), now, newId }
 }

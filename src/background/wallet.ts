@@ -1,11 +1,8 @@
 import type { RuntimeMetadata } from './metadata/runtimeMetadata.ts'
-import type { Cell, Now } from './ports.ts'
+import type { Now } from './ports.ts'
 import type { Requests } from './requests/requests.ts'
 import type { NetworkService, RegistrationService, VaultService } from './services.ts'
 import type { Sites } from './sites/sites.ts'
-
-/** Forms being filled in, by name, newest last. */
-export type Drafts = Readonly<Record<string, unknown>>
 
 /** Everything that the handlers act on. */
 export type Wallet = {
@@ -15,7 +12,6 @@ export type Wallet = {
   readonly registrations: RegistrationService
   readonly requests: Requests
   readonly sites: Sites
-  readonly drafts: Cell<Drafts>
   /** Requests whose key is being opened right now: they can be neither withdrawn nor approved twice. */
   readonly approving: Set<string>
   readonly now: Now

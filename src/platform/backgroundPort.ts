@@ -8,7 +8,7 @@ type Listener = (snapshot: Snapshot | null) => void
 
 const restartTime = 500
 /** Calls that change nothing: cut, they are made again. Any other might have been heard, so its caller is told. */
-const repeatable: readonly string[] = ['quote', 'readDraft', 'snapshot', 'vaultFile'] satisfies (keyof PopupApi)[]
+const repeatable: readonly string[] = ['quote', 'snapshot', 'vaultFile'] satisfies (keyof PopupApi)[]
 
 /**
  * The background, as the wallet's own pages see it. `subscribe` calls back with every new snapshot, and with null when the

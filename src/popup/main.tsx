@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { openBackground } from '../platform/backgroundPort.ts'
+import { openDrafts } from '../platform/drafts.ts'
 import { runPageJob } from '../platform/pageWorker.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { sessionCell } from '../platform/storage.ts'
@@ -20,6 +21,6 @@ followBackground(store, background)
 followAddress(store, window)
 
 const secrets = createSecrets({ background: background.api, runJob: runPageJob, dataKey: sessionKey })
-const wallet = createWallet({ store, background: background.api, secrets, window })
+const wallet = createWallet({ store, background: background.api, secrets, drafts: openDrafts(), window })
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App wallet={wallet} />)

@@ -30,4 +30,11 @@ export type Secrets = {
   readonly checkWords: (words: readonly { index: number; word: Uint8Array }[]) => Promise<boolean>
 }
 
+/** Forms that are being filled in; nothing secret. Written and read at once. */
+export type Drafts = {
+  readonly read: (id: string) => unknown
+  /** Null: done with. */
+  readonly write: (id: string, draft: unknown) => void
+}
+
 export type PageKind = 'popup' | 'tab'

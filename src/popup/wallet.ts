@@ -1,5 +1,5 @@
 import type { Wallet } from './hooks/useWallet.ts'
-import type { Background, Secrets } from './ports.ts'
+import type { Background, Drafts, Secrets } from './ports.ts'
 import { announce, navigate, type PopupStore, proceed } from './store.ts'
 
 type Page = {
@@ -11,11 +11,12 @@ type Parts = {
   readonly store: PopupStore
   readonly background: Background
   readonly secrets: Secrets
+  readonly drafts: Drafts
   readonly window: Page
 }
 
 /** What screens may do, put together from the page they run in. */
-export const createWallet = ({ store, background, secrets, window }: Parts): Wallet => {
+export const createWallet = ({ store, background, secrets, drafts, window }: Parts): Wallet => {
   // A window that began with a request was opened for it.
   const prompt = store.getState().route.at === 'request'
   const go: Wallet['go'] = (route) => navigate(store, window, route)
@@ -23,6 +24,7 @@ export const createWallet = ({ store, background, secrets, window }: Parts): Wal
     store,
     background,
     secrets,
+    drafts,
     page: window.document.documentElement.dataset.page === 'tab' ? 'tab' : 'popup',
     go,
     proceed: (act) => proceed({ store, page: window, background }, act),

@@ -61,7 +61,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     network: network as unknown as NetworkService,
     registrations: registrations as unknown as RegistrationService,
     metadata: { get: () => Promise.reject(new EntropyError('chain-unavailable', 'no node')) },
-    ...{ sites, requests, drafts: memoryCell(), approving: new Set(), now: () => world.time },
+    ...{ sites, requests, approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,
   }
   followAttention(wallet, async (count) => {

@@ -2,7 +2,6 @@ import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
 import { snapshotOf } from '../snapshot.ts'
 import type { Wallet } from '../wallet.ts'
-import { draftHandlers } from './drafts.ts'
 import { networkHandlers } from './network.ts'
 import { registrationHandlers } from './registrations.ts'
 import { requestHandlers } from './requests.ts'
@@ -13,7 +12,6 @@ export const popupHandlers = (wallet: Wallet): Handlers<PopupApi, undefined> => 
   snapshot: () => snapshotOf(wallet),
   ...vaultHandlers(wallet),
   ...networkHandlers(wallet),
-  ...draftHandlers(wallet),
   ...registrationHandlers(wallet),
   ...requestHandlers(wallet),
 })

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Snapshot } from '../../protocol/popup/api.ts'
 import type { Route } from '../logic/route.ts'
-import type { Background, PageKind, Secrets } from '../ports.ts'
+import type { Background, Drafts, PageKind, Secrets } from '../ports.ts'
 import type { PopupState, PopupStore } from '../store.ts'
 
 /** Everything that screens reach for, handed in once by `main.tsx`. */
@@ -10,6 +10,7 @@ export type Wallet = {
   readonly store: PopupStore
   readonly background: Background
   readonly secrets: Secrets
+  readonly drafts: Drafts
   readonly page: PageKind
   readonly go: (route: Route) => void
   /** Runs an act that changes the background's state; the screen stands still until it can show where the act leads. */

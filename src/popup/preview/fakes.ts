@@ -6,7 +6,7 @@ import { quote as goodQuote } from './snapshots.ts'
 const nothing = async () => {}
 
 /** A background that answers from a preview and does nothing. */
-export const fakeBackground = ({ snapshot, quote = goodQuote, draft }: Preview): Background => ({
+export const fakeBackground = ({ snapshot, quote = goodQuote }: Preview): Background => ({
   snapshot: async () => {
     if (!snapshot) throw new EntropyError('disconnected', 'a preview without a wallet')
     return snapshot
@@ -21,8 +21,6 @@ export const fakeBackground = ({ snapshot, quote = goodQuote, draft }: Preview):
   setNode: nothing,
   retryNode: nothing,
   requestTestFunds: async () => ({ amount: '10000000000000' }),
-  readDraft: async () => draft,
-  writeDraft: nothing,
   quote: async () => {
     if (typeof quote === 'string') throw new EntropyError(quote, 'preview')
     return quote

@@ -16,7 +16,13 @@ if (root && preview) {
   const store = createPopupStore(preview.snapshot, location.hash)
   store.setState({ live: preview.snapshot !== null && !preview.cut })
   followAddress(store, window)
-  const parts = { store, background: fakeBackground(preview), secrets: fakeSecrets(preview), window }
+  const parts = {
+    store,
+    background: fakeBackground(preview),
+    secrets: fakeSecrets(preview),
+    drafts: { read: () => preview.draft, write: () => {} },
+    window,
+  }
   createRoot(root).render(<App wallet={createWallet(parts)} />)
 } else if (root) {
   for (const one of Object.keys(previews)) {

@@ -16,16 +16,9 @@ export type Snapshot = {
   readonly settings: { readonly autoLockMinutes: number }
 }
 
-/** Forms being filled in; nothing in them is secret, so they are kept while the popup is closed. */
-export type DraftCalls = {
-  readDraft(id: string): unknown
-  writeDraft(id: string, draft: unknown): void
-}
-
 /** What the wallet's own pages may ask of the background. Never served to a web page. Secrets do not travel here. */
 export type PopupApi = VaultCalls &
   NetworkCalls &
-  DraftCalls &
   RegistrationCalls &
   RequestCalls & {
     /** The present state; `watch` on the same connection then sends a new one on every change (see `subscribe` in rpc). */

@@ -15,11 +15,6 @@ const draft: v.GenericSchema<unknown, RegistrationDraft> = v.strictObject({
 })
 /** The rest of a vault is for the vault service to judge. */
 const vaultFile = v.looseObject({ version: v.literal(1) }) as v.GenericSchema<unknown, VaultFile>
-/** A form somebody is filling in: the page that wrote it parses it again. */
-const anyDraft = v.pipe(
-  v.unknown(),
-  v.check((value) => (JSON.stringify(value) ?? '').length <= 65_536, 'draft is too long'),
-)
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const place = v.strictObject({ subgroup: index, member: index })
 const nothing = v.strictTuple([])
@@ -36,8 +31,6 @@ export const popupSchemas: Schemas<PopupApi> = {
   setNode: v.strictTuple([v.pipe(v.string(), v.url(), v.regex(/^wss?:/), v.maxLength(2048))]),
   retryNode: nothing,
   requestTestFunds: v.strictTuple([address]),
-  readDraft: v.strictTuple([id]),
-  writeDraft: v.strictTuple([id, anyDraft]),
   quote: v.strictTuple([draft]),
   approveRegistration: v.strictTuple([draft, v.nullable(id)]),
   cancelRegistration: v.strictTuple([id]),
