@@ -21,8 +21,11 @@ export type Extension = {
   open(name: keyof typeof sizes, hash?: string): Promise<Page>
   /** The window that the wallet opens because of what `act` does. */
   promptAfter(act: () => Promise<unknown>): Promise<Page>
-  /** What a test driver sets: which network the wallet uses. The background follows at once. */
-  chooseNetwork(network: { readonly node: string; readonly faucet: string }): Promise<void>
+  /** What a test driver sets: which network the wallet uses, through which nodes. The background follows at once. */
+  chooseNetwork(
+    network: { readonly node: string; readonly faucet: string },
+    ...others: readonly string[]
+  ): Promise<void>
   /** As the browser does when it needs the memory: whatever was under way is cut. */
   stopServiceWorker(): Promise<void>
   close(): Promise<void>
@@ -80,14 +83,14 @@ export const launchExtension = async ({
       if (headless) await page.setViewportSize(sizes.popup)
       return page
     },
-    async chooseNetwork({ node, faucet }) {
+    async chooseNetwork({ node, faucet }, ...others) {
       await worker.evaluate(
         async (network) => {
           // A background that is still starting hears of no change; it begins to listen before it reads.
           while (!chrome.storage.onChanged.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 10))
           await chrome.storage.local.set({ network })
         },
-        { node, faucet },
+        { nodes: [node, ...others], faucet },
       )
     },
     async stopServiceWorker() {

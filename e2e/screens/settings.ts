@@ -5,15 +5,25 @@ export const settings = (page: Page) => ({
   autoLock: page.getByLabel('Lock by itself after'),
   /** Those that see an account. */
   connectedSites: page.getByText(/^Sees \d+ accounts?$/),
-  async useNode(url: string) {
-    await page.getByLabel('Address of the node').fill(url)
-    await page.getByRole('button', { name: 'Use this node' }).click()
-  },
   /** To the screen with the words, which asks for the password once more. */
   async showWords(password: string) {
     await page.getByRole('button', { name: 'Show my twelve words' }).click()
     await page.getByLabel('Your password, once more').fill(password)
     await page.getByRole('button', { name: 'Continue' }).click()
   },
+  async addNode(url: string) {
+    await page.getByLabel('Address of a node').fill(url)
+    await page.getByRole('button', { name: 'Add this node' }).click()
+    await page.getByRole('button', { name: `Remove ${url}` }).waitFor()
+  },
+  removeNode: (url: string) => page.getByRole('button', { name: `Remove ${url}` }).click(),
+  /** What is said beside this node. */
+  node: (url: string) =>
+    page.getByRole('list', { name: 'Nodes that the wallet asks' }).getByRole('listitem').filter({ hasText: url }),
+  async useNode(url: string) {
+    await page.getByLabel('Address of a node').fill(url)
+    await page.getByRole('button', { name: 'Ask only this node instead' }).click()
+  },
+  resetNodes: () => page.getByRole('button', { name: 'Back to the network’s own nodes' }).click(),
   back: () => page.getByRole('button', { name: 'Back' }).click(),
 })

@@ -32,10 +32,12 @@ export type VaultService = {
   onChange: OnChange
 }
 
-/** The node behind the wallet: connected only while somebody watches or a registration is live. */
+/** The nodes behind the wallet: connected only while somebody watches or a registration is live. */
 export type NetworkService = {
   view(): NetworkView
-  setNode(url: string): Promise<void>
+  /** @throws {EntropyError} `invalid-argument`, `storage-failed` */
+  setNodes(urls: readonly string[]): Promise<void>
+  resetNodes(): Promise<void>
   retry(): void
   /** Null until it was read once. */
   balance(address: Address): Amount | null

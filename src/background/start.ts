@@ -1,4 +1,5 @@
 import { networks } from '../core/networks.ts'
+import { agreeing } from '../network/agreeing/agreeing.ts'
 import { connectChain } from '../network/chain/connection.ts'
 import { drip } from '../network/faucet/drip.ts'
 import { sendParcel } from '../network/servers/sendParcel.ts'
@@ -36,6 +37,7 @@ export async function start(): Promise<Wallet> {
     network,
     setting: kept('network'),
     connect: connectChain,
+    agree: agreeing,
     drip,
     addresses: () => vault.accounts().map(({ address }) => address),
   })

@@ -11,7 +11,8 @@ export type Network = {
   transactionVersion: number
   /** blake2-256 of the runtime's metadata V15: no node decides what a call means. */
   metadataHash: Hex
-  defaultNode: string
+  /** Asked unless the user chooses others. */
+  nodes: readonly string[]
   /** Gives away tokens; development only. */
   faucet?: string
   token: { symbol: string; decimals: number }
@@ -22,9 +23,16 @@ export type Network = {
   /** Usual time from block to block, in milliseconds: deadlines are in blocks, people wait in seconds. */
   blockTime: number
   ss58Prefix: number
-  /** `single-node`: there is only one node to ask, so what it says is taken as true. */
-  trust: 'single-node'
+  /**
+   * `single-node`: one node is enough to register, for development only. `nodes-agree`: two of different operators at least
+   * have to say the same.
+   */
+  trust: 'single-node' | 'nodes-agree'
 }
+
+/** Whether what these nodes agree on is good enough to give a key's pieces away. Operators are told by their host names. */
+export const isTrusted = ({ trust }: Pick<Network, 'trust'>, nodes: readonly string[]): boolean =>
+  nodes.length > 0 && (trust === 'single-node' || new Set(nodes.map((url) => new URL(url).hostname)).size > 1)
 
 export const networks: readonly Network[] = [
   {
@@ -34,7 +42,7 @@ export const networks: readonly Network[] = [
     specVersion: development.specVersion,
     transactionVersion: development.transactionVersion,
     metadataHash: toHex(fromHex(development.metadataHash, 32)),
-    defaultNode: 'ws://127.0.0.1:9944',
+    nodes: ['ws://127.0.0.1:9944'],
     faucet: 'http://127.0.0.1:3010',
     token: { symbol: 'BITS', decimals: 10 },
     existentialDeposit: 1_000_000_000n,

@@ -1,6 +1,7 @@
 import { codeWords } from './words/codes.ts'
 import { failureWords } from './words/failure.ts'
 import { generalWords } from './words/general.ts'
+import { networkWords } from './words/network.ts'
 import { progressWords } from './words/progress.ts'
 import { registerWords } from './words/register.ts'
 import { setupWords } from './words/setup.ts'
@@ -13,6 +14,7 @@ import { waitingWords } from './words/waiting.ts'
  */
 export const words = {
   ...generalWords,
+  ...networkWords,
   ...setupWords,
   ...registerWords,
   ...progressWords,

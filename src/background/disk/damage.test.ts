@@ -52,7 +52,7 @@ test.each(odd)('a store of %s stops no part of the wallet', async (_, value) => 
   expect((await openSites(cell())).views()).toEqual([])
   expect((await openRequests(cell(), show, () => 0)).views()).toEqual([])
   expect((await openRecords(cell())).all()).toEqual([])
-  expect(parseNodeSetting(await cell().read(), networks[0]!).node).toBe(networks[0]!.defaultNode)
+  expect(parseNodeSetting(await cell().read(), networks[0]!).nodes).toBe(networks[0]!.nodes)
   const vault = await openVault(none, cell(), cell())
   expect([vault.autoLockMinutes(), vault.view()]).toEqual([15, { kind: 'none' }])
 })

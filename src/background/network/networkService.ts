@@ -1,19 +1,20 @@
 import { EntropyError } from '../../core/errors.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
-import type { Network } from '../../core/networks.ts'
+import { isTrusted, type Network } from '../../core/networks.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import type { Address, Amount } from '../../protocol/popup/common.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { NetworkService, OnChange, Unsubscribe } from '../services.ts'
-import { createLink } from './link.ts'
-import { type NodeSetting, parseNodeSetting, parseNodeUrl } from './nodeSetting.ts'
+import { type NodeSetting, parseNodeSetting, parseNodeUrls } from './nodeSetting.ts'
+import { type Connection, createNodes, type NodesPorts, type NodesState } from './nodes.ts'
+import { nodeStatus, statusOf } from './status.ts'
 
-export type NetworkPorts = {
+export type NetworkPorts = Pick<NodesPorts, 'agree'> & {
   readonly network: Network
   /** `watch` tells of changes that others make. */
   readonly setting: Cell<unknown> & { watch(listener: (value: unknown) => void): void }
-  readonly connect: (url: string, network: Network, onClosed: () => void) => Promise<Chain & { close(): void }>
+  readonly connect: (url: string, network: Network, onClosed: () => void) => Promise<Connection>
   readonly drip: (faucet: string, address: Address) => Promise<{ amount: Amount }>
   /** Whose balances are shown. */
   readonly addresses: () => readonly Address[]
@@ -21,13 +22,18 @@ export type NetworkPorts = {
 
 /** What the registrations need of the network beyond what is shown. */
 export type ChainAccess = {
-  /** The connected node; tries at once if there is none. @throws {EntropyError} `chain-unavailable`, `wrong-network`, `wrong-runtime` */
+  /**
+   * What the nodes agree on; tries at once if there is none. @throws {EntropyError} `chain-unavailable`, `wrong-network`,
+   * `wrong-runtime`, `nodes-disagree`, `node-behind`
+   */
   chain(): Promise<Chain>
-  /** The node, if it is connected right now; `failing`: it is not, and the last try failed. Tries nothing. */
+  /** The chain, if all nodes are connected right now; `failing`: they are not, and the last try failed. Tries nothing. */
   connected(): Chain | 'connecting' | 'failing'
-  /** Keeps the connection up. */
+  /** Whether the nodes that are listed are enough to give a key's pieces away. */
+  isTrusted(): boolean
+  /** Keeps the connections up. */
   hold(): Unsubscribe
-  /** After a new block, and after the connection came or went. */
+  /** After a new block, and after a connection came or went. */
   onHead: OnChange
 }
 
@@ -36,21 +42,36 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
   const changes = createListeners()
   const blocks = createListeners()
   const balances = new Map<Address, Amount>()
-  let setting = parseNodeSetting(undefined, network)
+  const holders = new Set<{ release: Unsubscribe }>()
+  let followed: Chain | undefined
+  let kind: NodesState['kind'] | undefined
 
-  const link = createLink(
-    (onClosed) => ports.connect(setting.node, network, onClosed),
-    (state) => {
-      if (state.kind === 'open') {
-        const { connection } = state
-        connection.onHeads(() => arrived(connection))
-        arrived(connection)
-      }
-      changes.tell()
-      blocks.tell()
-    },
-  )
+  const nodesOf = (urls: readonly string[]) => {
+    const made = createNodes(
+      urls,
+      { open: (url, onClosed) => ports.connect(url, network, onClosed), agree: ports.agree },
+      () => {
+        if (made === nodes) moved()
+      },
+    )
+    return made
+  }
+  /** A node, or all together, are in another state; or one of several has a new block. */
+  const moved = () => {
+    const state = nodes.state()
+    const chain = state.kind === 'open' ? state.chain : undefined
+    const isSame = state.kind === kind && chain === followed
+    kind = state.kind
+    followed = chain
+    changes.tell()
+    if (isSame) return
+    blocks.tell()
+    if (!chain) return
+    chain.onHeads(() => arrived(chain))
+    void readBalances(chain)
+  }
   const arrived = (chain: Chain) => {
+    if (chain !== followed) return
     blocks.tell()
     changes.tell()
     void readBalances(chain)
@@ -60,7 +81,7 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
     for (const address of ports.addresses()) {
       try {
         const { free } = await chain.account(ss58Decode(address), best)
-        if (balances.get(address) === free.toString()) continue
+        if (chain !== followed || balances.get(address) === free.toString()) continue
         balances.set(address, free.toString())
         changes.tell()
       } catch {
@@ -68,15 +89,27 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
       }
     }
   }
+
+  let setting = parseNodeSetting(undefined, network)
+  let nodes = nodesOf(setting.nodes)
   const use = (next: NodeSetting) => {
-    const isSame = next.node === setting.node
+    const isSame = next.nodes.join() === setting.nodes.join()
     setting = next
     if (!isSame) {
-      // What another node said of balances is not shown as this one's.
+      // What other nodes said of balances is not shown as these ones'.
       balances.clear()
-      link.renew()
+      followed = undefined
+      nodes = nodesOf(next.nodes)
+      for (const holder of holders) {
+        holder.release()
+        holder.release = nodes.hold()
+      }
     }
     changes.tell()
+  }
+  const store = async (next: NodeSetting) => {
+    await ports.setting.write(next)
+    use(next)
   }
   // Listens before it reads: a change in between would be missed, and is newer than what is read.
   let isTold = false
@@ -85,53 +118,57 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
     use(parseNodeSetting(value, network))
   })
   const stored = await ports.setting.read()
-  if (!isTold) setting = parseNodeSetting(stored, network)
+  if (!isTold) use(parseNodeSetting(stored, network))
+
+  const hold = (): Unsubscribe => {
+    const holder = { release: nodes.hold() }
+    holders.add(holder)
+    return () => {
+      if (holders.delete(holder)) holder.release()
+    }
+  }
 
   return {
     view() {
-      const state = link.state()
-      const { name, genesis, trust, token, blockTime } = network
+      const { name, genesis, token, blockTime } = network
       return {
-        name,
-        genesis,
-        trust,
-        token,
-        blockTime,
-        ...setting,
-        status:
-          state.kind === 'open'
-            ? { kind: 'ready', block: state.connection.heads().best.number }
-            : state.kind === 'failed'
-              ? { kind: 'failed', code: state.error.code, message: state.error.message }
-              : state,
+        ...{ name, genesis, token, blockTime },
+        trust: setting.nodes.length > 1 ? 'nodes-agree' : 'single-node',
+        enough: isTrusted(network, setting.nodes),
+        faucet: setting.faucet,
+        nodes: nodes.each().map(({ url, state }) => ({ url, status: nodeStatus(state) })),
+        isDefault: setting.nodes.join() === network.nodes.join(),
+        status: statusOf(nodes.state()),
       }
     },
-    async setNode(url) {
-      const node = parseNodeUrl(url)
-      if (!node) throw new EntropyError('invalid-argument', 'the node: expected an address with ws:// or wss://')
-      await ports.setting.write({ ...setting, node })
-      use({ ...setting, node })
+    async setNodes(urls) {
+      const parsed = parseNodeUrls(urls)
+      if (!parsed)
+        throw new EntropyError('invalid-argument', 'nodes: expected different addresses with ws:// or wss://')
+      await store({ ...setting, nodes: parsed })
     },
-    retry: () => link.renew(),
+    resetNodes: () => store({ nodes: network.nodes, faucet: network.faucet ?? null }),
+    retry: () => nodes.renew(),
     balance: (address) => balances.get(address) ?? null,
     async drip(address) {
       if (!setting.faucet) throw new EntropyError('unsupported', 'this network gives no test money')
       return ports.drip(setting.faucet, address)
     },
-    watch: link.hold,
-    hold: link.hold,
+    watch: hold,
+    hold,
     async chain() {
-      const release = link.hold()
+      const release = hold()
       try {
-        return await link.get()
+        return await nodes.get()
       } finally {
         release()
       }
     },
     connected() {
-      const state = link.state()
-      return state.kind === 'open' ? state.connection : state.kind === 'failed' ? 'failing' : 'connecting'
+      const state = nodes.state()
+      return state.kind === 'open' ? state.chain : state.kind === 'failed' ? 'failing' : 'connecting'
     },
+    isTrusted: () => isTrusted(network, setting.nodes),
     onHead: blocks.onChange,
     onChange: changes.onChange,
   }

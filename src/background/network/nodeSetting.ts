@@ -1,26 +1,32 @@
 import * as v from 'valibot'
 import type { Network } from '../../core/networks.ts'
+import { MAX_NODES, MAX_URL, parseNodeUrl } from '../../core/nodes.ts'
 
-/** Which node to ask, and who gives test money. */
-export type NodeSetting = { readonly node: string; readonly faucet: string | null }
+/** Which nodes to ask, and who gives test money. */
+export type NodeSetting = { readonly nodes: readonly string[]; readonly faucet: string | null }
 
-const nodeUrl = v.pipe(v.string(), v.trim(), v.maxLength(256), v.regex(/^wss?:\/\/[^\s/]+/))
-const schema = v.object({
-  node: nodeUrl,
-  faucet: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256), v.regex(/^https?:\/\/[^\s/]+/)))),
-})
+/** Each a node, none twice, at least one. */
+export const parseNodeUrls = (texts: readonly string[]): readonly string[] | undefined => {
+  const urls = texts.map(parseNodeUrl)
+  const isList = urls.length > 0 && urls.length <= MAX_NODES && new Set(urls).size === urls.length
+  return isList && urls.every((url) => url !== undefined) ? urls : undefined
+}
+
+const faucet = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:\/\/[^\s/]+/))))
+/** The second form is that of the first version, which knew one node. */
+const schema = v.union([
+  v.object({ nodes: v.array(v.string()), faucet }),
+  v.pipe(
+    v.object({ node: v.string(), faucet }),
+    v.transform(({ node, ...rest }) => ({ nodes: [node], ...rest })),
+  ),
+])
 
 /** The stored choice; the network's own where there is none, or none that can be used. */
 export const parseNodeSetting = (value: unknown, network: Network): NodeSetting => {
   const own = network.faucet ?? null
   const result = v.safeParse(schema, value)
-  if (!result.success) return { node: network.defaultNode, faucet: own }
-  const { node, faucet = own } = result.output
-  return { node, faucet }
-}
-
-/** The address as typed, tidied; undefined if it is none. */
-export const parseNodeUrl = (url: string): string | undefined => {
-  const result = v.safeParse(nodeUrl, url)
-  return result.success ? result.output : undefined
+  const nodes = result.success ? parseNodeUrls(result.output.nodes) : undefined
+  if (!result.success || !nodes) return { nodes: network.nodes, faucet: own }
+  return { nodes, faucet: result.output.faucet === undefined ? own : result.output.faucet }
 }

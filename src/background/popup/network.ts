@@ -3,7 +3,8 @@ import type { Handlers } from '../../protocol/rpc.ts'
 import type { Wallet } from '../wallet.ts'
 
 export const networkHandlers = ({ network }: Wallet): Handlers<NetworkCalls, undefined> => ({
-  setNode: (_, url) => network.setNode(url),
-  retryNode: () => network.retry(),
+  setNodes: (_, urls) => network.setNodes(urls),
+  resetNodes: () => network.resetNodes(),
+  retryNodes: () => network.retry(),
   requestTestFunds: (_, address) => network.drip(address),
 })

@@ -1,5 +1,6 @@
 import { ascii } from '../../core/bytes.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
+import { agreeing } from '../../network/agreeing/agreeing.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { runJob } from '../../worker/run.ts'
 import { memoryCell } from '../memory.testing.ts'
@@ -89,6 +90,7 @@ export const createBrowser = async (created: Created) => {
     const vault = await openVault()
     const network = await openNetworkService({
       network: simulation.network,
+      agree: agreeing,
       setting: { ...memoryCell<unknown>(), watch: () => undefined },
       connect: async () => ({ ...simulation.chain, submit: alive(simulation.chain.submit) }),
       drip: async () => ({ amount: '1' }),

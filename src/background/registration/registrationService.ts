@@ -44,11 +44,16 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
   const isUnderWay = (address: Address): boolean =>
     approving.has(address) || underWay().some(({ registrant }) => ss58Encode(registrant) === address)
 
+  const expectTrusted = () => {
+    if (!access.isTrusted()) throw new EntropyError('too-few-nodes', 'this network wants nodes of different operators')
+  }
+
   const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
     if (isUnderWay(draft.account)) throw new EntropyError('already-pending', 'this account is registering already')
     approving.add(draft.account)
     const release = access.hold()
     try {
+      expectTrusted()
       const record = await prepare(ports, await access.chain(), draft, source)
       await records.add(record)
       void engine.wake(record.id)
@@ -62,6 +67,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
   const quote = async (draft: RegistrationDraft): Promise<Quote> => {
     const release = access.hold()
     try {
+      expectTrusted()
       const { terms, problems } = await readTerms(
         draft,
         vault,

@@ -27,7 +27,7 @@ export type Standing = {
   readonly constraintAccount: Uint8Array | undefined
 }
 
-/** A connected node of the right network. Every call ends: with an answer, or `chain-unavailable`. Values are in planck. */
+/** A connected node of the right network, or several that say the same. Every call ends: with an answer, or `chain-unavailable`. Values are in planck. */
 export type Chain = {
   readonly genesis: Uint8Array
   heads(): Heads
@@ -39,14 +39,15 @@ export type Chain = {
   keyOwner(verifyingKey: Uint8Array, at: Block): Promise<Uint8Array | undefined>
   /** @throws {EntropyError} `invalid-roster` when what the node says does not fit its hash */
   roster(at: Block): Promise<OfferedRoster>
-  view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Start): Promise<ChainView>
+  view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Start, at: Heads): Promise<ChainView>
   /** Hash of block 1. Undefined while there is none. */
   firstBlock(): Promise<Uint8Array | undefined>
   /** The runtime's metadata V15, as the node says. */
   metadata(): Promise<Uint8Array>
+  /** Of a finalized block. Undefined while there is none of this number. */
   blockHash(number: number): Promise<Uint8Array | undefined>
-  /** What including this transaction costs. */
-  fee(extrinsic: Uint8Array): Promise<bigint>
+  /** What including this transaction would cost after this block. */
+  fee(extrinsic: Uint8Array, at: Block): Promise<bigint>
   /** Hands a transaction to the node. That it was taken proves nothing. @throws {EntropyError} `dispatch-failed` when the node refuses it */
   submit(extrinsic: Uint8Array): Promise<void>
 }

@@ -15,9 +15,12 @@ export const expectHex = (answer: unknown, length?: number): Uint8Array<ArrayBuf
 
 export const expectHash = (answer: unknown): Uint8Array<ArrayBuffer> => expectHex(answer, 32)
 
+export const isRecord = (answer: unknown): answer is Readonly<Record<string, unknown>> =>
+  typeof answer === 'object' && answer !== null
+
 export const expectRecord = (answer: unknown): Readonly<Record<string, unknown>> => {
-  if (typeof answer !== 'object' || answer === null) throw malformed()
-  return answer as Record<string, unknown>
+  if (!isRecord(answer)) throw malformed()
+  return answer
 }
 
 /** The number in a block header. */

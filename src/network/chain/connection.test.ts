@@ -130,7 +130,7 @@ test('a chain that was started anew is told from one that is behind, and from ou
     const lies = number > 9 ? { chain_getBlockHash: (n?: number) => (n === number ? null : undefined) } : {}
     const chain = await node(known, lies).connect()
     const start = { number, hash: first, firstBlock }
-    const view = await chain.view(account, new Uint8Array(33), start)
+    const view = await chain.view(account, new Uint8Array(33), start, chain.heads())
     expect(view.final.healing).toEqual(healing)
     return view.history
   }
@@ -155,6 +155,19 @@ test('a roster that does not fit its hash is caught', async () => {
   const chain = await node(lying).connect()
   await expect(chain.roster(chain.heads().finalized)).rejects.toMatchObject({ code: 'invalid-roster' })
   chain.close()
+})
+
+test('an upgrade of the runtime while connected ends the connection; the same version does not', async () => {
+  let calls = 0
+  const { state, topics, connect } = node(honest)
+  await connect(() => {
+    calls++
+  })
+  const version = { specName: 'entropy', specVersion: 1, transactionVersion: 1 }
+  topics.get('state_runtimeVersion')?.(version)
+  expect([calls, state.isClosed]).toEqual([0, false])
+  topics.get('state_runtimeVersion')?.({ ...version, specVersion: 2 })
+  expect([calls, state.isClosed]).toEqual([1, true])
 })
 
 test('tells once when the connection breaks', async () => {

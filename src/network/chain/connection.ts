@@ -3,7 +3,7 @@ import { decodeFee, decodeMetadataAnswer } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Network } from '../../core/networks.ts'
 import type { Chain } from '../../core/registration/ports.ts'
-import { expectHash, expectHex, expectRecord, present } from './answers.ts'
+import { expectHash, expectHex, expectRecord, isRecord, present } from './answers.ts'
 import { followHeads } from './heads.ts'
 import { createQueries } from './queries.ts'
 import { openRpc, type Rpc } from './rpc.ts'
@@ -34,8 +34,13 @@ export const connectChain = async (
   try {
     await expectNetwork(rpc, network)
     heads = await followHeads(rpc, lost)
+    // After an upgrade nothing may be signed as before: whoever connects again is told by name.
+    await rpc.subscribe('state_runtimeVersion', 'state_subscribeRuntimeVersion', (version) => {
+      if (!isRecord(version) || !isKnownRuntime(version, network)) lost()
+    })
   } catch (error) {
     isOpen = false
+    heads?.stop()
     rpc.close()
     throw error
   }
@@ -45,7 +50,7 @@ export const connectChain = async (
     genesis: fromHex(network.genesis, 32),
     heads: current,
     onHeads,
-    ...createQueries(rpc, current),
+    ...createQueries(rpc),
     metadata: async () => {
       const answer = expectHex(await call('state_call', 'Metadata_metadata_at_version', toHex(u32le(15))))
       return present(decodeMetadataAnswer, answer)
@@ -54,9 +59,9 @@ export const connectChain = async (
       const hash = await call('chain_getBlockHash', number)
       return hash === null ? undefined : expectHash(hash)
     },
-    fee: async (extrinsic) => {
+    fee: async (extrinsic, { hash }) => {
       const argument = toHex(concat(extrinsic, u32le(extrinsic.length)))
-      return decodeFee(expectHex(await call('state_call', 'TransactionPaymentApi_query_info', argument)))
+      return decodeFee(expectHex(await call('state_call', 'TransactionPaymentApi_query_info', argument, toHex(hash))))
     },
     submit: async (extrinsic) => {
       await call('author_submitExtrinsic', toHex(extrinsic))
@@ -74,10 +79,9 @@ const expectNetwork = async ({ call }: Rpc, network: Network): Promise<void> => 
   const [hash, version] = await Promise.all([call('chain_getBlockHash', 0), call('state_getRuntimeVersion')])
   if (!equalBytes(expectHash(hash), fromHex(network.genesis, 32)))
     throw new EntropyError('wrong-network', `this node belongs to another network than ${network.name}`)
-  const { specName, specVersion, transactionVersion } = expectRecord(version)
-  const isKnown =
-    specName === network.specName &&
-    specVersion === network.specVersion &&
-    transactionVersion === network.transactionVersion
-  if (!isKnown) throw new EntropyError('wrong-runtime', 'the network runs a version that this wallet does not know')
+  if (!isKnownRuntime(expectRecord(version), network))
+    throw new EntropyError('wrong-runtime', 'the network runs a version that this wallet does not know')
 }
+
+const isKnownRuntime = (version: Readonly<Record<string, unknown>>, network: Network): boolean =>
+  (['specName', 'specVersion', 'transactionVersion'] as const).every((name) => version[name] === network[name])

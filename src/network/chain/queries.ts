@@ -12,7 +12,7 @@ import { storageKey } from '../../core/chain/storageKey.ts'
 import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { ChainView } from '../../core/registration/plan/chainView.ts'
-import type { Block, Chain, Heads, Start } from '../../core/registration/ports.ts'
+import type { Block, Chain, Start } from '../../core/registration/ports.ts'
 import { expectHash, maybe, present } from './answers.ts'
 import { createRead } from './read.ts'
 import { readRoster } from './roster.ts'
@@ -35,7 +35,7 @@ const historyOf = (
 
 type Queries = Pick<Chain, 'account' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'view' | 'firstBlock'>
 
-export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
+export const createQueries = (rpc: Rpc): Queries => {
   const read = createRead(rpc)
 
   /** Hashes of the current roster and, for its days of grace, the one before. */
@@ -78,8 +78,7 @@ export const createQueries = (rpc: Rpc, heads: () => Heads): Queries => {
     parameters: async (at) => present(decodeRegistryParameters, (await read(at, storageKey.parameters))[0]),
     keyOwner: async (verifyingKey, at) => (await read(at, storageKey.verifyingKeyOwner(verifyingKey)))[0],
     roster: (at) => readRoster(read, at),
-    async view(id, verifyingKey, start) {
-      const { best, finalized } = heads()
+    async view(id, verifyingKey, start, { best, finalized }) {
       const [there, begun, now, then] = await Promise.all([
         rpc.call('chain_getBlockHash', start.number),
         firstBlock(),

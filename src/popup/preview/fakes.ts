@@ -18,8 +18,9 @@ export const fakeBackground = ({ snapshot, quote = goodQuote }: Preview): Backgr
   lock: nothing,
   backupProven: nothing,
   setAutoLock: nothing,
-  setNode: nothing,
-  retryNode: nothing,
+  setNodes: nothing,
+  resetNodes: nothing,
+  retryNodes: nothing,
   requestTestFunds: async () => ({ amount: '10000000000000' }),
   quote: async () => {
     if (typeof quote === 'string') throw new EntropyError(quote, 'preview')

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../protocol/popup/api.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
+import { networkStates } from './network.ts'
 import type { Previews } from './preview.ts'
 import { progress } from './progress.ts'
 import * as make from './snapshots.ts'
@@ -67,21 +68,6 @@ export const previews: Previews = {
   'home-running': {
     snapshot: { ...open, registrations: [make.registration({ kind: 'confirming', done: 1, of: 3, need: 2 })] },
   },
-  'home-public-network': { snapshot: { ...open, network: { ...open.network, faucet: null, name: 'Entropy' } } },
-  'home-connecting': {
-    snapshot: {
-      ...open,
-      network: { ...open.network, status: { kind: 'connecting' } },
-      accounts: open.accounts.map((one) => ({ ...one, balance: null })),
-    },
-  },
-  'home-node-failing': {
-    snapshot: {
-      ...open,
-      network: { ...open.network, status: { kind: 'failed', code: 'wrong-network', message: '' } },
-      accounts: open.accounts.map((one) => ({ ...one, balance: null })),
-    },
-  },
   'home-cut': { snapshot: open, cut: true },
   receive: { snapshot: open, hash: `#/receive/${make.account}` },
   'register-new': { snapshot: open, hash: '#/register', act: ['Advanced', 'Bitcoin'] },
@@ -109,17 +95,7 @@ export const previews: Previews = {
       problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }],
     },
   },
-  'review-node-down': {
-    snapshot: open,
-    hash: '#/register/review',
-    draft: form,
-    quote: {
-      ...make.quote,
-      subgroups: 0,
-      problems: [{ field: 'network', code: 'chain-unavailable', message: '' }],
-    },
-  },
-  'review-node-silent': { snapshot: open, hash: '#/register/review', draft: form, quote: 'chain-unavailable' },
+  ...networkStates,
   ...progress,
   ...complaints,
   ...ended,

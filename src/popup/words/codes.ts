@@ -19,6 +19,9 @@ const errors: Record<ErrorCode, string> = {
   'invalid-threshold': 'The network does not accept this number of groups. Choose another one.',
   'key-taken': 'This key is already registered. Choose another key.',
   locked: 'The wallet is locked. Unlock it to go on.',
+  'node-behind':
+    'A node is far behind the others, so what it says is too old. Nothing was sent. Wait, or leave it out.',
+  'nodes-disagree': 'The nodes do not say the same, so none of them is believed. Nothing was sent.',
   'not-backed-up': 'Prove three of your twelve words first. You cannot register until then.',
   'partial-invalid': 'A server sent a wrong piece of the trial signature. The network refuses it; the others go on.',
   rejected: 'You declined this.',
@@ -26,6 +29,8 @@ const errors: Record<ErrorCode, string> = {
   'storage-failed':
     'The browser could not read or store this. Free some disk space, then start the browser again. Nothing was sent.',
   timeout: 'No answer came in time. Nothing is lost; try again.',
+  'too-few-nodes':
+    'This network wants two nodes at least, of different operators, that say the same. Nothing was sent. Add a node in the settings.',
   'too-few-partials': 'Too few groups have answered for a trial signature yet.',
   'too-many-requests': 'That was too often. Wait a minute, then try again.',
   unauthorised: 'This site has no leave to use that account.',

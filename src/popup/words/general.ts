@@ -64,16 +64,6 @@ export const generalWords = {
     holds: 'It holds',
   },
 
-  network: {
-    connecting: (name: string) => `Connecting to the ${name} network…`,
-    ready: (name: string, block: number) => `${name} network, block ${block}`,
-    failed: (name: string) => `The ${name} network cannot be used`,
-    retrying: 'Trying…',
-    retry: 'Try the node again',
-    change: 'Change the node',
-    single: 'Nothing checks what this one node says. Use it for trying things out only.',
-  },
-
   receive: {
     title: 'Receive',
     text: 'Send money to this address:',
@@ -96,12 +86,6 @@ export const generalWords = {
   },
 
   settings: {
-    node: 'Network node',
-    nodeAddress: 'Address of the node',
-    nodeHint: 'An address that begins with ws:// or wss://.',
-    nodeBad: 'This is not an address of a node: ws://… or wss://…',
-    nodeSave: 'Use this node',
-    nodeSaved: 'The wallet uses this node now.',
     autoLock: 'Lock by itself after',
     minutes: (n: number) => (n % 60 === 0 ? count(n / 60, 'hour') : count(n, 'minute')),
     sites: 'Connected sites',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_NODES, MAX_URL } from '../../core/nodes.ts'
 import { acl, address, hex, id, origin, threshold } from '../fields.ts'
 import type { Schemas } from '../rpc.ts'
 import type { PopupApi } from './api.ts'
@@ -17,6 +18,7 @@ const draft: v.GenericSchema<unknown, RegistrationDraft> = v.strictObject({
 const vaultFile = v.looseObject({ version: v.literal(1) }) as v.GenericSchema<unknown, VaultFile>
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const place = v.strictObject({ subgroup: index, member: index })
+const nodeUrl = v.pipe(v.string(), v.url(), v.maxLength(MAX_URL), v.regex(/^wss?:/))
 const nothing = v.strictTuple([])
 
 export const popupSchemas: Schemas<PopupApi> = {
@@ -28,8 +30,9 @@ export const popupSchemas: Schemas<PopupApi> = {
   lock: nothing,
   backupProven: nothing,
   setAutoLock: v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))]),
-  setNode: v.strictTuple([v.pipe(v.string(), v.url(), v.regex(/^wss?:/), v.maxLength(2048))]),
-  retryNode: nothing,
+  setNodes: v.strictTuple([v.pipe(v.array(nodeUrl), v.minLength(1), v.maxLength(MAX_NODES))]),
+  resetNodes: nothing,
+  retryNodes: nothing,
   requestTestFunds: v.strictTuple([address]),
   quote: v.strictTuple([draft]),
   approveRegistration: v.strictTuple([draft, v.nullable(id)]),

@@ -43,6 +43,7 @@ export const estimateFees = async (
         context: { genesis: chain.genesis, specVersion, transactionVersion, nonce: nonce + i, era },
         sign: () => new Uint8Array(64),
       }),
+      best,
     ),
   )
   const fees = await Promise.all(asked)

@@ -51,9 +51,10 @@ export const createEngine = (ports: EnginePorts) => {
     const chain = access.connected()
     if (chain === 'connecting') return 'rest'
     try {
-      if (chain === 'failing') throw new EntropyError('chain-unavailable', 'the node is not connected')
+      if (chain === 'failing' || !access.isTrusted())
+        throw new EntropyError('chain-unavailable', 'there is no chain to go by')
       const { registrant, dealing, startedAtBlock: number, startedAtHash: hash, firstBlock } = record
-      const view = await chain.view(registrant, dealing.verifyingKey, { number, hash, firstBlock })
+      const view = await chain.view(registrant, dealing.verifyingKey, { number, hash, firstBlock }, chain.heads())
       const unlocked = vault.view().kind === 'unlocked'
       let next: Plan = { record, act: { kind: 'nothing' }, deliver: [] }
       await records.update(id, (current) => {

@@ -4,12 +4,15 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useLasting } from '../../hooks/useLasting.ts'
 import { usePopup, useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { nodeTrouble } from '../../logic/nodes.ts'
 import { words } from '../../words.ts'
 
 /** One line while all is well; what is wrong, and what to do, when it is not. Everything else on the screen stays usable. */
 export const NetworkState = () => {
   const { background, go } = useWallet()
-  const { name, status } = useSnapshot().network
+  const { network } = useSnapshot()
+  const { name, nodes, status } = network
+  const many = nodes.length > 1
   const live = usePopup((state) => state.live)
   const cut = useLasting(!live, 3000)
   const { busy, run } = useAction()
@@ -21,16 +24,17 @@ export const NetworkState = () => {
         title={words.network.failed(name)}
         action={
           <>
-            <Button busy={busy && words.network.retrying} onClick={() => void run(() => background.retryNode())}>
-              {words.network.retry}
+            <Button busy={busy && words.network.retrying} onClick={() => void run(() => background.retryNodes())}>
+              {many ? words.network.retryAll : words.network.retry}
             </Button>
             <Button look="quiet" onClick={() => go({ at: 'settings' })}>
-              {words.network.change}
+              {many ? words.network.changeAll : words.network.change}
             </Button>
           </>
         }
       >
-        {words.errors[status.code]}
+        <p>{words.errors[status.code]}</p>
+        <p>{nodeTrouble(network)}</p>
       </Notice>
     )
   }

@@ -4,6 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { exactAmount, sum } from '../../logic/amount.ts'
+import { nodeTrouble } from '../../logic/nodes.ts'
 import { problemText } from '../../words/codes.ts'
 import { words } from '../../words.ts'
 
@@ -20,6 +21,7 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
   const { network } = useSnapshot()
   const { busy, error, run } = useAction()
   const leftBehind = useAction()
+  const retrying = useAction()
   if (!quote || quote.problems.length === 0) return null
   const about = (field: DraftProblem['field']) => quote.problems.some((problem) => problem.field === field)
   const say = ({ field, code, message }: DraftProblem) =>
@@ -42,7 +44,14 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
           {words.review.takeBack}
         </Button>
       )}
-      {about('network') && <Button onClick={onRetry}>{words.common.retry}</Button>}
+      {about('network') && (
+        <Button
+          busy={retrying.busy && words.network.retrying}
+          onClick={() => void retrying.run(() => background.retryNodes().then(onRetry))}
+        >
+          {words.common.retry}
+        </Button>
+      )}
       {about('balance') && network.faucet !== null && (
         <Button
           busy={busy && words.home.fundsBusy}
@@ -59,7 +68,9 @@ export const Problems = ({ quote, account, onChange, onRetry }: Props) => {
         {quote.problems.map((problem) => (
           <li key={`${problem.field} ${problem.line} ${problem.code}`}>{say(problem)}</li>
         ))}
+        {about('network') && nodeTrouble(network) && <li>{nodeTrouble(network)}</li>}
         {error && <li>{words.errors[error]}</li>}
+        {retrying.error && <li>{words.errors[retrying.error]}</li>}
         {leftBehind.error && <li>{words.errors[leftBehind.error]}</li>}
       </ul>
     </Notice>

@@ -5,7 +5,7 @@ import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
-import { Node } from './Node.tsx'
+import { Nodes } from './Nodes.tsx'
 import { Sites } from './Sites.tsx'
 
 const lockMinutes = [1, 5, 15, 30, 60, 240]
@@ -20,7 +20,7 @@ export const Settings = () => {
   const unproven = vault.kind === 'unlocked' && vault.backup === 'unproven'
   return (
     <Screen title={words.common.settings} back={{ at: 'home' }}>
-      <Node />
+      <Nodes />
       <Section title={words.settings.security}>
         <Card>
           <Select
