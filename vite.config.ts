@@ -39,7 +39,13 @@ const pages = (browser: Browser): EnvironmentOptions => {
           entryFileNames: 'pages/[name].js',
           chunkFileNames: 'pages/[name]-[hash].js',
           // What several screens share comes as one file: twenty small ones paint 15 ms later.
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+          // Reading addresses takes curves and hashes, which the first screen does without.
+          codeSplitting: {
+            groups: [
+              { name: 'addresses', test: /@noble|@scure|src\/core\/(keys|crypto|rules)\//, priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
           assetFileNames: 'pages/[name]-[hash][extname]',
         },
       },

@@ -12,7 +12,11 @@ export const home = (page: Page) => ({
   keyState: (state: string) => page.getByRole('region', { name: 'Keys' }).getByText(state, { exact: true }),
   getTestFunds: () => page.getByRole('button', { name: 'Get test funds' }).click(),
   registerKey: () => page.getByRole('button', { name: 'Register a key' }).click(),
-  details: () => page.getByRole('button', { name: 'Details' }).click(),
+  /** The registration of the only key, through the key's page. */
+  async details() {
+    await page.getByRole('list', { name: 'Keys' }).getByRole('link').click()
+    await page.getByRole('list', { name: 'Registrations' }).getByRole('link').first().click()
+  },
   settings: () => page.getByRole('button', { name: 'Settings' }).click(),
   tryNodeAgain: () => page.getByRole('button', { name: 'Try the node again' }).click(),
 })

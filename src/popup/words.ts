@@ -1,3 +1,4 @@
+import { accountWords } from './words/accounts.ts'
 import { codeWords } from './words/codes.ts'
 import { failureWords } from './words/failure.ts'
 import { generalWords } from './words/general.ts'
@@ -14,6 +15,7 @@ import { waitingWords } from './words/waiting.ts'
  */
 export const words = {
   ...generalWords,
+  ...accountWords,
   ...networkWords,
   ...setupWords,
   ...registerWords,

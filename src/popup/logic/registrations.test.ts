@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { registration, verifyingKey } from '../preview/snapshots.ts'
-import { isExposed, isFree, latestOf } from './registrations.ts'
+import { account, registration, verifyingKey } from '../preview/snapshots.ts'
+import { hasRegistered, isExposed, isFree, latestOf } from './registrations.ts'
 
 const failed = {
   ...({ kind: 'failed', fault: 'nobody', reason: 'chain-replaced' } as const),
@@ -29,4 +29,11 @@ test('a key that others may know is so whatever became of its registrations sinc
   expect(isExposed({ verifyingKey }, [exposed, at(2, stands)])).toBe(true)
   expect(isExposed({ verifyingKey }, [at(2, stands)])).toBe(false)
   expect(isExposed({ verifyingKey: '0x02' }, [exposed])).toBe(false)
+})
+
+test('an account has registered while one registration of its own stands or is under way', () => {
+  expect(hasRegistered(account, [at(1, failed)])).toBe(false)
+  expect(hasRegistered(account, [at(1, failed), at(2, { kind: 'dealing' })])).toBe(true)
+  expect(hasRegistered(account, [at(1, stands)])).toBe(true)
+  expect(hasRegistered('another', [at(1, stands)])).toBe(false)
 })

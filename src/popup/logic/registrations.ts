@@ -1,5 +1,5 @@
 import type { RegistrationState } from '../../core/registration/state.ts'
-import type { Hex } from '../../protocol/popup/common.ts'
+import type { Address, Hex } from '../../protocol/popup/common.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 
 type Kind = RegistrationState['kind']
@@ -37,3 +37,9 @@ export const isExposed = ({ verifyingKey }: PublicKey, registrations: readonly R
 /** The first key that can still be registered, else the first. */
 export const freeKey = <K extends PublicKey>(keys: readonly K[], registrations: readonly RegistrationView[]) =>
   keys.find((key) => isFree(key, registrations)) ?? keys[0]
+
+/** The account has a key on the network, or is about to: one account registers one key. */
+export const hasRegistered = (address: Address, registrations: readonly RegistrationView[]): boolean =>
+  registrations.some(
+    ({ account, state }) => account === address && state.kind !== 'failed' && state.kind !== 'cancelled',
+  )

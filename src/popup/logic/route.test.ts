@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { connectRequest, empty, open, registerRequest, registration } from '../preview/snapshots.ts'
+import {
+  account,
+  connectRequest,
+  empty,
+  open,
+  registerRequest,
+  registration,
+  verifyingKey,
+} from '../preview/snapshots.ts'
 import { hashOf, parseRoute, type Route, viewFor } from './route.ts'
 
 const routes: readonly Route[] = [
@@ -11,6 +19,8 @@ const routes: readonly Route[] = [
   { at: 'settings' },
   { at: 'show-words' },
   { at: 'receive', address: '5Grw/va?' },
+  { at: 'account', address: '5Grw/va?' },
+  { at: 'key', key: '0x/2' },
   { at: 'register', request: null, step: 'form' },
   { at: 'register', request: null, step: 'review' },
   { at: 'register', request: 'a/b', step: 'form' },
@@ -53,6 +63,16 @@ describe('what is shown', () => {
   test('a setup closed half way goes on with the same words', () => {
     expect(viewFor(unproven, { at: 'create' })).toEqual({ at: 'words' })
     expect(viewFor(open, { at: 'create' })).toEqual({ at: 'home' })
+  })
+
+  test('an account or key that is not here any more leads home', () => {
+    for (const route of [
+      { at: 'account', address: account },
+      { at: 'key', key: verifyingKey },
+    ] as const) {
+      expect(viewFor(open, route)).toEqual(route)
+      expect(viewFor({ ...open, accounts: [], keys: [] }, route)).toEqual({ at: 'home' })
+    }
   })
 
   test('a request opens its own screen; one that was answered says so', () => {

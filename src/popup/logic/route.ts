@@ -3,7 +3,9 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 /** Where in the wallet the user is: the part of the address after `#`. */
 export type Route =
   | { readonly at: 'home' | 'create' | 'restore' | 'words' | 'prove' | 'settings' | 'show-words' }
-  | { readonly at: 'receive'; readonly address: string }
+  | { readonly at: 'account' | 'receive'; readonly address: string }
+  /** By its verifying key. */
+  | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
   | { readonly at: 'registration'; readonly id: string }
   /** The question whether one piece may be opened. */
@@ -18,7 +20,8 @@ export const parseRoute = (hash: string): Route => {
     .split('/')
     .map(decode)
   if (isPlain(first)) return { at: first }
-  if (first === 'receive' && second) return { at: 'receive', address: second }
+  if ((first === 'account' || first === 'receive') && second) return { at: first, address: second }
+  if (first === 'key' && second) return { at: 'key', key: second }
   if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
   if (first === 'registration' && second) return { at: third === 'opening' ? 'opening' : 'registration', id: second }
   if (first === 'request' && second) {
@@ -35,8 +38,11 @@ export const hashOf = (route: Route): string => {
   switch (route.at) {
     case 'home':
       return '#/'
+    case 'account':
     case 'receive':
-      return `#/receive/${e(route.address)}`
+      return `#/${route.at}/${e(route.address)}`
+    case 'key':
+      return `#/key/${e(route.key)}`
     case 'registration':
       return `#/registration/${e(route.id)}`
     case 'opening':
@@ -81,6 +87,10 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
     if (!found) return { at: 'gone' }
     if (route.at === 'opening' && found.waiting?.for !== 'consent-open') return { at: 'registration', id: route.id }
   }
+  // It was forgotten, or its link is old.
+  if (route.at === 'account' && !snapshot.accounts.some(({ address }) => address === route.address))
+    return { at: 'home' }
+  if (route.at === 'key' && !snapshot.keys.some(({ verifyingKey }) => verifyingKey === route.key)) return { at: 'home' }
   // A vault exists: its first minutes are over, or go on with the words.
   if (route.at === 'create' || route.at === 'restore') {
     return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }

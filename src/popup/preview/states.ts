@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../protocol/popup/api.ts'
+import { accounts } from './accounts.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
 import { networkStates } from './network.ts'
@@ -95,6 +96,7 @@ export const previews: Previews = {
       problems: [{ field: 'balance', code: 'insufficient-funds', message: '' }],
     },
   },
+  ...accounts,
   ...networkStates,
   ...progress,
   ...complaints,

@@ -15,6 +15,8 @@ const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx
 const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
 const Registration = lazy(async () => ({ default: (await import('./progress/Registration.tsx')).Registration }))
 const Opening = lazy(async () => ({ default: (await import('./progress/Opening.tsx')).Opening }))
+const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
+const Key = lazy(async () => ({ default: (await import('./account/Key.tsx')).Key }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
 const ShowWords = lazy(async () => ({ default: (await import('./settings/ShowWords.tsx')).ShowWords }))
@@ -42,6 +44,10 @@ export const screenOf = (view: View): ReactNode => {
       return <Gone />
     case 'home':
       return <Home />
+    case 'account':
+      return <Account address={view.address} />
+    case 'key':
+      return <Key verifyingKey={view.key} />
     case 'receive':
       return <Receive address={view.address} />
     case 'register':

@@ -24,3 +24,6 @@ const clock = (at: number, now: number): string => {
 /** Numbers in a sentence: `2`, `2 and 3`, `1, 2 and 3`. */
 export const listed = (items: readonly (number | string)[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** The day of a moment, in milliseconds since 1970. */
+export const day = (at: number): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at)

@@ -10,6 +10,7 @@ export const generalWords = {
     back: 'Back',
     continue: 'Continue',
     copied: 'Copied',
+    notCopied: 'The browser did not allow copying. Select the text instead.',
     copy: (what: string) => `Copy ${what}`,
     done: 'Done',
     home: 'Go to the start screen',
@@ -40,12 +41,14 @@ export const generalWords = {
   },
 
   home: {
-    balance: 'Balance',
+    accounts: 'Accounts',
+    balance: (accounts: number) => (accounts === 1 ? 'Balance' : `Balance of your ${accounts} accounts`),
     funds: 'Get test funds',
     fundsBusy: 'Asking for test funds…',
     fundsDone: (amount: string) => `${amount} on the way to your account.`,
     receive: 'Receive',
     keys: 'Keys',
+    noKeys: 'There is no key here. Add one from your twelve words, or import one.',
     register: 'Register a key',
     notRegistered: 'Not registered',
     needsYou: 'Needs you',
@@ -60,8 +63,6 @@ export const generalWords = {
     registerRequest: (origin: string) => `${origin} proposes a registration`,
     answer: 'Answer',
     open: 'Details',
-    rulesAccount: 'It changes your rules later, and was made for you from the same twelve words.',
-    holds: 'It holds',
   },
 
   receive: {

@@ -1,9 +1,6 @@
-import { useEffect, useState } from 'react'
-import { useWallet } from '../../hooks/useWallet.ts'
-import { words } from '../../words.ts'
+import { Copy } from './Copy.tsx'
 import css from './data.module.css'
-import { Icon } from './Icon.tsx'
-import { Mark } from './Mark.tsx'
+import { Identicon } from './Identicon.tsx'
 
 type Props = {
   readonly value: string
@@ -14,8 +11,8 @@ type Props = {
 }
 
 export const Address = ({ value, name, full, mark = true }: Props) => (
-  <div className={css.address}>
-    {mark && <Mark of={value} />}
+  <div className={mark ? css.address : css.addressPlain}>
+    {mark && <Identicon of={value} />}
     <div className={css.addressText}>
       <span className={css.addressName}>{name}</span>
       <Short value={value} {...(full ? { full } : {})} />
@@ -24,39 +21,13 @@ export const Address = ({ value, name, full, mark = true }: Props) => (
   </div>
 )
 
-/** Both ends of a long value; the whole of it for readers, for search and on hover. */
-export const Short = ({ value, full }: { value: string; full?: boolean }) =>
-  full || value.length <= 20 ? (
+/** Both ends of a long value; the whole of it for readers, for search and on hover. `ends`: how many characters of each. */
+export const Short = ({ value, full, ends = 8 }: { value: string; full?: boolean; ends?: number }) =>
+  full || value.length <= 2 * ends + 4 ? (
     <code className={css.code}>{value}</code>
   ) : (
     <code className={css.code} title={value}>
-      <span aria-hidden="true">{`${value.slice(0, 8)}…${value.slice(-8)}`}</span>
+      <span aria-hidden="true">{`${value.slice(0, ends)}…${value.slice(-ends)}`}</span>
       <span className={css.whole}>{value}</span>
     </code>
   )
-
-export const Copy = ({ value, what }: { value: string; what: string }) => {
-  const { announce } = useWallet()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 1600)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async () => {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
-    announce(words.common.copied)
-  }
-  return (
-    <button
-      type="button"
-      className={`${css.copy} ${copied ? css.copied : ''}`}
-      aria-label={words.common.copy(what)}
-      title={copied ? words.common.copied : words.common.copy(what)}
-      onClick={() => void copy().catch(() => {})}
-    >
-      <Icon name={copied ? 'check' : 'copy'} />
-    </button>
-  )
-}

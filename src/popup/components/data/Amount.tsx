@@ -2,9 +2,14 @@ import { splitAmount, type Token } from '../../logic/amount.ts'
 import { words } from '../../words.ts'
 import css from './data.module.css'
 
+/** More digits than fit into a line of the large size. */
+const longLength = 16
+
 /** Always one line high, whether it is known yet or not. */
 export const Amount = ({ value, token, large }: { value: string | null; token: Token; large?: boolean }) => {
-  const look = large ? `${css.amount} ${css.large}` : css.amount
+  const look = [css.amount, large && css.large, large && (value?.length ?? 0) > longLength && css.long]
+    .filter(Boolean)
+    .join(' ')
   if (value === null) {
     return (
       <span className={look}>

@@ -1,13 +1,11 @@
 import { Button } from '../../components/controls/Button.tsx'
-import { Address } from '../../components/data/Address.tsx'
-import { Amount } from '../../components/data/Amount.tsx'
 import { Logo } from '../../components/data/Logo.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
-import { Card, IconButton } from '../../components/layout/Screen.tsx'
+import { IconButton } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
-import { Balance } from './Balance.tsx'
+import { Accounts } from './Accounts.tsx'
 import { Keys } from './Keys.tsx'
 import { Needs } from './Needs.tsx'
 import { NetworkState } from './NetworkState.tsx'
@@ -15,9 +13,7 @@ import { Requests } from './Requests.tsx'
 
 export const Home = () => {
   const { background, go } = useWallet()
-  const { vault, network, accounts, requests, unreadable } = useSnapshot()
-  const own = accounts.find(({ role }) => role === 'registrant')
-  const rules = accounts.find(({ role }) => role === 'rules')
+  const { vault, requests, unreadable } = useSnapshot()
   return (
     <div className={css.screen}>
       <header className={css.header}>
@@ -38,25 +34,8 @@ export const Home = () => {
           </Notice>
         )}
         {unreadable > 0 && <Notice tone="warn">{words.home.unreadable(unreadable)}</Notice>}
-        {own && (
-          <Card>
-            <Balance account={own} />
-          </Card>
-        )}
+        <Accounts />
         <Keys />
-        {rules && (
-          <Card>
-            <Address value={rules.address} name={words.common.rulesAccount} />
-            <p className={css.small}>
-              {words.home.rulesAccount}{' '}
-              {rules.balance !== null && (
-                <>
-                  {words.home.holds} <Amount value={rules.balance} token={network.token} />.
-                </>
-              )}
-            </p>
-          </Card>
-        )}
       </main>
     </div>
   )

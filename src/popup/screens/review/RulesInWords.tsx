@@ -1,5 +1,5 @@
 import type { Rules } from '../../../protocol/popup/common.ts'
-import { Mark } from '../../components/data/Mark.tsx'
+import { Identicon } from '../../components/data/Identicon.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { rulesInWords } from '../../logic/register/rulesInWords.ts'
 import { visibleText } from '../../logic/visibleText.ts'
@@ -14,7 +14,7 @@ export const RulesInWords = ({ rules }: { rules: Rules }) =>
         <ul className={css.addresses}>
           {addresses.map((address) => (
             <li key={address}>
-              <Mark of={address} size={20} />
+              <Identicon of={address} size={20} />
               {visibleText(address, 100)}
             </li>
           ))}

@@ -1,0 +1,44 @@
+/** The pages of an account and of a key. */
+export const accountWords = {
+  accounts: {
+    addressOf: (name: string) => `address of ${name}`,
+    form: 'How the account is written',
+    ss58: 'Address',
+    hex: 'Public key',
+    hints: {
+      ss58: 'The way people and wallets write it.',
+      hex: 'The same account as programs write it.',
+    },
+    gone: 'An account that is not here',
+    receive: 'Receive',
+    register: 'Register a key with it',
+    registration: 'Registration',
+    noRegistration: 'It has registered no key. One account registers one key.',
+    sites: 'Sites that see it',
+    noSites: 'No site sees this account.',
+    manageSites: 'Connected sites',
+    rules:
+      'This account changes your rules later. It was made for you from the twelve words, and is kept apart from your other accounts on purpose.',
+  },
+
+  keys: {
+    ethereum: 'Ethereum address',
+    verifying: 'Verifying key',
+    verifyingHint: 'The public half of the key, 33 bytes in hexadecimal.',
+    register: 'Register this key',
+    registrations: 'Registrations',
+    noRegistration: 'The network holds nothing of this key.',
+    began: (day: string) => `Begun ${day}`,
+    gone: 'A key that is not here',
+  },
+
+  naming: {
+    rename: 'Rename',
+    label: 'Name',
+    save: 'Save the name',
+    cancel: 'Cancel',
+    busy: 'Saving…',
+    empty: 'Give it a name.',
+    done: (name: string) => `It is called ${name} now.`,
+  },
+} as const
