@@ -3,7 +3,7 @@ import type { Activity } from '../platform/keepAlive.ts'
 import type { Address, Amount, Hex } from '../protocol/popup/common.ts'
 import type { NetworkView } from '../protocol/popup/network.ts'
 import type { Quote, RegistrationDraft, RegistrationView } from '../protocol/popup/registration.ts'
-import type { AccountView, KeyView, VaultFile, VaultView } from '../protocol/popup/vault.ts'
+import type { AccountView, ChangedVault, KeyView, VaultFile, VaultView } from '../protocol/popup/vault.ts'
 
 export type Unsubscribe = () => void
 /** Called after a change of what `view`, `views` … return; the listener reads the new value itself. */
@@ -12,15 +12,29 @@ export type OnChange = (listener: () => void) => Unsubscribe
 /** Owns the stored vault, the lock and the clock that closes it. No secret but the opened data key passes here. */
 export type VaultService = {
   view(): VaultView
+  /** For whoever has the opened key. Null when there is none. */
   file(): VaultFile | null
+  /** For whoever has a password. @throws {EntropyError} 'too-many-requests' after wrong ones (data: retryAt) */
+  fileToOpen(): VaultFile
+  /** For whoever has the phrase: the last whole vault, if any. */
+  fileToRecover(): VaultFile | null
   /** Public names of what the vault holds; readable while locked. Balances are the network service's. */
   accounts(): readonly Omit<AccountView, 'balance'>[]
   keys(): readonly KeyView[]
   /** Stores the first vault. @throws {EntropyError} 'already-pending' when one exists, 'vault-damaged' if it is not one. */
   save(vault: VaultFile): Promise<void>
-  /** A page put the data key into the session store: starts the auto-lock clock. @throws {EntropyError} 'locked' if it did not. */
-  unlocked(): Promise<void>
+  /** Stores what an open vault has become. @throws {EntropyError} 'locked', 'vault-changed' if it was made from another one */
+  replace(changed: ChangedVault): Promise<void>
+  /** Puts a recovered vault in the place of a locked or damaged one, which is kept aside. @throws {EntropyError} 'wrong-phrase' */
+  restore(vault: VaultFile): Promise<void>
+  /**
+   * A page put the data key into the session store: stores what the vault became by being opened, and starts the auto-lock
+   * clock. @throws {EntropyError} 'locked' if it did not, 'vault-changed'
+   */
+  unlocked(changed: ChangedVault | null): Promise<void>
   wrongPassword(): Promise<void>
+  /** Asked for once more in an open wallet, and right. */
+  rightPassword(): Promise<void>
   lock(): Promise<void>
   backupProven(): Promise<void>
   autoLockMinutes(): number

@@ -26,6 +26,7 @@ export async function start(): Promise<Wallet> {
   const kept = <T>(key: LocalKey) => cautious(localCell<T>(key))
   const vault = await openVaultService({
     vault: localCell('vault'),
+    aside: localCell('vaultDamaged'),
     settings: kept('settings'),
     dataKey: sessionKey,
     lockAt: sessionCell('lockAt'),

@@ -1,13 +1,17 @@
 /** Every failure that crosses a border of this project, as a closed list. The code chooses the words on screen and the HTTP status. */
 export type ErrorCode =
   | 'already-pending'
+  | 'already-there'
   | 'chain-unavailable'
   | 'degenerate-dealing'
   | 'disconnected'
   | 'dispatch-failed'
   | 'faucet-empty'
+  | 'in-use'
   | 'internal'
   | 'invalid-argument'
+  | 'invalid-file'
+  | 'invalid-key'
   | 'invalid-phrase'
   | 'invalid-point'
   | 'invalid-proof'
@@ -30,10 +34,14 @@ export type ErrorCode =
   | 'unauthorised'
   | 'undecryptable'
   | 'unsupported'
+  | 'unsupported-file'
+  | 'vault-changed'
   | 'vault-damaged'
+  | 'wrong-file-password'
   | 'wrong-length'
   | 'wrong-network'
   | 'wrong-password'
+  | 'wrong-phrase'
   | 'wrong-runtime'
 
 /** `message` is for people who debug and never holds a secret or an unchecked value; `data` is JSON. */

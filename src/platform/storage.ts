@@ -3,7 +3,15 @@ import { EntropyError } from '../core/errors.ts'
 import { pack, unpack } from './pack.ts'
 
 /** Everything on disk. Who reads a key parses it: a disk is not to be believed. */
-export type LocalKey = 'metadata' | 'network' | 'registrations' | 'requests' | 'settings' | 'sites' | 'vault'
+export type LocalKey =
+  | 'metadata'
+  | 'network'
+  | 'registrations'
+  | 'requests'
+  | 'settings'
+  | 'sites'
+  | 'vault'
+  | 'vaultDamaged'
 /** Kept in memory while the browser runs; content scripts cannot read it. */
 export type SessionKey = 'dataKey' | 'lockAt' | 'promptWindow' | 'view'
 

@@ -5,26 +5,15 @@ import type { Roster } from '../core/dealing/roster.ts'
 import type { Dealing } from '../core/dealing/statement.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { RegistrationCall } from '../core/registration/calls.ts'
-import type { VaultFile } from './popup/vault.ts'
-import type { SealedBytes } from './vaultFile.ts'
+import type { Unlocked, VaultJobs } from './vault/jobs.ts'
+import type { SealedBytes } from './vault/parts.ts'
 
 /**
  * Jobs of the secrets worker. One worker does one job and is terminated by whoever started it: that is what clears memory.
  * Start it, post a `JobRequest` to it (directly, or through a MessagePort posted to it first), get one `JobReply`.
  * Secret inputs are bytes; transfer their buffers. Passwords are UTF-8.
  */
-export type Jobs = {
-  /** Makes a vault around a new phrase, or around the given one. @throws 'invalid-phrase' */
-  createVault(input: { password: Uint8Array; phrase?: Uint8Array | undefined }): {
-    vault: VaultFile
-    dataKey: Uint8Array
-  }
-  /** @throws 'wrong-password', 'vault-damaged' */
-  openVault(input: { password: Uint8Array; vault: VaultFile }): { dataKey: Uint8Array }
-  /** The phrase as UTF-8 words with single spaces. @throws 'locked' if the key does not open this vault */
-  revealPhrase(input: Unlocked): { phrase: Uint8Array }
-  /** `index`: from 0. Every given word must be right. */
-  checkWords(input: Unlocked & { words: readonly { index: number; word: Uint8Array }[] }): { right: boolean }
+export type Jobs = VaultJobs & {
   /** Splits the key for this roster, seals, checks what it made, and signs everything that goes to the chain. @throws 'locked', 'internal' … */
   prepareRegistration(input: Unlocked & Preparation): Prepared
   /** Splits the key once more, with new randomness, and signs that alone. @throws 'locked', 'invalid-roster', 'internal' … */
@@ -35,17 +24,16 @@ export type Jobs = {
    */
   openEnvelope(input: Unlocked & Accused): { kind: 'signed'; extrinsic: Uint8Array } | { kind: 'unprovable' }
   /** Signs the same things again, one nonce each. @throws 'locked' */
-  signCalls(input: Unlocked & { account: number; calls: readonly RegistrationCall[]; context: ExtrinsicContext }): {
+  signCalls(input: Unlocked & { account: Uint8Array; calls: readonly RegistrationCall[]; context: ExtrinsicContext }): {
     extrinsics: Uint8Array[]
   }
 }
 
-type Unlocked = { vault: VaultFile; dataKey: Uint8Array }
-
 export type Splitting = {
-  /** Numbers of the paying account and of the key in the phrase. */
-  account: number
-  key: number
+  /** The paying account: its public key, 32 bytes. */
+  account: Uint8Array
+  /** The key that is split: its verifying key, 33 bytes. */
+  key: Uint8Array
   /** The dealing's number among all of the account's, from 1. */
   attempt: number
   threshold: number

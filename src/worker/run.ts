@@ -1,21 +1,41 @@
 import { asEntropyError, EntropyError } from '../core/errors.ts'
 import type { Job, JobInput, JobOutput, JobReply } from '../protocol/workerApi.ts'
-import { checkWords } from './jobs/checkWords.ts'
-import { createVault } from './jobs/createVault.ts'
 import { dealAgain } from './jobs/dealAgain.ts'
+import { addAccount } from './jobs/keys/addAccount.ts'
+import { addKey } from './jobs/keys/addKey.ts'
+import { exportAccount } from './jobs/keys/exportAccount.ts'
+import { exportKey } from './jobs/keys/exportKey.ts'
+import { forget } from './jobs/keys/forget.ts'
+import { importAccount } from './jobs/keys/importAccount.ts'
+import { importKey } from './jobs/keys/importKey.ts'
+import { rename } from './jobs/keys/rename.ts'
 import { openEnvelope } from './jobs/openEnvelope.ts'
-import { openVault } from './jobs/openVault.ts'
 import { prepareRegistration } from './jobs/prepareRegistration.ts'
-import { revealPhrase } from './jobs/revealPhrase.ts'
 import { signCalls } from './jobs/signCalls.ts'
+import { changePassword } from './jobs/vault/changePassword.ts'
+import { checkWords } from './jobs/vault/checkWords.ts'
+import { createVault } from './jobs/vault/createVault.ts'
+import { openVault } from './jobs/vault/openVault.ts'
+import { recover } from './jobs/vault/recover.ts'
+import { revealPhrase } from './jobs/vault/revealPhrase.ts'
 
 const jobs: { [J in Job]: (input: JobInput<J>) => Promise<JobOutput<J>> } = {
+  addAccount,
+  addKey,
+  changePassword,
   checkWords,
   createVault,
   dealAgain,
+  exportAccount,
+  exportKey,
+  forget,
+  importAccount,
+  importKey,
   openEnvelope,
   openVault,
   prepareRegistration,
+  recover,
+  rename,
   revealPhrase,
   signCalls,
 }

@@ -33,7 +33,7 @@ const alarms = { set: async () => undefined, clear: async () => undefined }
 const none = { read: async () => undefined, write: async () => undefined, clear: async () => undefined }
 const openVault = (vault: Cell<unknown>, settings: Cell<unknown>, lockAt: Cell<unknown> = none) => {
   const dataKey = { read: async () => null, clear: async () => undefined }
-  return openVaultService({ vault, settings, dataKey, lockAt, traces: [], alarms, now: () => 0 })
+  return openVaultService({ vault, aside: none, settings, dataKey, lockAt, traces: [], alarms, now: () => 0 })
 }
 
 const odd: readonly [string, unknown][] = [
@@ -61,7 +61,7 @@ test.each(odd)('a vault store of %s shows the damaged screen, and is not written
   const { store, cell } = disk(value)
   const vault = await openVault(cell, none)
   expect(vault.view()).toMatchObject({ kind: 'damaged' })
-  await expect(vault.save({ version: 1 })).rejects.toMatchObject({ code: 'vault-damaged' })
+  await expect(vault.save({ version: 1, checksum: '0x' })).rejects.toMatchObject({ code: 'vault-damaged' })
   await expect(vault.wrongPassword()).rejects.toMatchObject({ code: 'vault-damaged' })
   expect(store).toEqual({ value, writes: 0 })
 })

@@ -1,13 +1,26 @@
+import { EntropyError } from '../../core/errors.ts'
 import type { VaultCalls } from '../../protocol/popup/vault.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
 import type { Wallet } from '../wallet.ts'
+import { isNeeded } from './needed.ts'
 
-export const vaultHandlers = ({ vault }: Wallet): Handlers<VaultCalls, undefined> => ({
-  vaultFile: () => vault.file(),
-  saveVault: (_, file) => vault.save(file),
-  unlocked: () => vault.unlocked(),
-  wrongPassword: () => vault.wrongPassword(),
-  lock: () => vault.lock(),
-  backupProven: () => vault.backupProven(),
-  setAutoLock: (_, minutes) => vault.setAutoLock(minutes),
-})
+export const vaultHandlers = (wallet: Wallet): Handlers<VaultCalls, undefined> => {
+  const { vault } = wallet
+  return {
+    vaultFile: () => vault.file(),
+    vaultToOpen: () => vault.fileToOpen(),
+    vaultToRecover: () => vault.fileToRecover(),
+    saveVault: (_, file) => vault.save(file),
+    async replaceVault(_, changed) {
+      if (isNeeded(wallet, changed.vault)) throw new EntropyError('in-use', 'a registration under way needs it')
+      await vault.replace(changed)
+    },
+    restoreVault: (_, file) => vault.restore(file),
+    unlocked: (_, changed) => vault.unlocked(changed),
+    wrongPassword: () => vault.wrongPassword(),
+    rightPassword: () => vault.rightPassword(),
+    lock: () => vault.lock(),
+    backupProven: () => vault.backupProven(),
+    setAutoLock: (_, minutes) => vault.setAutoLock(minutes),
+  }
+}

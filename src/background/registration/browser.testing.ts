@@ -43,12 +43,13 @@ export const createBrowser = async (created: Created) => {
       lockAt: session.lockAt,
       dataKey: { read: async () => (await session.dataKey.read())?.slice() ?? null, clear: session.dataKey.clear },
       traces: [],
+      aside: memoryCell<unknown>(),
       alarms,
       now: Date.now,
     })
   const unlock = async (vault: Awaited<ReturnType<typeof openVault>>) => {
     await session.dataKey.write(created.dataKey)
-    await vault.unlocked()
+    await vault.unlocked(null)
   }
   const first = await openVault()
   await first.save(created.vault)

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { EntropyError } from '../../core/errors.ts'
-import { asVaultFile, parseVault, type Vault } from '../../protocol/vaultFile.ts'
+import { asVaultFile, parseAnyVault, type Vault } from '../../protocol/vault/file.ts'
+import type { Version1 } from '../../protocol/vault/version1.ts'
 import type { Cell } from '../ports.ts'
 
 /** The vault as it lies on disk, with what is known about it and is no secret. */
 export type StoredVault = {
-  readonly file: Vault
+  /** Of the form it was written in; an older one becomes the present one when it is unlocked. */
+  readonly file: Vault | Version1
   readonly backup: 'proven' | 'unproven'
   readonly wrong: WrongTries | null
 }
@@ -41,7 +43,7 @@ export const findVault = async (cell: Cell<unknown>, traces: readonly Cell<unkno
 const parse = (value: unknown): StoredVault => {
   const result = v.safeParse(schema, value)
   if (!result.success) throw new EntropyError('vault-damaged', 'the stored vault is damaged')
-  return { ...result.output, file: parseVault(result.output.file) }
+  return { ...result.output, file: parseAnyVault(result.output.file) }
 }
 
 const damaged = (message: string): Found => ({ kind: 'damaged', message })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { ascii, toHex } from '../../core/bytes.ts'
-import { vaultChecksum } from '../../protocol/vaultFile.ts'
+import { vaultChecksum } from '../../protocol/vault/file.ts'
 import { runJob } from '../../worker/run.ts'
 import { memoryCell } from '../memory.testing.ts'
 import { openVaultService, type VaultPorts } from './vaultService.ts'
@@ -14,7 +14,12 @@ const setUp = () => {
   const alarms = new Map<string, number>()
   const key = memoryCell<Uint8Array>()
   const time = { now: 1_000_000 }
-  const cells = { vault: memoryCell<unknown>(), settings: memoryCell<unknown>(), lockAt: memoryCell<unknown>() }
+  const cells = {
+    vault: memoryCell<unknown>(),
+    aside: memoryCell<unknown>(),
+    settings: memoryCell<unknown>(),
+    lockAt: memoryCell<unknown>(),
+  }
   const trace = memoryCell<unknown>()
   const ports: VaultPorts = {
     ...cells,
@@ -37,7 +42,7 @@ const unlock = async () => {
   const service = await start()
   if (service.view().kind === 'none') await service.save(vault)
   await at.key.write(new Uint8Array(32).fill(1))
-  await service.unlocked()
+  await service.unlocked(null)
   return service
 }
 
@@ -94,7 +99,7 @@ test('a key without a deadline is thrown away at start', async () => {
 test('saying that it was unlocked is not enough', async () => {
   const service = await start()
   await service.save(vault)
-  await expect(service.unlocked()).rejects.toMatchObject({ code: 'locked' })
+  await expect(service.unlocked(null)).rejects.toMatchObject({ code: 'locked' })
   await expect(service.backupProven()).rejects.toMatchObject({ code: 'locked' })
 })
 
@@ -116,11 +121,11 @@ test('wrong passwords cost time, which a restart or a clock set back does not ch
   await service.wrongPassword()
   expect(service.view()).toEqual({ kind: 'locked', retryAt: at.time.now + 4000 })
   const again = await start()
-  expect(() => again.file()).toThrow(expect.objectContaining({ code: 'too-many-requests' }))
+  expect(() => again.fileToOpen()).toThrow(expect.objectContaining({ code: 'too-many-requests' }))
   at.time.now -= 86_400_000
   expect(again.view()).toEqual({ kind: 'locked', retryAt: at.time.now + 5 * 60_000 })
   at.time.now += 86_400_000 + 4000
-  expect(again.file()).toEqual(vault)
+  expect(again.fileToOpen()).toEqual(vault)
 })
 
 test('the right password forgives the wrong ones', async () => {
@@ -154,7 +159,7 @@ const good = vault as unknown as Parameters<typeof vaultChecksum>[0]
 const weak = { ...good, kdf: { ...good.kdf, passes: 1 } }
 const stored = (file: unknown) => ({ file, backup: 'proven', wrong: null })
 test.each([
-  ['truncated', stored({ version: 1 })],
+  ['truncated', stored({ version: 2 })],
   ['replaced', 'vault'],
   ['weakened', stored({ ...weak, checksum: toHex(vaultChecksum(weak)) })],
   ['flipped', stored({ ...good, id: `0x${'00'.repeat(16)}` })],

@@ -1,17 +1,21 @@
 import { fromHex } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
-import { parseVault } from '../../protocol/vaultFile.ts'
+import { parseVault } from '../../protocol/vault/file.ts'
+import { publicsOf } from '../../protocol/vault/publics.ts'
 import { createListeners } from '../listeners.ts'
 import type { Alarms, Cell, Now } from '../ports.ts'
 import type { VaultService } from '../services.ts'
 import { createLockClock, type Deadline, isRunning } from './lockClock.ts'
+import { replacing } from './replacing.ts'
 import { isAutoLock, readAutoLock } from './settings.ts'
 import { fileOf, findVault, type StoredVault } from './storedVault.ts'
 import { afterWrongTry, retryAt } from './tries.ts'
 
 export type VaultPorts = {
   readonly vault: Cell<unknown>
+  /** Where a damaged vault is kept when another takes its place. */
+  readonly aside: Cell<unknown>
   readonly settings: Cell<unknown>
   /** The session's data key, written by the page that opened the vault. */
   readonly dataKey: { read(): Promise<Uint8Array | null>; clear(): Promise<void> }
@@ -38,6 +42,9 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     tell()
   }
   const isUnlocked = () => deadline !== undefined && isRunning(deadline, now())
+  const expectUnlocked = () => {
+    if (!isUnlocked()) throw new EntropyError('locked', 'unlock the wallet first')
+  }
   const stored = (): StoredVault => {
     if (found.kind === 'vault') return found.stored
     if (found.kind === 'damaged') throw new EntropyError('vault-damaged', found.message)
@@ -48,7 +55,7 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     found = { kind: 'vault', stored: next }
     tell()
   }
-  const publics = () => (found.kind === 'vault' ? found.stored.file.records.map((record) => record.publics) : [])
+  const publics = () => (found.kind === 'vault' ? publicsOf(found.stored.file) : { accounts: [], keys: [] })
 
   // A key without a running deadline is one that nobody would lock again.
   deadline = (await dataKey.read()) ? await clock.read() : undefined
@@ -58,49 +65,72 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
   return {
     view() {
       if (found.kind !== 'vault') return found
-      if (deadline && isUnlocked()) return { kind: 'unlocked', lockAt: deadline.lockAt, backup: found.stored.backup }
-      return { kind: 'locked', retryAt: retryAt(found.stored.wrong, now()) }
+      const { backup, wrong } = found.stored
+      const wait = { retryAt: retryAt(wrong, now()) }
+      if (deadline && isUnlocked()) return { kind: 'unlocked', lockAt: deadline.lockAt, backup, ...wait }
+      return { kind: 'locked', ...wait }
     },
-    file() {
-      if (found.kind === 'none') return null
+    file: () => (found.kind === 'none' ? null : fileOf(stored())),
+    fileToOpen() {
       const vault = stored()
-      const wait = isUnlocked() ? undefined : retryAt(vault.wrong, now())
+      const wait = retryAt(vault.wrong, now())
       if (wait !== undefined)
         throw new EntropyError('too-many-requests', 'too many wrong passwords', { data: { retryAt: wait } })
       return fileOf(vault)
     },
+    fileToRecover: () => (found.kind === 'vault' ? fileOf(found.stored) : null),
     accounts: () =>
-      publics()
-        .flatMap(({ accounts }) => accounts)
-        .map(({ publicKey, name, role }) => ({ address: ss58Encode(fromHex(publicKey, 32)), name, role })),
+      publics().accounts.map(({ publicKey, ...account }) => ({
+        ...account,
+        address: ss58Encode(fromHex(publicKey, 32)),
+      })),
     keys: () =>
-      publics()
-        .flatMap(({ keys }) => keys)
-        .map(({ verifyingKey, name }) => {
-          const key = fromHex(verifyingKey, 33)
-          return { verifyingKey: verifyingKey as `0x${string}`, ethereumAddress: ethereumAddress(key), name }
-        }),
+      publics().keys.map(({ verifyingKey, ...key }) => ({
+        ...key,
+        verifyingKey: verifyingKey as `0x${string}`,
+        ethereumAddress: ethereumAddress(fromHex(verifyingKey, 33)),
+      })),
     async save(vault) {
       if (found.kind === 'vault') throw new EntropyError('already-pending', 'there is a vault already')
       if (found.kind === 'damaged') throw new EntropyError('vault-damaged', found.message)
       await store({ file: parseVault(vault), backup: 'unproven', wrong: null })
     },
-    async unlocked() {
+    async replace(changed) {
+      expectUnlocked()
+      await store({ ...stored(), file: replacing(stored(), changed) })
+    },
+    async restore(vault) {
+      const file = parseVault(vault)
+      if (found.kind === 'none') throw new EntropyError('unauthorised', 'there is nothing to restore')
+      if (found.kind === 'vault' && found.stored.file.id !== file.id)
+        throw new EntropyError('wrong-phrase', 'this is another vault')
+      const present = found.kind === 'damaged' ? await ports.vault.read().catch(() => undefined) : undefined
+      if (present !== undefined) await ports.aside.write(present)
+      await lock()
+      await store({ file, backup: 'proven', wrong: null })
+    },
+    async unlocked(changed) {
       const vault = stored()
       const key = await dataKey.read()
       if (!key) throw new EntropyError('locked', 'the vault was not opened')
       key.fill(0)
+      const file = changed ? replacing(vault, changed) : vault.file
+      if (changed || vault.wrong) await store({ ...vault, file, wrong: null })
       deadline = await clock.start(minutes)
-      if (vault.wrong) await store({ ...vault, wrong: null })
       tell()
     },
     async wrongPassword() {
       const vault = stored()
       await store({ ...vault, wrong: afterWrongTry(vault.wrong, now()) })
     },
+    async rightPassword() {
+      const vault = stored()
+      expectUnlocked()
+      if (vault.wrong) await store({ ...vault, wrong: null })
+    },
     lock,
     async backupProven() {
-      if (!isUnlocked()) throw new EntropyError('locked', 'unlock the wallet first')
+      expectUnlocked()
       await store({ ...stored(), backup: 'proven' })
     },
     autoLockMinutes: () => minutes,

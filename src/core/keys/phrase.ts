@@ -4,6 +4,7 @@ import { HDKey } from '@scure/bip32'
 import { generateMnemonic, mnemonicToEntropy, mnemonicToSeedSync, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ascii, expectInteger, wipe } from '../bytes.ts'
+import { hkdf } from '../crypto/hkdf.ts'
 import { derive, sr25519PublicKey } from '../crypto/sr25519.ts'
 import { EntropyError } from '../errors.ts'
 
@@ -55,6 +56,14 @@ export const accountFromPhrase = (phrase: Uint8Array, index: AccountIndex): Acco
   const secret = derive(miniSecret, path(index))
   wipe(miniSecret)
   return { secret, publicKey: sr25519PublicKey(secret) }
+}
+
+/** A symmetric key (32 bytes) that whoever has the phrase can make again. `salt`: what it is for. @throws `invalid-phrase` */
+export const recoveryKeyFromPhrase = (phrase: Uint8Array, salt: Uint8Array): Uint8Array => {
+  const entropy = mnemonicToEntropy(expectPhrase(phrase), wordlist)
+  const key = hkdf(entropy, salt, 'entropy:vault-recovery:v1', 32)
+  wipe(entropy)
+  return key
 }
 
 /** BIP-44 m/44'/60'/0'/0/n. @throws `invalid-phrase` */

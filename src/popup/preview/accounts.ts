@@ -9,11 +9,13 @@ const second = {
   verifyingKey: '0x02c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5',
   ethereumAddress: '0x2B5AD5c4795c026514f8317c7a215E218DcCD6cF',
   name: 'Payroll',
+  source: 'phrase',
 } as const
 const third = {
   verifyingKey: '0x02f9308a019258c31049344f85f89d5229b531c845836f99b08601f113bce036f9',
   ethereumAddress: '0x6813Eb9362372EEF6200f3b1dbC3f819671cBA69',
   name: 'A key with a rather long name, from an old wallet',
+  source: 'imported',
 } as const
 const [main, rules] = [make.open.accounts[0]!, make.open.accounts[1]!]
 
@@ -22,8 +24,8 @@ const many: Snapshot = {
   ...make.open,
   accounts: [
     main,
-    { address: savings, name: 'Savings', role: 'registrant', balance: '123456789012345678' },
-    { address: travel, name: 'A rather long name of an account', role: 'registrant', balance: '0' },
+    { address: savings, name: 'Savings', role: 'registrant', source: 'phrase', balance: '123456789012345678' },
+    { address: travel, name: 'A rather long name of an account', role: 'registrant', source: 'imported', balance: '0' },
     { ...rules, balance: '10000000000' },
   ],
   keys: [make.open.keys[0]!, second, third],

@@ -1,7 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { Background, Secrets } from '../ports.ts'
 import type { Preview } from './preview.ts'
-import { quote as goodQuote } from './snapshots.ts'
+import { account, quote as goodQuote, verifyingKey } from './snapshots.ts'
 
 const nothing = async () => {}
 
@@ -12,9 +12,16 @@ export const fakeBackground = ({ snapshot, quote = goodQuote }: Preview): Backgr
     return snapshot
   },
   vaultFile: async () => null,
+  vaultToOpen: async () => {
+    throw new EntropyError('vault-damaged', 'a preview without a vault')
+  },
+  vaultToRecover: async () => null,
   saveVault: nothing,
+  replaceVault: nothing,
+  restoreVault: nothing,
   unlocked: nothing,
   wrongPassword: nothing,
+  rightPassword: nothing,
   lock: nothing,
   backupProven: nothing,
   setAutoLock: nothing,
@@ -47,4 +54,14 @@ export const fakeSecrets = ({ unlockError }: Preview): Secrets => ({
   },
   phrase: async () => new TextEncoder().encode(sample),
   checkWords: async () => false,
+  changePassword: nothing,
+  recover: nothing,
+  addAccount: async () => account,
+  addKey: async () => verifyingKey,
+  importKey: async () => verifyingKey,
+  importAccount: async () => account,
+  exportAccount: async () => new TextEncoder().encode('{}'),
+  exportKey: async () => new TextEncoder().encode('{}'),
+  rename: nothing,
+  forget: nothing,
 })

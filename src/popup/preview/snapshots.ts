@@ -91,10 +91,10 @@ export const open: Snapshot = {
   ...empty,
   vault: { kind: 'unlocked', lockAt: 1_790_000_000_000, backup: 'proven' },
   accounts: [
-    { address: account, name: 'Account 1', role: 'registrant', balance: planck(1000, '25') },
-    { address: rulesAccount, name: 'Rules account', role: 'rules', balance: '0' },
+    { address: account, name: 'Account 1', role: 'registrant', source: 'phrase', balance: planck(1000, '25') },
+    { address: rulesAccount, name: 'Rules account', role: 'rules', source: 'phrase', balance: '0' },
   ],
-  keys: [{ verifyingKey, ethereumAddress, name: 'Key 1' }],
+  keys: [{ verifyingKey, ethereumAddress, name: 'Key 1', source: 'phrase' }],
 }
 
 export const proposal: Proposal = {

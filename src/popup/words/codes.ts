@@ -3,6 +3,7 @@ import { visibleText } from '../logic/visibleText.ts'
 import { registerWords } from './register.ts'
 
 const errors: Record<ErrorCode, string> = {
+  'already-there': 'This is in your wallet already.',
   'already-pending': 'The same thing is already under way. Wait for it to end, or look at it from the start screen.',
   'chain-unavailable': 'The network node does not answer. Nothing was sent. Check the node’s address, or try again.',
   'degenerate-dealing': 'The splitting came out unusable, which is very rare. Nothing was sent. Try again.',
@@ -10,7 +11,11 @@ const errors: Record<ErrorCode, string> = {
   'dispatch-failed': 'The network refused the transaction. Only its fee is gone.',
   'faucet-empty': 'The faucet gives nothing now, or does not answer. Wait a minute, then try again.',
   internal: 'Something in the wallet went wrong, and it is not your doing. Nothing more was sent. Try again.',
+  'in-use': 'It is needed now: a registration is under way with it, or the wallet cannot be without it.',
   'invalid-argument': 'The wallet was given something it cannot use. Check what you typed.',
+  'invalid-file':
+    'This is not a file that the wallet can read, or it is damaged. Choose the file that your other wallet saved.',
+  'invalid-key': 'This is not a secret key: 64 digits, 0 to 9 and a to f, are needed. Check what you typed.',
   'invalid-phrase': 'These are not a valid recovery phrase. Check the spelling and the order of the words.',
   'invalid-point': 'The network sent a public key that is none. Nothing was sent to it.',
   'invalid-proof': 'A proof from the network does not hold. Nothing was sent to it.',
@@ -36,10 +41,15 @@ const errors: Record<ErrorCode, string> = {
   unauthorised: 'This site has no leave to use that account.',
   undecryptable: 'The stored data does not open. Nothing was changed.',
   unsupported: 'This version of the wallet cannot do that.',
+  'unsupported-file':
+    'The wallet does not know this kind of file. It takes Ethereum keystores of version 3 and account files (sr25519) of version 3.',
+  'vault-changed': 'The wallet was changed in another window meanwhile. Nothing was done here. Try again.',
   'vault-damaged': 'The stored wallet is damaged and was left untouched.',
+  'wrong-file-password': 'This password does not open the file. Use the one that the file was saved with.',
   'wrong-length': 'Something has the wrong length. Check what you typed.',
   'wrong-network': 'This node belongs to another network. Nothing was sent. Choose another node.',
   'wrong-password': 'Wrong password. Try again.',
+  'wrong-phrase': 'These words belong to another wallet. Use the words of the wallet in this browser.',
   'wrong-runtime': 'The network runs a version that this wallet does not know. Nothing was sent. Update the wallet.',
 }
 

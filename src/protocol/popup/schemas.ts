@@ -15,7 +15,11 @@ const draft: v.GenericSchema<unknown, RegistrationDraft> = v.strictObject({
   threshold: v.nullable(threshold),
 })
 /** The rest of a vault is for the vault service to judge. */
-const vaultFile = v.looseObject({ version: v.literal(1) }) as v.GenericSchema<unknown, VaultFile>
+const vaultFile: v.GenericSchema<unknown, VaultFile> = v.looseObject({
+  version: v.picklist([1, 2]),
+  checksum: v.string(),
+})
+const changedVault = v.strictObject({ vault: vaultFile, madeFrom: v.string() })
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const place = v.strictObject({ subgroup: index, member: index })
 const nodeUrl = v.pipe(v.string(), v.url(), v.maxLength(MAX_URL), v.regex(/^wss?:/))
@@ -24,9 +28,14 @@ const nothing = v.strictTuple([])
 export const popupSchemas: Schemas<PopupApi> = {
   snapshot: nothing,
   vaultFile: nothing,
+  vaultToOpen: nothing,
+  vaultToRecover: nothing,
   saveVault: v.strictTuple([vaultFile]),
-  unlocked: nothing,
+  replaceVault: v.strictTuple([changedVault]),
+  restoreVault: v.strictTuple([vaultFile]),
+  unlocked: v.strictTuple([v.nullable(changedVault)]),
   wrongPassword: nothing,
+  rightPassword: nothing,
   lock: nothing,
   backupProven: nothing,
   setAutoLock: v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))]),

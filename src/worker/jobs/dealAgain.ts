@@ -1,6 +1,6 @@
 import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
 import { splitAndSign } from '../splitting.ts'
-import { useDataKey } from '../vault/open.ts'
+import { openWithKey } from '../vault/open.ts'
 
 export const dealAgain = async (input: JobInput<'dealAgain'>): Promise<JobOutput<'dealAgain'>> =>
-  splitAndSign(await useDataKey(input.vault, input.dataKey), input, (dealing) => [{ kind: 'deal', dealing }])
+  splitAndSign(await openWithKey(input.vault, input.dataKey), input, (dealing) => [{ kind: 'deal', dealing }])

@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { ascii, equalBytes } from '../../core/bytes.ts'
+import { ascii, equalBytes, fromHex } from '../../core/bytes.ts'
 import { ecdsaSign } from '../../core/crypto/ecdsa.ts'
 import { x25519PublicKey } from '../../core/crypto/x25519.ts'
 import { judge } from '../../core/dealing/accusation/judge.ts'
 import { openDealing } from '../../core/dealing/open.ts'
 import { hashDealing } from '../../core/dealing/statement.ts'
 import { accountFromPhrase, secp256k1FromPhrase } from '../../core/keys/phrase.ts'
+import { parseVault } from '../../protocol/vault/file.ts'
+import { publicsOf } from '../../protocol/vault/publics.ts'
 import type { Accused, JobInput, JobReply, Prepared } from '../../protocol/workerApi.ts'
 import { runJob } from '../run.ts'
 
@@ -23,6 +25,14 @@ const output = <T>(reply: JobReply): T => {
 }
 type Opened = { vault: JobInput<'openEnvelope'>['vault']; dataKey: Uint8Array }
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+const second = {
+  account: accountFromPhrase(ascii(PHRASE), 1).publicKey,
+  key: secp256k1FromPhrase(ascii(PHRASE), 1).publicKey,
+}
+const namesOf = ({ vault }: Pick<Opened, 'vault'>) => {
+  const { accounts, keys } = publicsOf(parseVault(vault))
+  return { account: fromHex(accounts[0]!.publicKey), key: fromHex(keys[0]!.verifyingKey) }
+}
 const newVault = async (phrase?: string) => {
   const input = { password: ascii('correct horse battery'), phrase: phrase === undefined ? undefined : ascii(phrase) }
   return output<Opened>(await runJob({ job: 'createVault', input }))
@@ -34,6 +44,10 @@ let roster: Accused['roster']
 let prepared: Prepared
 beforeAll(async () => {
   ;[mine, other] = await Promise.all([newVault(PHRASE), newVault()])
+  for (const job of ['addAccount', 'addKey'] as const) {
+    const input = { ...mine, dataKey: mine.dataKey.slice(), name: 'Second' }
+    mine = { ...mine, vault: output<Opened>(await runJob({ job, input })).vault }
+  }
   roster = await Promise.all(
     [0, 1, 2].map((group) =>
       Promise.all(
@@ -55,12 +69,12 @@ const split = async ({ vault, dataKey }: Opened, attempt = 1) =>
   output<Prepared>(
     await runJob({
       job: 'dealAgain',
-      input: { vault, dataKey: dataKey.slice(), account: 0, key: 0, attempt, threshold: 2, roster, context },
+      input: { vault, dataKey: dataKey.slice(), ...namesOf({ vault }), attempt, threshold: 2, roster, context },
     }),
   )
 const accused = (change: Partial<Accused> = {}): Accused => {
   const { dealing, dealingHash, sealedEntropy, envelopes } = prepared
-  const one = { account: 0, key: 0, attempt: 1, roster, context, dealing, dealingHash, sealedEntropy }
+  const one = { ...namesOf(mine), attempt: 1, roster, context, dealing, dealingHash, sealedEntropy }
   return { ...one, envelope: envelopes[3]!, ...change }
 }
 const open = ({ vault, dataKey }: Opened, change?: Partial<Accused>) =>
@@ -96,8 +110,8 @@ test.each<[string, () => Partial<Accused> | Promise<Partial<Accused>>]>([
   ['its proof is', () => ({ envelope: { ...prepared.envelopes[3]!, proof: prepared.envelopes[2]!.proof } })],
   ['there is no such place', () => ({ envelope: { ...prepared.envelopes[3]!, subgroup: 9 } })],
   ['a key in the roster is', () => ({ roster: [roster[0]!, [...roster[1]!].reverse(), roster[2]!] })],
-  ['the key is not the one that was split', () => ({ key: 1 })],
-  ['the account is not the one that dealt', () => ({ account: 1 })],
+  ['the key is not the one that was split', () => ({ key: second.key })],
+  ['the account is not the one that dealt', () => ({ account: second.account })],
   ['the network is another one', () => ({ context: { ...context, genesis: filled(32, 1) } })],
 ])('publishes nothing when %s', async (_, change) => {
   expect(output(await open(mine, await change()))).toEqual({ kind: 'unprovable' })
@@ -118,6 +132,7 @@ test('publishes nothing that the judge finds bad: the points are not those of th
 
 test('another wallet cannot open it', async () => {
   expect(output(await open(other))).toEqual({ kind: 'unprovable' })
+  expect(output(await open(other, namesOf(other)))).toEqual({ kind: 'unprovable' })
   expect(await open({ ...mine, dataKey: other.dataKey })).toMatchObject({ ok: false, code: 'locked' })
 })
 

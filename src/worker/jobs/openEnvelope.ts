@@ -3,38 +3,49 @@ import { judge } from '../../core/dealing/accusation/judge.ts'
 import { remakeEnvelope } from '../../core/dealing/accusation/remakeEnvelope.ts'
 import { openDealing } from '../../core/dealing/open.ts'
 import { EntropyError } from '../../core/errors.ts'
-import { accountFromPhrase, secp256k1FromPhrase } from '../../core/keys/phrase.ts'
 import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
 import { signInOrder } from '../sign.ts'
-import { entropyContext } from '../vault/context.ts'
-import { useDataKey, withPhrase } from '../vault/open.ts'
+import { nameOf, namesOf } from '../vault/change.ts'
+import { entropyContexts } from '../vault/context.ts'
+import { type OpenVault, openWithKey } from '../vault/open.ts'
 import { unseal } from '../vault/seal.ts'
+import { withAccount, withKey } from '../vault/secrets.ts'
 
 type Input = JobInput<'openEnvelope'>
 type Remade = Awaited<ReturnType<typeof remakeEnvelope>>
 
 export const openEnvelope = async (input: Input): Promise<JobOutput<'openEnvelope'>> => {
-  const { account: accountNumber, key: keyNumber, dealingHash, envelope: accused, context } = input
-  const open = await useDataKey(input.vault, input.dataKey)
-  const entropy = await unseal(open.key, entropyContext(open.vault, toHex(dealingHash)), input.sealedEntropy)
-  return withPhrase(open, async (phrase) => {
-    const account = accountFromPhrase(phrase, accountNumber)
-    const key = secp256k1FromPhrase(phrase, keyNumber)
-    let remade: Remade | undefined
-    try {
-      remade = entropy && (await remake(input, account.publicKey, key.secretKey, entropy))
-      if (!remade) return { kind: 'unprovable' }
-      const { subgroup, member, proof } = accused
-      const { envelope, ephemeralSecret } = remade
-      const opening = { dealingHash, subgroup, member, envelope, proof, ephemeralSecret }
-      const [signed] = signInOrder(account, [{ kind: 'open', opening }], context)
-      return { kind: 'signed', extrinsic: signed!.extrinsic }
-    } finally {
-      wipe(account.secret, key.secretKey)
-      if (entropy) wipe(entropy)
-      if (remade) wipe(remade.ephemeralSecret)
-    }
-  })
+  const { account: publicKey, key: verifyingKey, dealingHash, envelope: accused, context } = input
+  const open = await openWithKey(input.vault, input.dataKey)
+  // A key that is not here any more proves nothing.
+  if (!namesOf(open.vault.records).has(nameOf({ key: verifyingKey }))) return { kind: 'unprovable' }
+  const entropy = await entropyOf(open, input)
+  return withAccount(open, publicKey, (account) =>
+    withKey(open, verifyingKey, async (key): Promise<JobOutput<'openEnvelope'>> => {
+      let remade: Remade | undefined
+      try {
+        remade = entropy && (await remake(input, account.publicKey, key.secretKey, entropy))
+        if (!remade) return { kind: 'unprovable' }
+        const { subgroup, member, proof } = accused
+        const { envelope, ephemeralSecret } = remade
+        const opening = { dealingHash, subgroup, member, envelope, proof, ephemeralSecret }
+        const [signed] = signInOrder(account, [{ kind: 'open', opening }], context)
+        return { kind: 'signed', extrinsic: signed!.extrinsic }
+      } finally {
+        if (entropy) wipe(entropy)
+        if (remade) wipe(remade.ephemeralSecret)
+      }
+    }),
+  )
+}
+
+/** The random bytes behind the dealing, unless they were sealed for another one or by another vault. */
+const entropyOf = async ({ vault, key }: OpenVault, { dealingHash, sealedEntropy }: Input) => {
+  for (const context of entropyContexts(vault, toHex(dealingHash))) {
+    const entropy = await unseal(key, context, sealedEntropy)
+    if (entropy) return entropy
+  }
+  return undefined
 }
 
 /**

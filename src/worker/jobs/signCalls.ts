@@ -1,21 +1,15 @@
-import { wipe } from '../../core/bytes.ts'
-import { accountFromPhrase } from '../../core/keys/phrase.ts'
 import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
 import { signInOrder } from '../sign.ts'
-import { useDataKey, withPhrase } from '../vault/open.ts'
+import { openWithKey } from '../vault/open.ts'
+import { withAccount } from '../vault/secrets.ts'
 
 export const signCalls = async ({
   vault,
   dataKey,
-  account: index,
+  account: publicKey,
   calls,
   context,
 }: JobInput<'signCalls'>): Promise<JobOutput<'signCalls'>> =>
-  withPhrase(await useDataKey(vault, dataKey), (phrase) => {
-    const account = accountFromPhrase(phrase, index)
-    try {
-      return { extrinsics: signInOrder(account, calls, context).map(({ extrinsic }) => extrinsic) }
-    } finally {
-      wipe(account.secret)
-    }
-  })
+  withAccount(await openWithKey(vault, dataKey), publicKey, (account) => ({
+    extrinsics: signInOrder(account, calls, context).map(({ extrinsic }) => extrinsic),
+  }))

@@ -1,9 +1,9 @@
 import { argon2id } from 'hash-wasm'
 import { fromHex, wipe } from '../../core/bytes.ts'
-import type { Vault } from '../../protocol/vaultFile.ts'
+import type { Kdf } from '../../protocol/vault/parts.ts'
 
 /** Argon2id of the password as a key that JavaScript cannot read back. `password`: UTF-8, the caller wipes it. */
-export const deriveKey = async (password: Uint8Array, kdf: Vault['kdf']): Promise<CryptoKey> => {
+export const deriveKey = async (password: Uint8Array, kdf: Kdf): Promise<CryptoKey> => {
   const raw = new Uint8Array(
     await argon2id({
       password,

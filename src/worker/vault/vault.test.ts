@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ascii, toHex } from '../../core/bytes.ts'
 import type { EntropyError } from '../../core/errors.ts'
-import { parseVault, type Vault, vaultChecksum } from '../../protocol/vaultFile.ts'
+import { parseVault, type Vault, vaultChecksum } from '../../protocol/vault/file.ts'
 import type { JobReply } from '../../protocol/workerApi.ts'
 import { runJob } from '../run.ts'
-import { openVaultFile } from './open.ts'
+import { openWithPassword } from './open.ts'
 
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const password = () => ascii('correct horse battery staple')
@@ -23,6 +23,8 @@ const edited = (vault: Vault, change: (copy: Vault) => void): Vault => {
   change(copy)
   return { ...copy, checksum: toHex(vaultChecksum(copy)) }
 }
+
+const openVaultFile = async (typed: Uint8Array, file: unknown) => (await openWithPassword(typed, file)).dataKey
 
 let vault: Vault
 let other: Vault
@@ -138,7 +140,7 @@ const damaged: [string, (vault: Vault) => unknown][] = [
         c.records = []
       }),
   ],
-  ['an unknown version', (v) => ({ ...v, version: 2 })],
+  ['an unknown version', (v) => ({ ...v, version: 3 })],
   ['an unknown member', (v) => ({ ...v, extra: 1 })],
   ['nothing', () => null],
 ]

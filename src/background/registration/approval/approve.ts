@@ -35,12 +35,14 @@ export const prepare = async (
     throw new EntropyError('invalid-argument', 'this cannot be registered as it is', { data: { problems } })
   const context = await nextContext(chain, terms.registrant, network)
   const { attempt, threshold, rulesAccount, constraints, funding } = terms
-  const preparation = { attempt, threshold, rulesAccount, constraints, funding, context, account: 0, key: 0 }
+  const preparation = { attempt, threshold, rulesAccount, constraints, funding, context, ...ownersOf(terms) }
   const roster = terms.roster.subgroups
   const prepared = await withKey(vault, (open) => runJob('prepareRegistration', { ...open, ...preparation, roster }))
   const firstBlock = (await chain.firstBlock()) ?? null
   return { ...recordOf(ports, chain, draft, source, terms, prepared, asSigned(prepared.calls, context)), firstBlock }
 }
+
+const ownersOf = ({ registrant, verifyingKey }: Terms) => ({ account: registrant, key: verifyingKey })
 
 const recordOf = (
   { now, newId, network }: ApprovalPorts,

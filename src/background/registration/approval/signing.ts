@@ -60,7 +60,8 @@ export const signNow = async (
   calls: readonly RegistrationCall[],
 ): Promise<SignedCall[]> => {
   const context = await nextContext(chain, registrant, network)
-  const { extrinsics } = await withKey(vault, (open) => runJob('signCalls', { ...open, account: 0, calls, context }))
+  const asked = { account: registrant, calls, context }
+  const { extrinsics } = await withKey(vault, (open) => runJob('signCalls', { ...open, ...asked }))
   return asSigned(
     calls.map((call, i) => ({ call, extrinsic: extrinsics[i]! })),
     context,

@@ -25,12 +25,12 @@ export const dealAgain = async (
   if (!roster) return waitForServers
   // The finalized block may be behind the one whose roster the chain asks for.
   if (!rosters.some((hash) => equalBytes(hash, roster.hash))) return undefined
-  const { threshold } = record.dealing
+  const { threshold, verifyingKey: key } = record.dealing
   // The user chose it for another number of groups: to choose again is not ours.
   if (!isThreshold(threshold, roster.subgroups.length))
     return (current) => ({ ...current, ending: failed('roster-changed') })
   const context = await nextContext(chain, record.registrant, ports.network)
-  const splitting = { account: 0, key: 0, attempt, threshold, roster: roster.subgroups, context }
+  const splitting = { account: record.registrant, key, attempt, threshold, roster: roster.subgroups, context }
   const prepared = await withKey(ports.vault, (open) => ports.runJob('dealAgain', { ...open, ...splitting }))
   const [deal] = asSigned(prepared.calls, context)
   return (current) => {

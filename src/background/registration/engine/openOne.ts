@@ -16,7 +16,8 @@ export const openOne = async (
   const { registrant, attempt, dealing, dealingHash, sealedEntropy, servers: roster } = record
   const envelope = envelopeAt(record, place)
   const context = await nextContext(chain, registrant, network, until)
-  const accused = { account: 0, key: 0, attempt, dealing, dealingHash, sealedEntropy, roster, envelope, context }
+  const owners = { account: registrant, key: dealing.verifyingKey }
+  const accused = { ...owners, attempt, dealing, dealingHash, sealedEntropy, roster, envelope, context }
   const opened = await withKey(vault, (open) => runJob('openEnvelope', { ...open, ...accused }))
   if (opened.kind === 'unprovable') return { opening: opened }
   const call = { kind: 'open', ...place } as const

@@ -2,12 +2,12 @@ import { expect, expectTypeOf, test, vi } from 'vitest'
 import { EntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import { fakeBackground } from '../../preview/fakes.ts'
-import { open } from '../../preview/snapshots.ts'
+import { account, open, verifyingKey } from '../../preview/snapshots.ts'
 import type { PopupState } from '../../store.ts'
 import { createPopupStore } from '../../store.ts'
 import { createSecrets } from './vaultSecrets.ts'
 
-const vault: VaultFile = { version: 1 }
+const vault: VaultFile = { version: 2, checksum: '0x01' }
 const secretKey = 'the data key of this test'
 const password = () => new TextEncoder().encode('a password of this test')
 
@@ -15,10 +15,14 @@ const parts = (reply: (job: string) => unknown) => {
   const background = {
     ...fakeBackground({ snapshot: open }),
     vaultFile: vi.fn(async () => vault),
+    vaultToOpen: vi.fn(async () => vault),
     saveVault: vi.fn(async () => {}),
     unlocked: vi.fn(async () => {}),
     wrongPassword: vi.fn(async () => {}),
     backupProven: vi.fn(async () => {}),
+    replaceVault: vi.fn(async () => {}),
+    restoreVault: vi.fn(async () => {}),
+    rightPassword: vi.fn(async () => {}),
   }
   const stored: { key: Uint8Array | null } = { key: null }
   const dataKey = {
@@ -93,4 +97,68 @@ type HoldsBytes<T> = T extends ArrayBuffer | ArrayBufferView
 
 test('no part of the store can hold bytes, by its type', () => {
   expectTypeOf<true extends HoldsBytes<PopupState> ? true : false>().toEqualTypeOf<false>()
+})
+
+test('a vault that became another one by being opened is stored with it; a dearer password waits for room', async () => {
+  const became = (version: 1 | 2) => ({ dataKey: new Uint8Array(32), vault: { version, checksum: '0x02' } })
+  const given = parts(() => became(2))
+  await createSecrets(given).unlock(password())
+  expect(given.background.unlocked).toHaveBeenCalledWith({ vault: became(2).vault, madeFrom: '0x01' })
+  given.background.unlocked.mockClear().mockRejectedValueOnce(new EntropyError('storage-failed', 'test'))
+  await createSecrets(given).unlock(password())
+  expect(given.background.unlocked).toHaveBeenLastCalledWith(null)
+  given.background.vaultToOpen.mockResolvedValue({ version: 1, checksum: '0x01' })
+  given.background.unlocked.mockClear().mockRejectedValueOnce(new EntropyError('storage-failed', 'test'))
+  await expect(createSecrets(given).unlock(password())).rejects.toMatchObject({ code: 'storage-failed' })
+})
+
+test('everything that asks for the password counts a wrong one, wipes it, and does nothing', async () => {
+  const given = parts(() => {
+    throw new EntropyError('wrong-password', 'test')
+  })
+  given.stored.key = new Uint8Array(32)
+  const secrets = createSecrets(given)
+  const typed = [password(), password(), password(), password(), password()] as const
+  const tries = [
+    secrets.phrase(typed[0]),
+    secrets.changePassword(typed[1], password()),
+    secrets.exportAccount(account, typed[2], password()),
+    secrets.exportKey(verifyingKey, typed[3], password()),
+    secrets.forget({ verifyingKey }, typed[4]),
+  ]
+  const results = await Promise.allSettled(tries)
+  expect(results.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(tries.map(() => 'wrong-password'))
+  expect(given.background.wrongPassword).toHaveBeenCalledTimes(tries.length)
+  expect(given.background.replaceVault).not.toHaveBeenCalled()
+  expect(typed.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true)
+})
+
+test('after too many wrong tries none of them is made', async () => {
+  const given = parts(() => ({ json: new Uint8Array(1) }))
+  given.background.vaultToOpen.mockRejectedValue(new EntropyError('too-many-requests', 'test'))
+  const secrets = createSecrets(given)
+  await expect(secrets.exportKey(verifyingKey, password(), password())).rejects.toMatchObject({
+    code: 'too-many-requests',
+  })
+  expect(given.runJob).not.toHaveBeenCalled()
+})
+
+test('an imported key goes to the worker and what the vault became to the background; the typed digits are wiped', async () => {
+  const made = { vault: { version: 2, checksum: '0x02' }, key: new Uint8Array(33).fill(2) }
+  const given = parts(() => made)
+  given.stored.key = new Uint8Array(32)
+  const secret = password()
+  expect(await createSecrets(given).importKey({ secret }, 'Mine')).toBe(`0x${'02'.repeat(33)}`)
+  expect(given.background.replaceVault).toHaveBeenCalledWith({ vault: made.vault, madeFrom: '0x01' })
+  expect(secret.every((byte) => byte === 0)).toBe(true)
+})
+
+test('recovery takes the last whole vault to the worker and stores what comes of it, then unlocks', async () => {
+  const made = { vault: { version: 2, checksum: '0x02' }, dataKey: new TextEncoder().encode(secretKey) }
+  const given = parts(() => made)
+  const typed = [password(), password()] as const
+  await createSecrets(given).recover(...typed)
+  expect(given.background.restoreVault).toHaveBeenCalledWith(made.vault)
+  expect(given.background.unlocked).toHaveBeenCalledOnce()
+  expect([...typed[0], ...typed[1], ...made.dataKey].every((byte) => byte === 0)).toBe(true)
 })

@@ -1,43 +1,44 @@
 import { wipe } from '../../../core/bytes.ts'
-import { EntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
-import type { Background, DataKeyStore, RunJob, Secrets } from '../../ports.ts'
-
-type Parts = { readonly background: Background; readonly runJob: RunJob; readonly dataKey: DataKeyStore }
+import type { JobOutput } from '../../../protocol/workerApi.ts'
+import type { Secrets } from '../../ports.ts'
+import { createKeySecrets } from './keySecrets.ts'
+import { createVaultAccess, type Parts } from './vaultAccess.ts'
 
 /** The path of every secret: page → its own worker; only the data key comes back, into the session store. */
-export const createSecrets = ({ background, runJob, dataKey }: Parts): Secrets => {
-  const storedVault = async (): Promise<VaultFile> => {
-    const vault = await background.vaultFile()
-    if (!vault) throw new EntropyError('vault-damaged', 'no vault')
-    return vault
-  }
+export const createSecrets = (parts: Parts): Secrets => {
+  const { background, runJob, dataKey } = parts
+  const access = createVaultAccess(parts)
+  const { withKey, withPassword } = access
 
-  const sessionKey = async (): Promise<Uint8Array> => {
-    const key = await dataKey.read()
-    if (!key) throw new EntropyError('locked', 'no data key in the session')
-    return key
-  }
-
-  const open = async (vault: VaultFile, password: Uint8Array): Promise<Uint8Array> => {
+  /** The background learns of the key when it is in its place. */
+  const begin = async (key: Uint8Array, vault: VaultFile | null, madeFrom = '') => {
     try {
-      return (await runJob('openVault', { password, vault })).dataKey
-    } catch (error) {
-      if (error instanceof EntropyError && error.code === 'wrong-password') await background.wrongPassword()
-      throw error
+      await dataKey.write(key)
     } finally {
-      wipe(password)
+      wipe(key)
+    }
+    await background.unlocked(vault && { vault, madeFrom })
+  }
+
+  /** A dearer password can wait until there is room on the disk; a new form of the vault cannot. */
+  const unlocked = async (stored: VaultFile, { dataKey: key, vault }: JobOutput<'openVault'>) => {
+    try {
+      await begin(key, vault ?? null, stored.checksum)
+    } catch (error) {
+      if (!vault || vault.version !== stored.version) throw error
+      await background.unlocked(null)
     }
   }
 
   return {
+    ...createKeySecrets(parts, access),
+
     async create(password, phrase) {
       try {
         const made = await runJob('createVault', { password, phrase })
         await background.saveVault(made.vault)
-        await dataKey.write(made.dataKey)
-        wipe(made.dataKey)
-        await background.unlocked()
+        await begin(made.dataKey, null)
         // Who types a phrase in has it already.
         if (phrase) await background.backupProven()
       } finally {
@@ -46,30 +47,44 @@ export const createSecrets = ({ background, runJob, dataKey }: Parts): Secrets =
       }
     },
 
-    async unlock(password) {
-      const key = await open(await storedVault(), password)
-      await dataKey.write(key)
-      wipe(key)
-      await background.unlocked()
-    },
+    unlock: (password) =>
+      withPassword(password, async (vault) => unlocked(vault, await runJob('openVault', { password, vault }))),
 
     async phrase(password) {
-      const vault = await storedVault()
-      const key = password ? await open(vault, password) : await sessionKey()
+      if (!password) return withKey(async (open) => (await runJob('revealPhrase', open)).phrase)
+      return withPassword(password, async (vault) => {
+        const { dataKey: key } = await runJob('openVault', { password, vault })
+        try {
+          await background.rightPassword()
+          return (await runJob('revealPhrase', { vault, dataKey: key })).phrase
+        } finally {
+          wipe(key)
+        }
+      })
+    },
+
+    checkWords: (words) => withKey(async (open) => (await runJob('checkWords', { ...open, words })).right),
+
+    async changePassword(old, next) {
       try {
-        return (await runJob('revealPhrase', { vault, dataKey: key })).phrase
+        await withPassword(old, async (vault) => {
+          const changed = await runJob('changePassword', { vault, password: old, next })
+          await background.replaceVault({ vault: changed.vault, madeFrom: vault.checksum })
+        })
+        await background.rightPassword()
       } finally {
-        wipe(key)
+        wipe(next)
       }
     },
 
-    async checkWords(words) {
-      const vault = await storedVault()
-      const key = await sessionKey()
+    async recover(phrase, next) {
       try {
-        return (await runJob('checkWords', { vault, dataKey: key, words })).right
+        const vault = await background.vaultToRecover()
+        const made = await runJob('recover', { phrase, password: next, vault })
+        await background.restoreVault(made.vault)
+        await begin(made.dataKey, null)
       } finally {
-        wipe(key)
+        wipe(phrase, next)
       }
     },
   }

@@ -1,10 +1,10 @@
-import { wipe } from '../../core/bytes.ts'
-import { EntropyError } from '../../core/errors.ts'
-import { generatePhrase, isPhrase } from '../../core/keys/phrase.ts'
-import { asVaultFile } from '../../protocol/vaultFile.ts'
-import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
-import { sealVault } from '../vault/create.ts'
-import { tidyPhrase } from '../vault/words.ts'
+import { wipe } from '../../../core/bytes.ts'
+import { EntropyError } from '../../../core/errors.ts'
+import { generatePhrase, isPhrase } from '../../../core/keys/phrase.ts'
+import { asVaultFile } from '../../../protocol/vault/file.ts'
+import type { JobInput, JobOutput } from '../../../protocol/workerApi.ts'
+import { sealVault } from '../../vault/create.ts'
+import { tidyPhrase } from '../../vault/words.ts'
 
 export const createVault = async ({
   password,

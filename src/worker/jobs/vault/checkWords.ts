@@ -1,14 +1,14 @@
-import { equalBytes, wipe } from '../../core/bytes.ts'
-import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
-import { useDataKey, withPhrase } from '../vault/open.ts'
-import { wordsOf } from '../vault/words.ts'
+import { equalBytes, wipe } from '../../../core/bytes.ts'
+import type { JobInput, JobOutput } from '../../../protocol/workerApi.ts'
+import { openWithKey, withPhrase } from '../../vault/open.ts'
+import { wordsOf } from '../../vault/words.ts'
 
 export const checkWords = async ({
   vault,
   dataKey,
   words: given,
 }: JobInput<'checkWords'>): Promise<JobOutput<'checkWords'>> => {
-  const right = await withPhrase(await useDataKey(vault, dataKey), (phrase) => {
+  const right = await withPhrase(await openWithKey(vault, dataKey), (phrase) => {
     const words = wordsOf(phrase)
     const matches = given.map(({ index, word }) => {
       const [typed = new Uint8Array()] = wordsOf(word)
