@@ -1,6 +1,6 @@
 import { onAlarm } from '../platform/alarms.ts'
 import { onConnection, wakePages } from '../platform/connections.ts'
-import { keepAlive } from '../platform/keepAlive.ts'
+import { busiest, keepAlive } from '../platform/keepAlive.ts'
 import { closePrompt, showBadge } from '../platform/promptWindow.ts'
 import { keepStorageFromContentScripts, sessionCell } from '../platform/storage.ts'
 import { createPages } from './connections/pages.ts'
@@ -13,13 +13,15 @@ import { onLock } from './vault/onLock.ts'
 void keepStorageFromContentScripts()
 
 const started = start().then(async (wallet) => {
-  const { registrations, vault } = wallet
+  const { registrations, transactions, vault } = wallet
   await recoverApprovals(wallet).catch(() => undefined) // a full disk: the user is asked again
   onLock(vault, closePrompt)
   followAttention(wallet, showBadge)
-  registrations.onChange(() => void keepAlive(registrations.activity()))
-  await keepAlive(registrations.activity())
-  await registrations.resume()
+  const stayAwake = () => keepAlive(busiest(registrations.activity(), transactions.activity()))
+  registrations.onChange(() => void stayAwake())
+  transactions.onChange(() => void stayAwake())
+  await stayAwake()
+  await Promise.all([registrations.resume(), transactions.resume()])
   return { wallet, pages: createPages(wallet, wakePages), own: createWalletPages(wallet, sessionCell('view')) }
 })
 
@@ -31,7 +33,7 @@ onConnection((caller, pipe) => {
   )
 })
 onAlarm(async (name) => {
-  const { vault, registrations } = (await started).wallet
+  const { vault, registrations, transactions } = (await started).wallet
   if (name === 'lock') await vault.checkDeadline()
-  if (name === 'live') await registrations.resume()
+  if (name === 'live') await Promise.all([registrations.resume(), transactions.resume()])
 })

@@ -3,7 +3,15 @@ import type { Activity } from '../platform/keepAlive.ts'
 import type { Address, Amount, Hex } from '../protocol/popup/common.ts'
 import type { NetworkView } from '../protocol/popup/network.ts'
 import type { Quote, RegistrationDraft, RegistrationView } from '../protocol/popup/registration.ts'
+import type {
+  RegisteredView,
+  RulesQuote,
+  RulesUpdate,
+  Transfer,
+  TransferQuote,
+} from '../protocol/popup/transactions.ts'
 import type { AccountView, ChangedVault, KeyView, VaultFile, VaultView } from '../protocol/popup/vault.ts'
+import type { Claim } from './transactions/terms/claim.ts'
 
 export type Unsubscribe = () => void
 /** Called after a change of what `view`, `views` … return; the listener reads the new value itself. */
@@ -83,6 +91,23 @@ export type RegisteredStatus = {
   readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
 }
 
+/** Sends money and changes rules: signed once, followed until the end is final. */
+export type TransactionService = {
+  quoteTransfer(transfer: Transfer): Promise<TransferQuote>
+  /** @throws {EntropyError} 'locked', 'already-pending', 'invalid-argument' (data: problems), 'chain-unavailable' … */
+  send(transfer: Transfer): Promise<{ id: string }>
+  quoteRules(update: RulesUpdate): Promise<RulesQuote>
+  updateRules(update: RulesUpdate): Promise<{ id: string }>
+  /** What the finalized chain says of an account's registered key; null when there is none. */
+  registered(address: Address): Promise<RegisteredView | null>
+  /** A transaction of this account is being signed, or in no block yet: its next number is taken. */
+  isSending(address: Address): boolean
+  /** Goes on with every transaction whose end is not final; as the registrations' `resume`. */
+  resume(): Promise<void>
+  activity(): Activity
+  onChange: OnChange
+}
+
 export type RegistrationService = {
   views(): readonly RegistrationView[]
   /** How many registrations were stored that cannot be read. They are left as they are. */
@@ -104,6 +129,8 @@ export type RegistrationService = {
   /** Frees an account whose registration the chain still has open while nothing here speaks of it. Needs the key. */
   takeBack(address: Address): Promise<void>
   status(address: Address): Promise<ChainStatus>
+  /** What an account's registration under way needs of it, so that nothing else comes in between. */
+  claimOf(address: Address): Claim | undefined
   /** Goes on with every registration that is not at its end; called at every start of the background and by the alarm `live`. */
   resume(): Promise<void>
   /** `live`: a registration is under way, keep the background alive. `healing`: come back now and then. */

@@ -2,6 +2,7 @@ import { networks } from '../core/networks.ts'
 import { agreeing } from '../network/agreeing/agreeing.ts'
 import { connectChain } from '../network/chain/connection.ts'
 import { drip } from '../network/faucet/drip.ts'
+import { dispatchOutcome } from '../network/metadata/dispatchOutcome.ts'
 import { sendParcel } from '../network/servers/sendParcel.ts'
 import { alarms } from '../platform/alarms.ts'
 import { runBackgroundJob } from '../platform/backgroundWorker.ts'
@@ -9,11 +10,15 @@ import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
 import { cautious } from './disk/cautious.ts'
+import { followRegistrations } from './history/followRegistrations.ts'
+import { openHistory } from './history/history.ts'
 import { createRuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import { openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
 import { openRequests } from './requests/requests.ts'
+import type { TransactionService } from './services.ts'
 import { openSites } from './sites/sites.ts'
+import { openTransactionService } from './transactions/transactionService.ts'
 import { openVaultService } from './vault/vaultService.ts'
 import type { Wallet } from './wallet.ts'
 
@@ -48,9 +53,21 @@ export async function start(): Promise<Wallet> {
     runJob: runBackgroundJob,
     send: sendParcel,
     random: Math.random,
+    isSending: (address) => transactions.isSending(address),
   })
   const metadata = createRuntimeMetadata({ network, stored: kept('metadata'), chain: access.chain })
+  const history = await openHistory(kept('history'))
+  followRegistrations(registrations, history)
+  const transactions: TransactionService = await openTransactionService({
+    ...{ access, vault, network, now, newId, history },
+    stored: kept('transactions'),
+    runJob: runBackgroundJob,
+    outcomeOf: async (events, index) => dispatchOutcome(await metadata.get(), events, index),
+    claimOf: registrations.claimOf,
+    typedRules: () => registrations.views().map(({ rules }) => rules),
+  })
   const sites = await openSites(kept('sites'))
   const requests = await openRequests(kept('requests'), showPrompt, now)
-  return { vault, network: access, metadata, registrations, sites, requests, approving: new Set(), now, newId }
+  const services = { vault, network: access, metadata, registrations, transactions, history }
+  return { ...services, sites, requests, approving: new Set(), now, newId }
 }

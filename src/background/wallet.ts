@@ -1,7 +1,8 @@
+import type { History } from './history/history.ts'
 import type { RuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import type { Now } from './ports.ts'
 import type { Requests } from './requests/requests.ts'
-import type { NetworkService, RegistrationService, VaultService } from './services.ts'
+import type { NetworkService, RegistrationService, TransactionService, VaultService } from './services.ts'
 import type { Sites } from './sites/sites.ts'
 
 /** Everything that the handlers act on. */
@@ -10,6 +11,8 @@ export type Wallet = {
   readonly network: NetworkService
   readonly metadata: RuntimeMetadata
   readonly registrations: RegistrationService
+  readonly transactions: TransactionService
+  readonly history: History
   readonly requests: Requests
   readonly sites: Sites
   /** Requests whose key is being opened right now: they can be neither withdrawn nor approved twice. */

@@ -8,6 +8,9 @@ export type Activity = 'healing' | 'live' | 'none'
 /** Minutes between two looks. */
 const every = { live: 0.5, healing: 2 } as const
 
+export const busiest = (...all: readonly Activity[]): Activity =>
+  (['live', 'healing'] as const).find((one) => all.includes(one)) ?? 'none'
+
 let kept: Activity | undefined
 
 /**

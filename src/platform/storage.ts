@@ -4,12 +4,14 @@ import { pack, unpack } from './pack.ts'
 
 /** Everything on disk. Who reads a key parses it: a disk is not to be believed. */
 export type LocalKey =
+  | 'history'
   | 'metadata'
   | 'network'
   | 'registrations'
   | 'requests'
   | 'settings'
   | 'sites'
+  | 'transactions'
   | 'vault'
   | 'vaultDamaged'
 /** Kept in memory while the browser runs; content scripts cannot read it. */

@@ -5,6 +5,7 @@ import type { Roster } from '../core/dealing/roster.ts'
 import type { Dealing } from '../core/dealing/statement.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { RegistrationCall } from '../core/registration/calls.ts'
+import type { OwnCall } from '../core/transactions/ownCall.ts'
 import type { Unlocked, VaultJobs } from './vault/jobs.ts'
 import type { SealedBytes } from './vault/parts.ts'
 
@@ -23,10 +24,14 @@ export type Jobs = VaultJobs & {
    * call that publishes its secret. `unprovable`: it is not or does not, and nothing was signed. @throws 'locked'
    */
   openEnvelope(input: Unlocked & Accused): { kind: 'signed'; extrinsic: Uint8Array } | { kind: 'unprovable' }
-  /** Signs the same things again, one nonce each. @throws 'locked' */
-  signCalls(input: Unlocked & { account: Uint8Array; calls: readonly RegistrationCall[]; context: ExtrinsicContext }): {
-    extrinsics: Uint8Array[]
-  }
+  /** Signs these in their order, one nonce each. @throws 'locked' */
+  signCalls(
+    input: Unlocked & {
+      account: Uint8Array
+      calls: readonly (OwnCall | RegistrationCall)[]
+      context: ExtrinsicContext
+    },
+  ): { extrinsics: Uint8Array[] }
 }
 
 export type Splitting = {

@@ -7,11 +7,12 @@ import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { type Client, connect } from '../../protocol/rpc.ts'
 import { textPipe } from '../../protocol/textPipe.ts'
+import { openHistory } from '../history/history.ts'
 import { createListeners } from '../listeners.ts'
 import { memoryCell } from '../memory.testing.ts'
 import { followAttention } from '../requests/attention.ts'
 import { openRequests } from '../requests/requests.ts'
-import type { NetworkService, RegistrationService, VaultService } from '../services.ts'
+import type { NetworkService, RegistrationService, TransactionService, VaultService } from '../services.ts'
 import { openSites } from '../sites/sites.ts'
 import type { Wallet } from '../wallet.ts'
 import { createPages } from './pages.ts'
@@ -60,6 +61,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     vault: vault as unknown as VaultService,
     network: network as unknown as NetworkService,
     registrations: registrations as unknown as RegistrationService,
+    transactions: {} as TransactionService,
+    history: await openHistory(memoryCell()),
     metadata: { get: () => Promise.reject(new EntropyError('chain-unavailable', 'no node')) },
     ...{ sites, requests, approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,

@@ -5,6 +5,7 @@ import type { Wallet } from '../wallet.ts'
 import { networkHandlers } from './network.ts'
 import { registrationHandlers } from './registrations.ts'
 import { requestHandlers } from './requests.ts'
+import { transactionHandlers } from './transactions.ts'
 import { vaultHandlers } from './vault.ts'
 
 /** What the wallet's own pages may do. The only caller is one of them, so it is not looked at. */
@@ -13,5 +14,6 @@ export const popupHandlers = (wallet: Wallet): Handlers<PopupApi, undefined> => 
   ...vaultHandlers(wallet),
   ...networkHandlers(wallet),
   ...registrationHandlers(wallet),
+  ...transactionHandlers(wallet),
   ...requestHandlers(wallet),
 })

@@ -108,6 +108,7 @@ export const createBrowser = async (created: Created) => {
       now: () => simulation.state.block * 1_000,
       random: () => 0,
       newId: () => `r${++ids}`,
+      isSending: () => false,
     })
     await service.resume()
     return { service, vault, network, steps: () => steps, isDead: () => isDead }

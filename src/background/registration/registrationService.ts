@@ -16,10 +16,16 @@ import { readDraft, readTerms } from './approval/terms.ts'
 import { createEngine, type EnginePorts } from './engine/engine.ts'
 import { followFirstBlock } from './firstBlock.ts'
 import { readStatus } from './status.ts'
+import { claimOf } from './stored/claimOf.ts'
 import { openRecords } from './stored/records.ts'
 import { viewOf } from './views.ts'
 
-export type RegistrationPorts = Omit<EnginePorts, 'records'> & ApprovalPorts & { readonly stored: Cell<unknown> }
+export type RegistrationPorts = Omit<EnginePorts, 'records'> &
+  ApprovalPorts & {
+    readonly stored: Cell<unknown>
+    /** Another transaction is about to use the account's next number. */
+    readonly isSending: (address: Address) => boolean
+  }
 
 export const openRegistrationService = async (ports: RegistrationPorts): Promise<RegistrationService> => {
   const { access, vault, network } = ports
@@ -50,6 +56,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
 
   const approve = async (draft: RegistrationDraft, source: Source | null): Promise<{ id: string }> => {
     if (isUnderWay(draft.account)) throw new EntropyError('already-pending', 'this account is registering already')
+    if (ports.isSending(draft.account)) throw new EntropyError('already-pending', 'this account is sending')
     approving.add(draft.account)
     const release = access.hold()
     try {
@@ -170,6 +177,8 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
         release()
       }
     },
+    claimOf: (address) =>
+      approving.has(address) ? { until: Number.POSITIVE_INFINITY, reserve: 0n } : claimOf(records.all(), address),
     resume: engine.resume,
     activity: engine.activity,
     onChange,

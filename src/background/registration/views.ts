@@ -21,6 +21,7 @@ export const viewOf = (record: RegistrationRecord, firstBlock: Uint8Array | unde
     rulesAccount: ss58Encode(rulesAccount),
     threshold: dealing.threshold,
     deposit: record.deposit?.toString() ?? null,
+    fee: record.fee?.toString() ?? null,
     exposed: isExposed(record),
     startedAt,
     attempt: record.attempt,

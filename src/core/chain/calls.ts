@@ -106,9 +106,9 @@ const transferKeepAlive = (destination: Uint8Array, value: bigint): Uint8Array =
   return call(BALANCES, 3, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), compact.enc(value))
 }
 
-/** Everything that the sender's account has, and the account with it. */
-const transferAll = (destination: Uint8Array): Uint8Array =>
-  call(BALANCES, 4, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), Uint8Array.of(0))
+/** Everything that the sender's account has, and the account with it; or, with `keepAlive`, all but what it must keep. */
+const transferAll = (destination: Uint8Array, keepAlive = false): Uint8Array =>
+  call(BALANCES, 4, Uint8Array.of(0), expectBytes(destination, 32, 'destination'), Uint8Array.of(keepAlive ? 1 : 0))
 
 /** Encoded calls, without signature. */
 export const encodeCall = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ascii, fromHex, toHex, u32le } from '../bytes.ts'
-import { storageKey } from './storageKey.ts'
+import { eventsKey, storageKey } from './storageKey.ts'
 import { twox } from './twox.ts'
 
 test('names hash as Substrate hashes them', () => {
@@ -9,6 +9,10 @@ test('names hash as Substrate hashes them', () => {
   expect(toHex(twox(ascii('TransactionPayment'), 128))).toBe('0x3f1467a096bcd71a5b6a0c8155e20810')
   expect(toHex(twox(u32le(0), 64))).toBe('0xb4def25cfda6ef3a')
   expect(toHex(twox(u32le(1), 64))).toBe('0x5153cb1f00942ff4')
+})
+
+test('the key of a block’s events is the one every node uses', () => {
+  expect(toHex(eventsKey)).toBe('0x26aa394eea5630e07c48ae0c9558cef780d41e5e16056765bc8461851072c9d7')
 })
 
 test('the key of an account is the one every node uses', () => {

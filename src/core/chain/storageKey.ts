@@ -18,6 +18,9 @@ const rosterMembers = byNumber('Servers', 'RosterMembers')
 const deliveries = byAccount('Registry', 'Deliveries')
 const verifyingKeys = item('Registry', 'VerifyingKeys')
 
+/** What happened in a block; read with the runtime's metadata. */
+export const eventsKey = item('System', 'Events')
+
 /** Where each value lies in the chain's state; accounts are 32 bytes. */
 export const storageKey = {
   account: byAccount('System', 'Account'),

@@ -11,6 +11,9 @@ export type Block = { readonly number: number; readonly hash: Uint8Array }
 export type Start = Block & { readonly firstBlock: Uint8Array | null }
 export type Heads = { readonly best: Block; readonly finalized: Block }
 
+/** `endpoint`: undefined when it has left. */
+export type Member = RosterMember & { readonly endpoint: string | undefined }
+
 /** The roster that new dealings are made for, with the members' endpoints. */
 export type OfferedRoster = {
   readonly number: number
@@ -39,6 +42,8 @@ export type Chain = {
   keyOwner(verifyingKey: Uint8Array, at: Block): Promise<Uint8Array | undefined>
   /** @throws {EntropyError} `invalid-roster` when what the node says does not fit its hash */
   roster(at: Block): Promise<OfferedRoster>
+  /** A roster's members, by subgroup, with the endpoints of those that are still servers; undefined once nothing uses it. */
+  members(roster: number, subgroups: number, at: Block): Promise<readonly (readonly Member[])[] | undefined>
   view(registrant: Uint8Array, verifyingKey: Uint8Array, start: Start, at: Heads): Promise<ChainView>
   /** Hash of block 1. Undefined while there is none. */
   firstBlock(): Promise<Uint8Array | undefined>
@@ -46,6 +51,10 @@ export type Chain = {
   metadata(): Promise<Uint8Array>
   /** Of a finalized block. Undefined while there is none of this number. */
   blockHash(number: number): Promise<Uint8Array | undefined>
+  /** By its hash: the one before it, and its transactions in their order, as they were handed in. */
+  block(hash: Uint8Array): Promise<{ readonly parent: Uint8Array; readonly extrinsics: readonly Uint8Array[] }>
+  /** What happened in a block: `System.Events`, to be read with the runtime's metadata. */
+  events(at: Block): Promise<Uint8Array>
   /** What including this transaction would cost after this block. */
   fee(extrinsic: Uint8Array, at: Block): Promise<bigint>
   /** Hands a transaction to the node. That it was taken proves nothing. @throws {EntropyError} `dispatch-failed` when the node refuses it */

@@ -92,6 +92,8 @@ export type RegistrationRecord = DealingRecord & {
   readonly registrant: Uint8Array
   readonly rules: Rules
   readonly rulesAccount: Uint8Array
+  /** For the planned transactions at most, in planck. Absent: not noted at the approval. */
+  readonly fee?: bigint | undefined
   /** What the network holds while it lasts, in planck. Null: not noted at the approval. */
   readonly deposit: bigint | null
   /** What the account must be able to pay, in planck: fees, deposit, and what is kept ready for answers. */

@@ -1,15 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bech32, bech32m, createBase58check } from '@scure/base'
-import { concat } from '../bytes.ts'
+import { concat, fromHex } from '../bytes.ts'
 import type { RuleProblem } from './problem.ts'
 
 const base58check = createBase58check(sha256)
 const P2PKH = 0x00
 const P2SH = 0x05
 
-/** SHA-256 of the scriptPubKey of a main network address, or what is wrong with it. */
+/** SHA-256 of the scriptPubKey of a main network address, or what is wrong with it. Such a hash itself is taken as it is. */
 export const bitcoinScriptHash = (text: string): Uint8Array | Pick<RuleProblem, 'code' | 'message'> => {
   const trimmed = text.trim()
+  // The chain keeps no more of an address: whoever did not type it has nothing else to go on with.
+  if (/^0x[0-9a-f]{64}$/i.test(trimmed)) return fromHex(trimmed)
   const script = /^bc1/i.test(trimmed) ? witnessScript(trimmed) : legacyScript(trimmed)
   return script ? sha256(script) : { code: 'bad-address', message: 'not an address of the Bitcoin main network' }
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
-import { fromHex } from '../bytes.ts'
+import { fromHex, toHex } from '../bytes.ts'
 import { bitcoinScriptHash } from './bitcoin.ts'
 import { parseRules, type Rules, rulesOf } from './rules.ts'
 
@@ -58,4 +58,14 @@ test.each([
 test('a Bitcoin address with the other kind of checksum is refused', () => {
   expect(codes(btc('bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd'))).toHaveLength(1)
   expect(codes(btc('bc1q0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd'))).toHaveLength(1)
+})
+
+test('a Bitcoin address is shown as it was typed where that is known, else as the hash that the chain has', () => {
+  const [known, unknown] = ['3P14159f73E4gFr7JterCCQh9QjiTjiZrG', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa']
+  const { constraints } = parseRules(btc(known, unknown))
+  const hash = toHex(sha256(fromHex('0x76a91462e907b15cbf27d5425399ebf6f0fb50ebb88f1888ac')))
+  const shown = rulesOf(constraints, [known, 'no address'])
+  expect(shown.btc?.addresses).toEqual([known, hash])
+  // What is shown can be changed and sent back: it means the same.
+  expect(parseRules(shown).constraints).toEqual(constraints)
 })

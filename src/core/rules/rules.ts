@@ -52,11 +52,23 @@ const parseList = (
   return { addresses: entries, kind, allowNullRecipient: list === 'evm' && allowContractCreation === true }
 }
 
-/** What can be shown of the chain's rules alone: of a Bitcoin address only the hash of its script is there. */
-export const rulesOf = (constraints: Constraints | undefined): Rules => ({
-  evm: constraints?.evmAcl ? showList(constraints.evmAcl, checksumAddress) : null,
-  btc: constraints?.btcAcl ? showList(constraints.btcAcl, toHex) : null,
-})
+/**
+ * What can be shown of the chain's rules: of a Bitcoin address only the hash of its script is there. `typed`: Bitcoin
+ * addresses that are known here, to be shown in place of their hashes.
+ */
+export const rulesOf = (constraints: Constraints | undefined, typed: readonly string[] = []): Rules => {
+  const known = new Map(typed.map((address) => [scriptHash(address), address]))
+  const showBitcoin = (hash: Uint8Array) => known.get(toHex(hash)) ?? toHex(hash)
+  return {
+    evm: constraints?.evmAcl ? showList(constraints.evmAcl, checksumAddress) : null,
+    btc: constraints?.btcAcl ? showList(constraints.btcAcl, showBitcoin) : null,
+  }
+}
+
+const scriptHash = (address: string): string | undefined => {
+  const hash = bitcoinScriptHash(address)
+  return hash instanceof Uint8Array ? toHex(hash) : undefined
+}
 
 const showList = (
   { kind, addresses, allowNullRecipient }: ChainAcl,

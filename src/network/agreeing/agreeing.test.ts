@@ -71,6 +71,21 @@ const questions: { [name: string]: { lie: Partial<Chain>; ask: (chain: Chain) =>
     lie: { metadata: async () => hashOf(97) },
     ask: (chain) => chain.metadata(),
   },
+  'what is in a block': {
+    about: 'block',
+    lie: { block: async (hash) => ({ parent: hash, extrinsics: [] }) },
+    ask: (chain) => chain.block(hashOf(10)),
+  },
+  'what came of a transaction': {
+    about: 'block',
+    lie: { events: async () => hashOf(97) },
+    ask: (chain) => chain.events(chain.heads().finalized),
+  },
+  'who was in an earlier roster': {
+    about: 'roster',
+    lie: { members: async () => undefined },
+    ask: (chain) => chain.members(0, 1, chain.heads().finalized),
+  },
   'the first block': {
     about: 'block',
     lie: { firstBlock: async () => hashOf(1, 'other') },

@@ -32,6 +32,7 @@ export const agreeing = async (
     parameters: (at) => ask('parameters', (chain) => chain.parameters(at)),
     keyOwner: (verifyingKey, at) => ask('key', (chain) => chain.keyOwner(verifyingKey, at)),
     roster: (at) => ask('roster', (chain) => chain.roster(at)),
+    members: (roster, subgroups, at) => ask('roster', (chain) => chain.members(roster, subgroups, at)),
     async view(registrant, verifyingKey, start, at) {
       const histories = new Map<Chain, ChainView['history']>()
       const view = await ask('registration', async (chain) => {
@@ -49,6 +50,8 @@ export const agreeing = async (
     blockHash: async (number) =>
       number > current().finalized.number ? undefined : ask('block', (chain) => chain.blockHash(number)),
     metadata: () => ask('runtime', (chain) => chain.metadata()),
+    block: (hash) => ask('block', (chain) => chain.block(hash)),
+    events: (at) => ask('block', (chain) => chain.events(at)),
     fee: (extrinsic, at) => ask('fee', (chain) => chain.fee(extrinsic, at)),
     submit: (extrinsic) => submitToAll(members, extrinsic),
     close() {

@@ -46,6 +46,9 @@ export const createNode = (lies: Partial<Chain> = {}) => {
     firstBlock: async () => hashOf(1, state.chain),
     blockHash: async (number) => (number > state.best ? undefined : hashOf(number, state.chain)),
     metadata: async () => hashOf(98),
+    members: async () => [[]],
+    block: async (hash) => ({ parent: hash, extrinsics: [hashOf(97)] }),
+    events: async () => hashOf(96),
     fee: async () => 7n,
     submit: async (extrinsic) => void state.handedIn.push(extrinsic),
   }
@@ -68,6 +71,9 @@ export const createNode = (lies: Partial<Chain> = {}) => {
     firstBlock: answering(said.firstBlock),
     blockHash: answering(said.blockHash),
     metadata: answering(said.metadata),
+    members: answering(said.members),
+    block: answering(said.block),
+    events: answering(said.events),
     fee: answering(said.fee),
     submit: answering(said.submit),
   }

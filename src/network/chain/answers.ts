@@ -1,5 +1,6 @@
 import { fromHex } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
+import type { Chain } from '../../core/registration/ports.ts'
 
 const malformed = () => new EntropyError('chain-unavailable', 'the node answers with malformed data')
 
@@ -28,6 +29,16 @@ export const expectBlockNumber = (header: unknown): number => {
   const { number } = expectRecord(header)
   if (typeof number !== 'string' || !/^0x[0-9a-f]{1,8}$/i.test(number)) throw malformed()
   return Number.parseInt(number, 16)
+}
+
+/** The block in an answer to `chain_getBlock`. */
+export const expectBlock = (answer: unknown): Awaited<ReturnType<Chain['block']>> => {
+  const { header, extrinsics } = expectRecord(expectRecord(answer).block)
+  if (!Array.isArray(extrinsics)) throw malformed()
+  return {
+    parent: expectHash(expectRecord(header).parentHash),
+    extrinsics: extrinsics.map((extrinsic) => expectHex(extrinsic)),
+  }
 }
 
 /** `decode` of what the node gave; garbage is the node's fault, not the caller's. */

@@ -3,7 +3,7 @@ import { decodeFee, decodeMetadataAnswer } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Network } from '../../core/networks.ts'
 import type { Chain } from '../../core/registration/ports.ts'
-import { expectHash, expectHex, expectRecord, isRecord, present } from './answers.ts'
+import { expectBlock, expectHash, expectHex, expectRecord, isRecord, present } from './answers.ts'
 import { followHeads } from './heads.ts'
 import { createQueries } from './queries.ts'
 import { openRpc, type Rpc } from './rpc.ts'
@@ -59,6 +59,7 @@ export const connectChain = async (
       const hash = await call('chain_getBlockHash', number)
       return hash === null ? undefined : expectHash(hash)
     },
+    block: async (hash) => expectBlock(await call('chain_getBlock', toHex(hash))),
     fee: async (extrinsic, { hash }) => {
       const argument = toHex(concat(extrinsic, u32le(extrinsic.length)))
       return decodeFee(expectHex(await call('state_call', 'TransactionPaymentApi_query_info', argument, toHex(hash))))

@@ -1,4 +1,3 @@
-import { equalBytes } from '../../core/bytes.ts'
 import { decodeConstraints } from '../../core/chain/constraints.ts'
 import {
   decodeHealing,
@@ -8,32 +7,24 @@ import {
   decodeRegistryParameters,
 } from '../../core/chain/registry.ts'
 import { decodeCurrentRoster, decodeRosterInfo, decodeServersParameters } from '../../core/chain/servers.ts'
-import { storageKey } from '../../core/chain/storageKey.ts'
+import { eventsKey, storageKey } from '../../core/chain/storageKey.ts'
 import { type AccountInfo, decodeAccount } from '../../core/chain/system.ts'
 import { EntropyError } from '../../core/errors.ts'
-import type { ChainView } from '../../core/registration/plan/chainView.ts'
-import type { Block, Chain, Start } from '../../core/registration/ports.ts'
+import { historyOf } from '../../core/registration/plan/historyOf.ts'
+import type { Block, Chain } from '../../core/registration/ports.ts'
 import { expectHash, maybe, present } from './answers.ts'
 import { createRead } from './read.ts'
-import { readRoster } from './roster.ts'
+import { readMembers, readRoster } from './roster.ts'
 import type { Rpc } from './rpc.ts'
 
 const NO_ACCOUNT: AccountInfo = { nonce: 0, free: 0n, reserved: 0n, frozen: 0n }
 const account = (bytes: Uint8Array | undefined) => maybe(decodeAccount, bytes) ?? NO_ACCOUNT
 const same = (bytes: Uint8Array) => bytes
 
-/** `begun`: the node's block 1; `there`: what it has at the start's height. */
-const historyOf = (
-  { hash, firstBlock }: Start,
-  begun: Uint8Array | undefined,
-  there: unknown,
-): ChainView['history'] => {
-  if (begun && firstBlock && !equalBytes(begun, firstBlock)) return 'another'
-  if (there === null) return 'behind'
-  return equalBytes(expectHash(there), hash) ? 'ours' : 'another'
-}
-
-type Queries = Pick<Chain, 'account' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'view' | 'firstBlock'>
+type Queries = Pick<
+  Chain,
+  'account' | 'events' | 'standing' | 'parameters' | 'keyOwner' | 'roster' | 'members' | 'view' | 'firstBlock'
+>
 
 export const createQueries = (rpc: Rpc): Queries => {
   const read = createRead(rpc)
@@ -57,6 +48,7 @@ export const createQueries = (rpc: Rpc): Queries => {
 
   return {
     firstBlock,
+    events: async (at) => present(same, (await read(at, eventsKey))[0]),
     account: async (id, at) => account((await read(at, storageKey.account(id)))[0]),
     async standing(id, at) {
       const [registrant, registration, registered, constraints, constraintAccount] = await read(
@@ -78,6 +70,7 @@ export const createQueries = (rpc: Rpc): Queries => {
     parameters: async (at) => present(decodeRegistryParameters, (await read(at, storageKey.parameters))[0]),
     keyOwner: async (verifyingKey, at) => (await read(at, storageKey.verifyingKeyOwner(verifyingKey)))[0],
     roster: (at) => readRoster(read, at),
+    members: (roster, subgroups, at) => readMembers(read, at, roster, subgroups),
     async view(id, verifyingKey, start, { best, finalized }) {
       const [there, begun, now, then] = await Promise.all([
         rpc.call('chain_getBlockHash', start.number),
@@ -102,7 +95,7 @@ export const createQueries = (rpc: Rpc): Queries => {
       ])
       const { rosterGrace } = present(decodeServersParameters, now[5])
       return {
-        history: historyOf(start, begun, there),
+        history: historyOf(start, begun, there === null ? undefined : expectHash(there)),
         best: {
           block: best.number,
           account: account(now[0]),

@@ -1,12 +1,19 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { Background, Secrets } from '../ports.ts'
+import * as make from './money.ts'
 import type { Preview } from './preview.ts'
 import { account, quote as goodQuote, verifyingKey } from './snapshots.ts'
 
 const nothing = async () => {}
 
 /** A background that answers from a preview and does nothing. */
-export const fakeBackground = ({ snapshot, quote = goodQuote }: Preview): Background => ({
+export const fakeBackground = ({
+  snapshot,
+  quote = goodQuote,
+  transferQuote = make.transferQuote,
+  rulesQuote = make.rulesQuote,
+  chain = make.registeredOnChain,
+}: Preview): Background => ({
   snapshot: async () => {
     if (!snapshot) throw new EntropyError('disconnected', 'a preview without a wallet')
     return snapshot
@@ -39,6 +46,15 @@ export const fakeBackground = ({ snapshot, quote = goodQuote }: Preview): Backgr
   declineOpening: nothing,
   retryRegistration: async () => ({ id: 'r1' }),
   takeBack: nothing,
+  quoteTransfer: async () => transferQuote,
+  send: async () => ({ id: 't1' }),
+  quoteRules: async () => rulesQuote,
+  updateRules: async () => ({ id: 't2' }),
+  registered: async () => {
+    if (typeof chain === 'string') throw new EntropyError(chain, 'preview')
+    return chain
+  },
+  readHistory: async () => snapshot?.history ?? [],
   approveConnect: nothing,
   rejectRequest: nothing,
   disconnectSite: nothing,

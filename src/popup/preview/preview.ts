@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../core/errors.ts'
 import type { Snapshot } from '../../protocol/popup/api.ts'
 import type { Quote, RegistrationView } from '../../protocol/popup/registration.ts'
+import type { RegisteredView, RulesQuote, TransferQuote } from '../../protocol/popup/transactions.ts'
 import type { PageKind } from '../ports.ts'
 import * as make from './snapshots.ts'
 
@@ -13,6 +14,10 @@ export type Preview = {
   readonly page?: PageKind
   readonly quote?: Quote | ErrorCode
   readonly draft?: unknown
+  readonly transferQuote?: TransferQuote
+  readonly rulesQuote?: RulesQuote
+  /** What the chain has of the registration. */
+  readonly chain?: RegisteredView | ErrorCode
   readonly unlockError?: ErrorCode
   /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
   readonly act?: readonly string[]

@@ -1,6 +1,8 @@
+import type { HistoryCalls, HistoryView } from './history.ts'
 import type { NetworkCalls, NetworkView } from './network.ts'
 import type { RegistrationCalls, RegistrationView } from './registration.ts'
 import type { RequestCalls, RequestView, SiteView } from './requests.ts'
+import type { TransactionCalls } from './transactions.ts'
 import type { AccountView, KeyView, VaultCalls, VaultView } from './vault.ts'
 
 export type Snapshot = {
@@ -11,6 +13,8 @@ export type Snapshot = {
   readonly registrations: readonly RegistrationView[]
   /** How many stored registrations cannot be read. */
   readonly unreadable: number
+  /** The newest few of what this wallet did, and everything that is under way. */
+  readonly history: readonly HistoryView[]
   readonly requests: readonly RequestView[]
   readonly sites: readonly SiteView[]
   readonly settings: { readonly autoLockMinutes: number }
@@ -20,6 +24,8 @@ export type Snapshot = {
 export type PopupApi = VaultCalls &
   NetworkCalls &
   RegistrationCalls &
+  TransactionCalls &
+  HistoryCalls &
   RequestCalls & {
     /** The present state; `watch` on the same connection then sends a new one on every change (see `subscribe` in rpc). */
     snapshot(): Snapshot

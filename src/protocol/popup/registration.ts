@@ -33,6 +33,8 @@ export type RegistrationView = {
   readonly threshold: number
   /** What the network holds, keeps or has given back. Null when that was not noted. */
   readonly deposit: Amount | null
+  /** For what was planned at the approval, at most. Null when that was not noted. */
+  readonly fee: Amount | null
   /** A piece was made public of a splitting that any two groups can put together: one other server may have the key. */
   readonly exposed: boolean
   readonly startedAt: number

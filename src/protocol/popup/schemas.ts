@@ -4,6 +4,7 @@ import { acl, address, hex, id, origin, threshold } from '../fields.ts'
 import type { Schemas } from '../rpc.ts'
 import type { PopupApi } from './api.ts'
 import type { RegistrationDraft } from './registration.ts'
+import type { RulesUpdate, Transfer } from './transactions.ts'
 import type { VaultFile } from './vault.ts'
 
 const rules = v.strictObject({ evm: v.nullable(acl), btc: v.nullable(acl) })
@@ -20,6 +21,15 @@ const vaultFile: v.GenericSchema<unknown, VaultFile> = v.looseObject({
   checksum: v.string(),
 })
 const changedVault = v.strictObject({ vault: vaultFile, madeFrom: v.string() })
+const amount = v.pipe(v.string(), v.regex(/^\d{1,39}$/))
+/** What was typed: the answer says what is wrong with it. */
+const typedAddress = v.pipe(v.string(), v.maxLength(200))
+const transfer: v.GenericSchema<unknown, Transfer> = v.strictObject({
+  from: address,
+  to: typedAddress,
+  amount: v.union([amount, v.picklist(['all', 'most'])]),
+})
+const rulesUpdate: v.GenericSchema<unknown, RulesUpdate> = v.strictObject({ registrant: address, rules })
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const place = v.strictObject({ subgroup: index, member: index })
 const nodeUrl = v.pipe(v.string(), v.url(), v.maxLength(MAX_URL), v.regex(/^wss?:/))
@@ -50,6 +60,12 @@ export const popupSchemas: Schemas<PopupApi> = {
   declineOpening: v.strictTuple([id]),
   retryRegistration: v.strictTuple([id]),
   takeBack: v.strictTuple([address]),
+  quoteTransfer: v.strictTuple([transfer]),
+  send: v.strictTuple([transfer]),
+  quoteRules: v.strictTuple([rulesUpdate]),
+  updateRules: v.strictTuple([rulesUpdate]),
+  registered: v.strictTuple([address]),
+  readHistory: nothing,
   approveConnect: v.strictTuple([id, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),
   rejectRequest: v.strictTuple([id]),
   disconnectSite: v.strictTuple([origin]),

@@ -66,6 +66,7 @@ const recordOf = (
     rules: draft.rules,
     rulesAccount: terms.rulesAccount,
     deposit: terms.deposit,
+    fee: terms.fee,
     cost: terms.fee + terms.deposit + terms.funding + network.existentialDeposit + terms.reserve,
     spare: terms.spare,
     ...dealingOf(terms.roster, terms.attempt, prepared, { block: best.number, deadline: null }),

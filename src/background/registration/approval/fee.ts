@@ -32,23 +32,24 @@ export const estimateFees = async (
     { kind: 'register', rulesAccount, constraints },
   ]
   if (funding > 0n) calls.push({ kind: 'fund', rulesAccount, value: funding })
-  const { specVersion, transactionVersion } = network
-  const { best } = chain.heads()
-  const era = { kind: 'mortal', period: 4096, block: best.number, blockHash: best.hash } as const
   const asked = calls.map((call, i) =>
-    chain.fee(
-      signExtrinsic({
-        call: encodeRegistrationCall(call),
-        signer: registrant,
-        context: { genesis: chain.genesis, specVersion, transactionVersion, nonce: nonce + i, era },
-        sign: () => new Uint8Array(64),
-      }),
-      best,
-    ),
+    feeOf(chain, network, { signer: registrant, nonce: nonce + i, call: encodeRegistrationCall(call) }),
   )
   const fees = await Promise.all(asked)
   const spare = fees[0]!
   return { fee: fees.reduce((sum, fee) => sum + fee, 0n), spare, reserve: SPARE * spare }
+}
+
+/** What the chain asks for a transaction with this call, before anything is signed. */
+export const feeOf = (
+  chain: Chain,
+  { specVersion, transactionVersion }: Network,
+  { signer, nonce, call }: { readonly signer: Uint8Array; readonly nonce: number; readonly call: Uint8Array },
+): Promise<bigint> => {
+  const { best } = chain.heads()
+  const era = { kind: 'mortal', period: 4096, block: best.number, blockHash: best.hash } as const
+  const context = { genesis: chain.genesis, specVersion, transactionVersion, nonce, era }
+  return chain.fee(signExtrinsic({ call, signer, context, sign: () => new Uint8Array(64) }), best)
 }
 
 /** A dealing of the right size and of no other meaning. */

@@ -157,6 +157,9 @@ export const createSimulation = async (registrant: Uint8Array) => {
     },
     metadata: async () => new Uint8Array(),
     blockHash: async (number) => hashOf(number),
+    block: async (hash) => ({ parent: hash, extrinsics: [] }),
+    events: async () => new Uint8Array(),
+    members: async () => undefined,
     fee: async () => 10n,
     async submit(extrinsic) {
       const asked = find(extrinsic)

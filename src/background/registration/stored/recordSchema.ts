@@ -109,7 +109,7 @@ const schema = v.looseObject({
   source: v.nullable(v.looseObject({ origin: v.string(), ref: v.optional(v.string()) })),
   ...{ startedAt: v.number(), startedAtBlock: whole, startedAtHash: bytes(32), firstBlock: v.nullable(bytes(32)) },
   ...{ genesis: bytes(32), registrant: bytes(32), rulesAccount: bytes(32) },
-  deposit: v.nullable(v.bigint()),
+  ...{ deposit: v.nullable(v.bigint()), fee: v.optional(v.bigint()) },
   rules: v.looseObject({ evm: v.nullable(list), btc: v.nullable(list) }),
   ...{ cost: v.bigint(), spare: v.bigint(), attempt: whole, dealing, dealingHash: bytes(32) },
   sealedEntropy: v.looseObject({ nonce: v.string(), ciphertext: v.string() }),

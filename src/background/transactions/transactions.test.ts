@@ -1,0 +1,233 @@
+import { beforeEach, expect, test } from 'vitest'
+import { FEE } from './bank.testing.ts'
+import { address, alice, bob, createSender, settle } from './sender.testing.ts'
+
+const wish = { from: address(alice), to: address(bob), amount: '40000' }
+
+let sender: ReturnType<typeof createSender>
+beforeEach(() => {
+  sender = createSender()
+  sender.bank.give(alice, 100_000n)
+})
+const blocks = async (count: number) => {
+  for (let i = 0; i < count; i++) {
+    await settle()
+    sender.bank.tick()
+  }
+  await settle()
+}
+type Started = Awaited<ReturnType<ReturnType<typeof createSender>['start']>>
+const stateOf = ({ history }: Started) => history.all()[0]?.state
+
+test('what is sent arrives once, is followed until it is final, and then forgotten but for the history', async () => {
+  const { bank, disk } = sender
+  const started = await sender.start()
+  const { id } = await started.service.send(wish)
+  expect(started.service.isSending(wish.from)).toBe(true)
+  await blocks(1)
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: 2, trouble: null })
+  // It is in a block: the next number is free.
+  expect(started.service.isSending(wish.from)).toBe(false)
+  await blocks(2)
+  expect(stateOf(started)).toEqual({ kind: 'final', block: 2 })
+  expect(bank.has(bob)).toBe(40_000n)
+  expect(bank.has(alice)).toBe(60_000n - FEE)
+  expect(bank.handed).toHaveLength(1)
+  expect(await disk.transactions.read()).toEqual([])
+  expect(started.service.activity()).toBe('none')
+  expect(started.history.all()).toMatchObject([
+    { id, account: wish.from, done: { kind: 'sent', to: wish.to, amount: '40000', takes: 'amount', fee: '100' } },
+  ])
+})
+
+test('nothing is sent that is not stored first', async () => {
+  const started = await sender.start({ when: 'before', write: 1 })
+  void started.service.send(wish)
+  await blocks(3)
+  expect(sender.bank.handed).toEqual([])
+  const again = await sender.start()
+  await blocks(3)
+  expect(again.history.all()).toEqual([])
+  expect(sender.bank.has(bob)).toBe(0n)
+})
+
+test.each([1, 2, 3, 4])(
+  'a stop at write %i to the disk: exactly one is on the chain, and its end is told',
+  async (write) => {
+    const { bank } = sender
+    const started = await sender.start({ when: 'after', write })
+    void started.service.send(wish)
+    await blocks(3)
+    const again = await sender.start()
+    await blocks(6)
+    expect(bank.included()).toHaveLength(1)
+    expect(new Set(bank.handed).size).toBe(1)
+    expect(bank.has(bob)).toBe(40_000n)
+    expect(stateOf(again)).toMatchObject({ kind: 'final' })
+  },
+)
+
+test('a node that drops it is handed the same bytes again, and never others', async () => {
+  const { bank } = sender
+  bank.node.drops = true
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(9)
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: null, trouble: null })
+  bank.node.drops = false
+  await blocks(14)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+  expect(bank.handed.length).toBeGreaterThan(1)
+  expect(new Set(bank.handed).size).toBe(1)
+})
+
+test('a reorganisation takes it out of its block: it is handed in again and ends in another', async () => {
+  const { bank } = sender
+  bank.node.lag = 5
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(2)
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: 2, trouble: null })
+  bank.reorganise(2)
+  await settle()
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: null, trouble: null })
+  await blocks(16)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+  expect(bank.included()).toHaveLength(1)
+  expect(new Set(bank.handed).size).toBe(1)
+})
+
+test('an error of the chain is told by its name, with its block', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  await started.service.send(wish)
+  await settle()
+  // Meanwhile the money went elsewhere.
+  bank.give(alice, 30_000n)
+  await blocks(3)
+  expect(stateOf(started)).toEqual({ kind: 'failed', reason: 'dispatch', error: 'Token.FundsUnavailable', block: 2 })
+  expect(bank.has(bob)).toBe(0n)
+})
+
+test('what no block took while it was valid is given up when that is final, and only then', async () => {
+  const { bank } = sender
+  bank.node.drops = true
+  const started = await sender.start()
+  await started.service.send(wish)
+  await settle()
+  bank.tick(255)
+  await settle()
+  expect(stateOf(started)).toMatchObject({ kind: 'pending' })
+  expect(started.service.isSending(wish.from)).toBe(true)
+  await blocks(2)
+  expect(stateOf(started)).toEqual({ kind: 'failed', reason: 'expired' })
+  expect(started.service.isSending(wish.from)).toBe(false)
+})
+
+test('after a long sleep the block is found that has it', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  await started.service.send(wish)
+  await settle()
+  sender.stop()
+  bank.tick(700)
+  const again = await sender.start()
+  await settle()
+  expect(stateOf(again)).toEqual({ kind: 'final', block: 2 })
+})
+
+test('an account that closes forgets its number, and is not sent from twice', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  await started.service.send({ ...wish, amount: 'all' })
+  await blocks(1)
+  expect(bank.has(alice)).toBe(0n)
+  bank.give(alice, 50_000n)
+  await blocks(4)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+  expect(bank.handed).toHaveLength(1)
+  expect(bank.has(bob)).toBe(100_000n - FEE)
+})
+
+test('another wallet took its number: said when that is final', async () => {
+  const { bank } = sender
+  bank.node.drops = true
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(1)
+  bank.overtake(alice)
+  await blocks(1)
+  expect(stateOf(started)).toMatchObject({ kind: 'pending' })
+  await blocks(3)
+  expect(stateOf(started)).toEqual({ kind: 'failed', reason: 'replaced' })
+})
+
+test('a node that refuses is named, and tried again', async () => {
+  const { bank } = sender
+  bank.node.refuses = true
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(1)
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: null, trouble: 'refused' })
+  bank.node.refuses = false
+  await blocks(6)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+  expect(bank.included()).toHaveLength(1)
+})
+
+test('a node that falls silent ends nothing', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  await started.service.send(wish)
+  await settle()
+  bank.node.isDown = true
+  await blocks(5)
+  bank.node.isDown = false
+  await blocks(1)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+})
+
+test('a chain that was started anew has nothing of it', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  await started.service.send(wish)
+  await settle()
+  bank.restart()
+  await settle()
+  expect(stateOf(started)).toEqual({ kind: 'failed', reason: 'chain-replaced' })
+})
+
+test('a locked wallet sends nothing, and goes on with what it has signed', async () => {
+  const started = await sender.start()
+  await started.service.send(wish)
+  sender.world.isOpen = false
+  await expect(started.service.send({ ...wish, to: address(new Uint8Array(32)) })).rejects.toMatchObject({
+    code: 'locked',
+  })
+  await blocks(4)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+})
+
+test('the same pressed twice is sent once', async () => {
+  const { bank } = sender
+  const started = await sender.start()
+  const both = await Promise.allSettled([started.service.send(wish), started.service.send(wish)])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(started.service.send(wish)).rejects.toMatchObject({ data: { problems: ['under-way'] } })
+  await blocks(4)
+  expect(bank.included()).toHaveLength(1)
+})
+
+test('damaged entries on disk hide no good ones, and are kept', async () => {
+  const { disk } = sender
+  const started = await sender.start()
+  await started.service.send(wish)
+  const [good] = (await disk.transactions.read()) as unknown[]
+  await disk.transactions.write([{ version: 1, id: 'half' }, good])
+  await disk.history.write(['nonsense', ...((await disk.history.read()) as unknown[])])
+  const again = await sender.start()
+  await blocks(4)
+  expect(stateOf(again)).toMatchObject({ kind: 'final' })
+  expect(await disk.transactions.read()).toEqual([{ version: 1, id: 'half' }])
+  expect(await disk.history.read()).toContain('nonsense')
+})
