@@ -8,7 +8,7 @@ import { createWalletPages } from './connections/walletPages.ts'
 import { followAttention } from './requests/attention.ts'
 import { recoverApprovals } from './requests/recoverApprovals.ts'
 import { start } from './start.ts'
-import { onLock } from './vault/onLock.ts'
+import { onLock } from './vault/lock/onLock.ts'
 
 void keepStorageFromContentScripts()
 

@@ -24,8 +24,8 @@ export type VaultService = {
   file(): VaultFile | null
   /** For whoever has a password. @throws {EntropyError} 'too-many-requests' after wrong ones (data: retryAt) */
   fileToOpen(): VaultFile
-  /** For whoever has the phrase: the last whole vault, if any. */
-  fileToRecover(): VaultFile | null
+  /** For whoever has the phrase: every file that may hold what the phrase alone does not give, the likeliest first. */
+  filesToRecover(): VaultFile[]
   /** Public names of what the vault holds; readable while locked. Balances are the network service's. */
   accounts(): readonly Omit<AccountView, 'balance'>[]
   keys(): readonly KeyView[]
@@ -35,6 +35,10 @@ export type VaultService = {
   replace(changed: ChangedVault): Promise<void>
   /** Puts a recovered vault in the place of a locked or damaged one, which is kept aside. @throws {EntropyError} 'wrong-phrase' */
   restore(vault: VaultFile): Promise<void>
+  /** A page could not open the vault, though the password fits: it is damaged. */
+  altered(message: string): Promise<void>
+  /** Puts the second copy in the place of a damaged vault, which is kept aside. @throws {EntropyError} 'vault-damaged' */
+  restoreCopy(): Promise<void>
   /**
    * A page put the data key into the session store: stores what the vault became by being opened, and starts the auto-lock
    * clock. @throws {EntropyError} 'locked' if it did not, 'vault-changed'
@@ -47,7 +51,7 @@ export type VaultService = {
   backupProven(): Promise<void>
   autoLockMinutes(): number
   setAutoLock(minutes: number): Promise<void>
-  /** Locks if the deadline has passed; called by the alarm `lock`, at every start and before every use of the key. */
+  /** Locks if the deadline has passed or the clock was set back; called by the alarm `lock`, at every start and before every use of the key. */
   checkDeadline(): Promise<void>
   /** The opened key, for one job that wipes it. @throws {EntropyError} 'locked' */
   dataKey(): Promise<Uint8Array>

@@ -9,6 +9,7 @@ import { runBackgroundJob } from '../platform/backgroundWorker.ts'
 import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
+import { vaultCopy } from '../platform/vaultCopy.ts'
 import { cautious } from './disk/cautious.ts'
 import { followRegistrations } from './history/followRegistrations.ts'
 import { openHistory } from './history/history.ts'
@@ -31,6 +32,7 @@ export async function start(): Promise<Wallet> {
   const kept = <T>(key: LocalKey) => cautious(localCell<T>(key))
   const vault = await openVaultService({
     vault: localCell('vault'),
+    copy: vaultCopy,
     aside: localCell('vaultDamaged'),
     settings: kept('settings'),
     dataKey: sessionKey,

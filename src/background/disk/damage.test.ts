@@ -7,7 +7,7 @@ import type { Cell } from '../ports.ts'
 import { openRecords } from '../registration/stored/records.ts'
 import { openRequests } from '../requests/requests.ts'
 import { openSites } from '../sites/sites.ts'
-import { findVault } from '../vault/storedVault.ts'
+import { findVault } from '../vault/stored/findVault.ts'
 import { openVaultService } from '../vault/vaultService.ts'
 import { cautious } from './cautious.ts'
 
@@ -33,7 +33,17 @@ const alarms = { set: async () => undefined, clear: async () => undefined }
 const none = { read: async () => undefined, write: async () => undefined, clear: async () => undefined }
 const openVault = (vault: Cell<unknown>, settings: Cell<unknown>, lockAt: Cell<unknown> = none) => {
   const dataKey = { read: async () => null, clear: async () => undefined }
-  return openVaultService({ vault, aside: none, settings, dataKey, lockAt, traces: [], alarms, now: () => 0 })
+  return openVaultService({
+    vault,
+    aside: none,
+    copy: none,
+    settings,
+    dataKey,
+    lockAt,
+    traces: [],
+    alarms,
+    now: () => 0,
+  })
 }
 
 const odd: readonly [string, unknown][] = [
@@ -67,6 +77,6 @@ test.each(odd)('a vault store of %s shows the damaged screen, and is not written
 })
 
 test('a vault that is gone while registrations are there was lost, not never made', async () => {
-  expect(await findVault(none, [disk({ r1: {} }).cell])).toMatchObject({ kind: 'damaged' })
-  expect(await findVault(none, [disk('broken').cell])).toMatchObject({ kind: 'damaged' })
+  expect(await findVault({ vault: none, copy: none }, [disk({ r1: {} }).cell])).toMatchObject({ kind: 'damaged' })
+  expect(await findVault({ vault: none, copy: none }, [disk('broken').cell])).toMatchObject({ kind: 'damaged' })
 })

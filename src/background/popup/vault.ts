@@ -9,13 +9,15 @@ export const vaultHandlers = (wallet: Wallet): Handlers<VaultCalls, undefined> =
   return {
     vaultFile: () => vault.file(),
     vaultToOpen: () => vault.fileToOpen(),
-    vaultToRecover: () => vault.fileToRecover(),
+    vaultsToRecover: () => vault.filesToRecover(),
     saveVault: (_, file) => vault.save(file),
     async replaceVault(_, changed) {
       if (isNeeded(wallet, changed.vault)) throw new EntropyError('in-use', 'a registration under way needs it')
       await vault.replace(changed)
     },
     restoreVault: (_, file) => vault.restore(file),
+    vaultAltered: (_, message) => vault.altered(message),
+    restoreCopy: () => vault.restoreCopy(),
     unlocked: (_, changed) => vault.unlocked(changed),
     wrongPassword: () => vault.wrongPassword(),
     rightPassword: () => vault.rightPassword(),

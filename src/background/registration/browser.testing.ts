@@ -44,6 +44,7 @@ export const createBrowser = async (created: Created) => {
       dataKey: { read: async () => (await session.dataKey.read())?.slice() ?? null, clear: session.dataKey.clear },
       traces: [],
       aside: memoryCell<unknown>(),
+      copy: memoryCell<unknown>(),
       alarms,
       now: Date.now,
     })

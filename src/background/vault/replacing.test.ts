@@ -24,7 +24,12 @@ const withoutKey = await run('forget', { ...open(withKey.vault), of: { key: with
 
 const setUp = async (vault: unknown = first.vault) => {
   const session = memoryCell<Uint8Array>()
-  const cells = { vault: memoryCell<unknown>(), aside: memoryCell<unknown>(), settings: memoryCell<unknown>() }
+  const cells = {
+    vault: memoryCell<unknown>(),
+    aside: memoryCell<unknown>(),
+    copy: memoryCell<unknown>(),
+    settings: memoryCell<unknown>(),
+  }
   await cells.vault.write({ file: vault, backup: 'proven', wrong: null })
   const ports: VaultPorts = {
     ...cells,
@@ -80,7 +85,7 @@ test('a vault of the first release shows its names while it is locked, and is re
 test('a recovered vault takes the place of the locked one, is locked, and counts as backed up', async () => {
   const { service, unlock } = await setUp()
   for (let i = 0; i < 9; i++) await service.wrongPassword()
-  const given = { phrase: ascii(PHRASE), password: ascii('another password'), vault: service.fileToRecover() }
+  const given = { phrase: ascii(PHRASE), password: ascii('another password'), vault: service.filesToRecover()[0]! }
   const recovered = await run('recover', given)
   await service.restore(recovered.vault)
   expect(service.view()).toEqual({ kind: 'locked' })
@@ -95,7 +100,7 @@ test('a damaged vault is kept aside when another takes its place', async () => {
   expect(service.view().kind).toBe('damaged')
   await service.restore(first.vault)
   expect((await start()).view().kind).toBe('locked')
-  expect(await aside.read()).toEqual(damaged)
+  expect(await aside.read()).toEqual([damaged])
 })
 
 test.each<[string, Partial<RegistrationView>['state'], boolean]>([

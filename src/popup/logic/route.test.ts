@@ -51,7 +51,9 @@ describe('what is shown', () => {
   })
 
   test.each(routes)('a damaged vault never leads to a new one: %o', (route) => {
-    expect(viewFor({ ...open, vault: { kind: 'damaged', message: '' } }, route)).toEqual({ at: 'damaged' })
+    expect(
+      viewFor({ ...open, vault: { kind: 'damaged', problem: 'missing', message: '', copy: 'missing' } }, route),
+    ).toEqual({ at: 'damaged' })
   })
 
   test('without a vault there are only the first steps', () => {

@@ -22,7 +22,9 @@ export const fakeBackground = ({
   vaultToOpen: async () => {
     throw new EntropyError('vault-damaged', 'a preview without a vault')
   },
-  vaultToRecover: async () => null,
+  vaultsToRecover: async () => [],
+  restoreCopy: nothing,
+  vaultAltered: nothing,
   saveVault: nothing,
   replaceVault: nothing,
   restoreVault: nothing,

@@ -125,13 +125,23 @@ export const previews: Previews = {
   damaged: {
     snapshot: {
       ...empty,
-      vault: { kind: 'damaged', message: 'The vault’s checksum does not fit: the file was cut short.' },
+      vault: {
+        kind: 'damaged',
+        problem: 'unreadable',
+        copy: 'whole',
+        message: 'the stored vault is damaged: its checksum is wrong',
+      },
     },
   },
   'damaged-tab': {
     snapshot: {
       ...empty,
-      vault: { kind: 'damaged', message: 'The vault’s checksum does not fit: the file was cut short.' },
+      vault: {
+        kind: 'damaged',
+        problem: 'unreadable',
+        copy: 'whole',
+        message: 'the stored vault is damaged: its checksum is wrong',
+      },
     },
     page: 'tab',
   },

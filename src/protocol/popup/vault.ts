@@ -2,7 +2,7 @@ import type { Address, Amount, Hex } from './common.ts'
 
 export type VaultView =
   | { readonly kind: 'none' }
-  | { readonly kind: 'damaged'; readonly message: string }
+  | VaultDamage
   /** `retryAt`: milliseconds since 1970 before which another password is not tried. */
   | { readonly kind: 'locked'; readonly retryAt?: number | undefined }
   | {
@@ -12,6 +12,15 @@ export type VaultView =
       /** As above: the password is asked for here and there in an open wallet too. */
       readonly retryAt?: number | undefined
     }
+
+/** Why the stored vault is not used, and what is left. */
+export type VaultDamage = {
+  readonly kind: 'damaged'
+  /** `older`, `differs`: than its second copy. `altered`: it does not open, though the password fits. */
+  readonly problem: 'missing' | 'unreadable' | 'older' | 'differs' | 'altered'
+  readonly message: string
+  readonly copy: 'whole' | 'damaged' | 'missing'
+}
 
 /** The encrypted vault as stored; opaque to everybody but the worker. */
 export type VaultFile = { readonly version: 1 | 2; readonly checksum: string } & Readonly<Record<string, unknown>>
@@ -41,8 +50,8 @@ export type VaultCalls = {
   vaultFile(): VaultFile | null
   /** The same for a password. @throws 'too-many-requests' after wrong ones */
   vaultToOpen(): VaultFile
-  /** The same for the phrase: the last whole one, or null. */
-  vaultToRecover(): VaultFile | null
+  /** For whoever has the phrase: every file that may hold what the phrase alone does not give, the likeliest first. */
+  vaultsToRecover(): VaultFile[]
   /** Stores a new vault; refused when one exists. */
   saveVault(vault: VaultFile): void
   /** The page's worker opened the vault and the data key is in the session store: store what it became by that, and start the auto-lock clock. */
@@ -51,6 +60,10 @@ export type VaultCalls = {
   replaceVault(changed: ChangedVault): void
   /** Puts a recovered vault in the place of a locked or damaged one. @throws 'wrong-phrase' */
   restoreVault(vault: VaultFile): void
+  /** Puts the second copy in the place of a damaged vault, which is kept aside. @throws 'vault-damaged' when there is no whole one */
+  restoreCopy(): void
+  /** The page's worker found that the vault was changed on disk, and says where. */
+  vaultAltered(message: string): void
   wrongPassword(): void
   /** The password was asked for in an open wallet, and was right. */
   rightPassword(): void

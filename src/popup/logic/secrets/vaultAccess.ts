@@ -1,5 +1,5 @@
 import { wipe } from '../../../core/bytes.ts'
-import { EntropyError } from '../../../core/errors.ts'
+import { asEntropyError, EntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { Unlocked } from '../../../protocol/vault/jobs.ts'
 import type { Background, DataKeyStore, RunJob } from '../../ports.ts'
@@ -35,7 +35,9 @@ export const createVaultAccess = ({ background, dataKey }: Parts): VaultAccess =
       try {
         return await use(await background.vaultToOpen())
       } catch (error) {
-        if (error instanceof EntropyError && error.code === 'wrong-password') await background.wrongPassword()
+        const { code, message } = asEntropyError(error)
+        if (code === 'wrong-password') await background.wrongPassword()
+        if (code === 'vault-damaged') await background.vaultAltered(message)
         throw error
       } finally {
         wipe(password)

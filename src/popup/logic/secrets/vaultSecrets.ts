@@ -1,4 +1,5 @@
 import { wipe } from '../../../core/bytes.ts'
+import { EntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { JobOutput } from '../../../protocol/workerApi.ts'
 import type { Secrets } from '../../ports.ts'
@@ -79,8 +80,10 @@ export const createSecrets = (parts: Parts): Secrets => {
 
     async recover(phrase, next) {
       try {
-        const vault = await background.vaultToRecover()
-        const made = await runJob('recover', { phrase, password: next, vault })
+        const files = await background.vaultsToRecover()
+        const made = await firstThatOpens([...files, null], (vault) =>
+          runJob('recover', { phrase: phrase.slice(), password: next.slice(), vault }),
+        )
         await background.restoreVault(made.vault)
         await begin(made.dataKey, null)
       } finally {
@@ -88,4 +91,18 @@ export const createSecrets = (parts: Parts): Secrets => {
       }
     },
   }
+}
+
+/** What comes of the first whole one; a damaged one is passed over. @throws what the last one throws, or another than 'vault-damaged' */
+const firstThatOpens = async <F, T>(files: readonly F[], open: (file: F) => Promise<T>): Promise<T> => {
+  let failure: unknown
+  for (const file of files) {
+    try {
+      return await open(file)
+    } catch (error) {
+      if (!(error instanceof EntropyError) || error.code !== 'vault-damaged') throw error
+      failure = error
+    }
+  }
+  throw failure
 }

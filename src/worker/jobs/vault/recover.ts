@@ -2,6 +2,7 @@ import { equalBytes, fromHex, wipe } from '../../../core/bytes.ts'
 import { EntropyError } from '../../../core/errors.ts'
 import { accountFromPhrase, isPhrase } from '../../../core/keys/phrase.ts'
 import { asVaultFile, parseAnyVault, type Vault } from '../../../protocol/vault/file.ts'
+import { publicsOf } from '../../../protocol/vault/publics.ts'
 import type { Version1 } from '../../../protocol/vault/version1.ts'
 import type { JobInput, JobOutput } from '../../../protocol/workerApi.ts'
 import { recoveryKey } from '../../vault/close.ts'
@@ -31,8 +32,9 @@ export const recover = async ({
 }
 
 const reopened = async (vault: Vault, phrase: Uint8Array, password: Uint8Array) => {
+  expectPhraseOf(vault, phrase)
   const dataKey = await unseal(await recoveryKey(phrase, vault.id), recoveryContext(vault), vault.recovery)
-  if (!dataKey) throw wrongPhrase()
+  if (!dataKey) throw new EntropyError('vault-damaged', 'the stored vault is damaged: its recovery')
   const open = { vault, key: await importKey(dataKey) }
   await expectWhole(open)
   return { vault: await wrapAgain(open, dataKey, password, vault.kdf.passes), dataKey }
@@ -40,13 +42,15 @@ const reopened = async (vault: Vault, phrase: Uint8Array, password: Uint8Array) 
 
 /** The first form had no way from the phrase to its data key, and held nothing but the phrase. */
 const anew = (vault: Version1 | null, phrase: Uint8Array, password: Uint8Array) => {
-  const first = vault?.records[0].publics.accounts.find(({ role }) => role === 'registrant')
-  if (first) {
-    const { secret, publicKey } = accountFromPhrase(phrase, 0)
-    wipe(secret)
-    if (!equalBytes(publicKey, fromHex(first.publicKey, 32))) throw wrongPhrase()
-  }
+  if (vault) expectPhraseOf(vault, phrase)
   return sealVault(password, phrase, vault?.id)
 }
 
-const wrongPhrase = () => new EntropyError('wrong-phrase', 'these words belong to another wallet')
+/** The rules account is the phrase's, and never forgotten. */
+const expectPhraseOf = (vault: Vault | Version1, phrase: Uint8Array) => {
+  const { secret, publicKey } = accountFromPhrase(phrase, 'rules')
+  wipe(secret)
+  const rules = publicsOf(vault).accounts.find(({ role, source }) => role === 'rules' && source === 'phrase')
+  if (rules && !equalBytes(publicKey, fromHex(rules.publicKey, 32)))
+    throw new EntropyError('wrong-phrase', 'these words belong to another wallet')
+}

@@ -1,4 +1,4 @@
-import type { VaultService } from '../services.ts'
+import type { VaultService } from '../../services.ts'
 
 /** Calls back each time an open wallet is locked. */
 export function onLock(vault: Pick<VaultService, 'view' | 'onChange'>, locked: () => void): void {

@@ -1,4 +1,4 @@
-import type { WrongTries } from './storedVault.ts'
+import type { WrongTries } from '../stored/storedVault.ts'
 
 const FREE_TRIES = 3
 const FIRST_WAIT = 2_000
