@@ -50,7 +50,9 @@ export const useNewPassword = (): NewPasswordState => {
   }
 }
 
-export const NewPassword = ({ password }: { password: NewPasswordState }) => {
+type Props = { readonly password: NewPasswordState; readonly label?: string }
+
+export const NewPassword = ({ password, label = words.password.label }: Props) => {
   const [shown, setShown] = useState(false)
   const type = shown ? 'text' : 'password'
   const said = hint(password.judgement)
@@ -60,7 +62,7 @@ export const NewPassword = ({ password }: { password: NewPasswordState }) => {
       <Field
         ref={password.first}
         type={type}
-        label={words.password.label}
+        label={label}
         hint={weak ? undefined : said}
         error={weak ? said : undefined}
         autoComplete="new-password"
