@@ -1,5 +1,6 @@
 import { expect, test } from './harness/fixtures.ts'
-import { startLyingNode } from './harness/lyingNode.ts'
+import { anotherGenesis } from './harness/nodes/lies.ts'
+import { startLyingNode } from './harness/nodes/lyingNode.ts'
 import { approveRegistration } from './harness/register.ts'
 import { expectRegistered } from './outside/assertions.ts'
 import { home } from './screens/home.ts'
@@ -59,7 +60,7 @@ test('a node of another network is refused by name, and the true one can be chos
   wallet: { page },
   network,
 }) => {
-  const lying = await startLyingNode(network.node, network.genesis.slice(2), 'ab'.repeat(32))
+  const lying = await startLyingNode(network.node, anotherGenesis(`0x${'ab'.repeat(32)}`))
   try {
     await home(page).settings()
     await settings(page).useNode(lying.url)

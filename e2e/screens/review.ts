@@ -6,5 +6,6 @@ export const review = (page: Page) => ({
   ready: page.getByRole('button', { name: 'Approve and register' }),
   /** The press waits until consent can be given: the costs are known and the page has been in front for a moment. */
   approve: () => page.getByRole('button', { name: 'Approve and register' }).click(),
+  problem: page.getByText('This must be mended first'),
   reject: () => page.getByRole('button', { name: 'Reject' }).click(),
 })

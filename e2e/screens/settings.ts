@@ -11,6 +11,10 @@ export const settings = (page: Page) => ({
     await page.getByLabel('Your password, once more').fill(password)
     await page.getByRole('button', { name: 'Continue' }).click()
   },
+  async typeNode(text: string) {
+    await page.getByLabel('Address of a node').fill(text)
+    await page.getByRole('button', { name: 'Add this node' }).click()
+  },
   async addNode(url: string) {
     await page.getByLabel('Address of a node').fill(url)
     await page.getByRole('button', { name: 'Add this node' }).click()

@@ -63,7 +63,8 @@ export const createLink = <C extends Closable>(
     if (state.kind === 'open') return Promise.resolve(state.connection)
     if (attempt) return attempt
     clearTimeout(timer)
-    become({ kind: 'connecting' })
+    // Why it failed stays to be read while it is tried again.
+    if (state.kind !== 'failed') become({ kind: 'connecting' })
     attempt = run(epoch)
     return attempt
   }
