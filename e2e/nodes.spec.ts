@@ -23,7 +23,7 @@ const among = async (network: Network, lies: readonly Lie[], run: (...nodes: Lyi
   try {
     await run(...nodes)
   } finally {
-    for (const node of nodes) await node.close()
+    for (const node of nodes) node.close()
   }
 }
 

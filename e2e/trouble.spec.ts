@@ -72,6 +72,6 @@ test('a node of another network is refused by name, and the true one can be chos
     await settings(page).back()
     await expect(home(page).network).toBeVisible()
   } finally {
-    await lying.close()
+    lying.close()
   }
 })

@@ -79,6 +79,20 @@ test('an act that fails leaves the screen where it was, with what happened meanw
   expect(store.getState()).toMatchObject({ snapshot: open, held: null, route: { at: 'request', id: 'c1' } })
 })
 
+test('an act that never ends does not keep the screen', async () => {
+  vi.useFakeTimers()
+  const store = createPopupStore(empty, '#/create')
+  const { port, tell } = connection()
+  followBackground(store, port)
+  const acting = proceed({ store, page: page(), background: port.api }, () => new Promise(() => undefined))
+  const failed = expect(acting).rejects.toMatchObject({ code: 'timeout' })
+  tell(open)
+  await vi.advanceTimersByTimeAsync(90_000)
+  await failed
+  expect(store.getState()).toMatchObject({ snapshot: open, held: null })
+  vi.useRealTimers()
+})
+
 test('says the same words twice if they are meant twice', () => {
   const store = createPopupStore(open, '')
   announce(store, 'Copied')

@@ -3,6 +3,7 @@ import type { Snapshot } from '../protocol/popup/api.ts'
 import type { RegisterForm } from './logic/register/registerForm.ts'
 import { hashOf, parseRoute, type Route } from './logic/route.ts'
 import type { Background, BackgroundPort } from './ports.ts'
+import { withLimit } from './withLimit.ts'
 
 /** All that the screens show. The snapshot is public by its type: no secret has a place here. */
 export type PopupState = {
@@ -61,6 +62,9 @@ type Proceed = {
   readonly background: Background
 }
 
+/** Nothing takes so long but what hangs; then the screen goes on without it. Milliseconds. */
+const LONGEST_ACT = 90_000
+
 /**
  * Runs an act that changes the background's state, then shows that state and the route the act leads to, both at once.
  * The way back does not lead to what is done.
@@ -68,7 +72,7 @@ type Proceed = {
 export const proceed = async ({ store, page, background }: Proceed, act: () => Promise<Route>): Promise<void> => {
   store.setState({ held: { snapshot: null } })
   try {
-    const route = await act()
+    const route = await withLimit(act(), LONGEST_ACT)
     const snapshot = await background.snapshot()
     page.location.replace(hashOf(route))
     store.setState({ snapshot, route, held: null })

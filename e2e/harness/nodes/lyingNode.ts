@@ -13,7 +13,7 @@ export type LyingNode = {
   readonly url: string
   /** How many transactions it was handed. */
   handedIn(): number
-  close(): Promise<void>
+  close(): void
 }
 
 /** A node that says what the true one says, but for its lie. */
@@ -21,7 +21,7 @@ export const startLyingNode = async (truth: string, lie: Lie): Promise<LyingNode
   let handedIn = 0
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   server.on('connection', (client: Client) => {
-    const node = new WebSocket(truth, { perMessageDeflate: false, maxPayload: 2 ** 24 })
+    const node = new WebSocket(truth, { handshakeTimeout: 10_000, perMessageDeflate: false, maxPayload: 2 ** 24 })
     const opened = new Promise<void>((resolve) => node.on('open', () => resolve()))
     const asked = new Map<number, Question>()
     client.on('message', async (data) => {
@@ -50,10 +50,9 @@ export const startLyingNode = async (truth: string, lie: Lie): Promise<LyingNode
   return {
     url: `ws://127.0.0.1:${(server.address() as { port: number }).port}`,
     handedIn: () => handedIn,
-    close: () =>
-      new Promise((resolve) => {
-        for (const client of server.clients) client.terminate()
-        server.close(() => resolve())
-      }),
+    close() {
+      for (const client of server.clients) client.terminate()
+      server.close()
+    },
   }
 }

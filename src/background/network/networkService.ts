@@ -10,6 +10,9 @@ import { type NodeSetting, parseNodeSetting, parseNodeUrls } from './nodeSetting
 import { type Connection, createNodes, type NodesPorts, type NodesState } from './nodes.ts'
 import { nodeStatus, statusOf } from './status.ts'
 
+/** A node may answer each question of many at the last moment; whoever waits for all of them is told before that. Milliseconds. */
+const CONNECTED_WITHIN = 20_000
+
 export type NetworkPorts = Pick<NodesPorts, 'agree'> & {
   readonly network: Network
   /** `watch` tells of changes that others make. */
@@ -158,9 +161,15 @@ export const openNetworkService = async (ports: NetworkPorts): Promise<NetworkSe
     hold,
     async chain() {
       const release = hold()
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const late = new Promise<never>((_, reject) => {
+        const error = new EntropyError('chain-unavailable', 'the nodes take too long to connect')
+        timer = setTimeout(() => reject(error), CONNECTED_WITHIN)
+      })
       try {
-        return await nodes.get()
+        return await Promise.race([nodes.get(), late])
       } finally {
+        clearTimeout(timer)
         release()
       }
     },

@@ -18,6 +18,7 @@ const [one, two, three] = ['ws://one.example', 'ws://two.example', 'ws://three.e
 const setUp = async (urls: readonly string[], lies: Record<string, Partial<Chain>> = {}, network = networks[0]!) => {
   const nodes = new Map(urls.map((url) => [url, createNode(lies[url])]))
   const down = new Set<string>()
+  const hanging = new Set<string>()
   const cut = new Map<string, () => void>()
   const opened: string[] = []
   const service = await openNetworkService({
@@ -26,6 +27,7 @@ const setUp = async (urls: readonly string[], lies: Record<string, Partial<Chain
     setting: { ...memoryCell<unknown>({ nodes: urls, faucet: null }), watch: () => undefined },
     connect: async (url, _network, onClosed) => {
       opened.push(url)
+      if (hanging.has(url)) await new Promise(() => undefined)
       if (down.has(url)) throw new EntropyError('chain-unavailable', 'down')
       const node = nodes.get(url) ?? createNode(lies[url])
       nodes.set(url, node)
@@ -35,7 +37,7 @@ const setUp = async (urls: readonly string[], lies: Record<string, Partial<Chain
     drip: async () => ({ amount: '1' }),
     addresses: () => [address],
   })
-  return { service, nodes, down, cut, opened, settle: (ms = 0) => vi.advanceTimersByTimeAsync(ms) }
+  return { service, nodes, down, hanging, cut, opened, settle: (ms = 0) => vi.advanceTimersByTimeAsync(ms) }
 }
 type World = Awaited<ReturnType<typeof setUp>>
 const states = ({ service }: World) =>
@@ -125,6 +127,14 @@ test('a connection that breaks takes the whole with it, until it is made again',
   expect(world.service.connected()).toBe('connecting')
   await world.settle()
   expect(world.service.view().status.kind).toBe('ready')
+})
+
+test('a wait for nodes that hang has an end', async () => {
+  const world = await setUp([one, two])
+  world.hanging.add(two)
+  const refused = expect(world.service.chain()).rejects.toMatchObject({ code: 'chain-unavailable' })
+  await world.settle(20_000)
+  await refused
 })
 
 test('nobody looks, nobody is asked; what was held goes over to other nodes', async () => {

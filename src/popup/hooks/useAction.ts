@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { asEntropyError, EntropyError, type ErrorCode } from '../../core/errors.ts'
+import { asEntropyError, type ErrorCode } from '../../core/errors.ts'
+import { withLimit } from '../withLimit.ts'
 
 type ActionState = { readonly busy: boolean; readonly error: ErrorCode | null }
 
@@ -33,17 +34,4 @@ export const useAction = (limit = 30_000) => {
     [limit],
   )
   return { ...state, run }
-}
-
-/** @throws 'timeout' */
-export const withLimit = async <T>(work: Promise<T>, limit: number): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EntropyError('timeout', 'no answer in time')), limit)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

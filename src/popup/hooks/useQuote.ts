@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { asEntropyError, type ErrorCode } from '../../core/errors.ts'
 import type { Quote, RegistrationDraft } from '../../protocol/popup/registration.ts'
-import { withLimit } from './useAction.ts'
+import { withLimit } from '../withLimit.ts'
 import { useSnapshot, useWallet } from './useWallet.ts'
 
 type QuoteState = { readonly quote: Quote | null; readonly error: ErrorCode | null; readonly retry: () => void }

@@ -4,7 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { exactAmount, sum } from '../../logic/amount.ts'
-import { nodeTrouble } from '../../logic/nodes.ts'
+import { nodeTrouble } from '../../logic/network/nodes.ts'
 import { problemText } from '../../words/codes.ts'
 import { words } from '../../words.ts'
 

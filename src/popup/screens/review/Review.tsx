@@ -8,7 +8,7 @@ import { Actions, Card, Screen, Section } from '../../components/layout/Screen.t
 import { useAction } from '../../hooks/useAction.ts'
 import { useQuote } from '../../hooks/useQuote.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { trustText } from '../../logic/nodes.ts'
+import { trustText } from '../../logic/network/nodes.ts'
 import { problemsOf } from '../../logic/register/formProblems.ts'
 import { type RegisterForm, toDraft } from '../../logic/register/registerForm.ts'
 import { hasNoRules } from '../../logic/register/rulesInWords.ts'

@@ -5,7 +5,7 @@ import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
-import { Nodes } from './Nodes.tsx'
+import { Nodes } from './nodes/Nodes.tsx'
 import { Sites } from './Sites.tsx'
 
 const lockMinutes = [1, 5, 15, 30, 60, 240]

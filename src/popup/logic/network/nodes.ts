@@ -1,6 +1,6 @@
-import { MAX_NODES, parseNodeUrl } from '../../core/nodes.ts'
-import type { NetworkView } from '../../protocol/popup/network.ts'
-import { words } from '../words.ts'
+import { MAX_NODES, parseNodeUrl } from '../../../core/nodes.ts'
+import type { NetworkView } from '../../../protocol/popup/network.ts'
+import { words } from '../../words.ts'
 
 /** Which nodes stand in the way, and how. Null when none does, or when there is only one to think of. */
 export const nodeTrouble = ({ status, nodes }: NetworkView): string | null => {

@@ -1,6 +1,6 @@
-import type { NodeStatus } from '../../../protocol/popup/network.ts'
-import css from '../../components/layout/layout.module.css'
-import { words } from '../../words.ts'
+import type { NodeStatus } from '../../../../protocol/popup/network.ts'
+import css from '../../../components/layout/layout.module.css'
+import { words } from '../../../words.ts'
 
 /** How one node is, in a line. */
 export const NodeState = ({ status }: { status: NodeStatus }) => {

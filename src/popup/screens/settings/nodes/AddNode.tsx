@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
-import { MAX_NODES } from '../../../core/nodes.ts'
-import { Button } from '../../components/controls/Button.tsx'
-import { Field } from '../../components/controls/Field.tsx'
-import css from '../../components/layout/layout.module.css'
-import { type NodeProblem, readNode } from '../../logic/nodes.ts'
-import { words } from '../../words.ts'
+import { MAX_NODES } from '../../../../core/nodes.ts'
+import { Button } from '../../../components/controls/Button.tsx'
+import { Field } from '../../../components/controls/Field.tsx'
+import css from '../../../components/layout/layout.module.css'
+import { type NodeProblem, readNode } from '../../../logic/network/nodes.ts'
+import { words } from '../../../words.ts'
 
 type Props = {
   readonly urls: readonly string[]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NetworkView } from '../../protocol/popup/network.ts'
-import { empty } from '../preview/snapshots.ts'
+import type { NetworkView } from '../../../protocol/popup/network.ts'
+import { empty } from '../../preview/snapshots.ts'
 import { isUnencrypted, nodeTrouble, readNode, trustText } from './nodes.ts'
 
 const [one, two, three] = ['wss://one.example', 'wss://two.example', 'wss://three.example']
