@@ -28,6 +28,6 @@ export const settings = (page: Page) => ({
     await page.getByLabel('Address of a node').fill(url)
     await page.getByRole('button', { name: 'Ask only this node instead' }).click()
   },
-  resetNodes: () => page.getByRole('button', { name: 'Back to the network’s own nodes' }).click(),
+  resetNodes: () => page.getByRole('button', { name: 'Use the network’s own nodes' }).click(),
   back: () => page.getByRole('button', { name: 'Back' }).click(),
 })

@@ -3,12 +3,13 @@ import type { OnChange } from './services.ts'
 import type { Wallet } from './wallet.ts'
 
 /** Everything a wallet page shows. All of it is public: it is kept in the session store for the first paint. */
-export const snapshotOf = ({ vault, network, registrations, history, requests, sites }: Wallet): Snapshot => ({
+export const snapshotOf = ({ vault, network, registrations, found, history, requests, sites }: Wallet): Snapshot => ({
   vault: vault.view(),
   network: network.view(),
   accounts: vault.accounts().map((account) => ({ ...account, balance: network.balance(account.address) })),
   keys: vault.keys(),
-  registrations: registrations.views(),
+  registrations: [...registrations.views(), ...found.views()],
+  leftBehind: found.leftBehind(),
   unreadable: registrations.unreadable(),
   history: history.newest(),
   requests: requests.views(),
@@ -27,8 +28,9 @@ export function onSnapshot(wallet: Wallet, listener: (snapshot: Snapshot) => voi
     if (text !== last) listener(snapshot)
     last = text
   }
-  const { vault, network, registrations, history, requests, sites } = wallet
-  const sources: readonly { readonly onChange: OnChange }[] = [vault, network, registrations, history, requests, sites]
+  const { vault, network, registrations, found, history, requests, sites } = wallet
+  const own = [vault, network, registrations, found, history, requests, sites]
+  const sources: readonly { readonly onChange: OnChange }[] = own
   for (const { onChange } of sources)
     onChange(() => {
       if (due) return

@@ -11,6 +11,7 @@ import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
 import { vaultCopy } from '../platform/vaultCopy.ts'
 import { cautious } from './disk/cautious.ts'
+import { openFound } from './found/foundService.ts'
 import { followRegistrations } from './history/followRegistrations.ts'
 import { openHistory } from './history/history.ts'
 import { createRuntimeMetadata } from './metadata/runtimeMetadata.ts'
@@ -57,6 +58,11 @@ export async function start(): Promise<Wallet> {
     random: Math.random,
     isSending: (address) => transactions.isSending(address),
   })
+  const found = await openFound({
+    ...{ access, network, vault, registrations, now },
+    stored: kept('found'),
+    runJob: runBackgroundJob,
+  })
   const metadata = createRuntimeMetadata({ network, stored: kept('metadata'), chain: access.chain })
   const history = await openHistory(kept('history'))
   followRegistrations(registrations, history)
@@ -70,6 +76,6 @@ export async function start(): Promise<Wallet> {
   })
   const sites = await openSites(kept('sites'))
   const requests = await openRequests(kept('requests'), showPrompt, now)
-  const services = { vault, network: access, metadata, registrations, transactions, history }
+  const services = { vault, network: access, metadata, registrations, found, transactions, history }
   return { ...services, sites, requests, approving: new Set(), now, newId }
 }

@@ -1,3 +1,4 @@
+import type { FoundService } from './found/foundService.ts'
 import type { History } from './history/history.ts'
 import type { RuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import type { Now } from './ports.ts'
@@ -13,6 +14,7 @@ export type Wallet = {
   readonly registrations: RegistrationService
   readonly transactions: TransactionService
   readonly history: History
+  readonly found: FoundService
   readonly requests: Requests
   readonly sites: Sites
   /** Requests whose key is being opened right now: they can be neither withdrawn nor approved twice. */

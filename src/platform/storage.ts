@@ -5,6 +5,7 @@ import { pack, unpack } from './pack.ts'
 /** Everything on disk. Who reads a key parses it: a disk is not to be believed. */
 export type LocalKey =
   | 'history'
+  | 'found'
   | 'metadata'
   | 'network'
   | 'registrations'

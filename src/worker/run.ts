@@ -11,6 +11,8 @@ import { importKey } from './jobs/keys/importKey.ts'
 import { rename } from './jobs/keys/rename.ts'
 import { openEnvelope } from './jobs/openEnvelope.ts'
 import { prepareRegistration } from './jobs/prepareRegistration.ts'
+import { addFound } from './jobs/search/addFound.ts'
+import { lookAhead } from './jobs/search/lookAhead.ts'
 import { signCalls } from './jobs/signCalls.ts'
 import { changePassword } from './jobs/vault/changePassword.ts'
 import { checkWords } from './jobs/vault/checkWords.ts'
@@ -21,6 +23,7 @@ import { revealPhrase } from './jobs/vault/revealPhrase.ts'
 
 const jobs: { [J in Job]: (input: JobInput<J>) => Promise<JobOutput<J>> } = {
   addAccount,
+  addFound,
   addKey,
   changePassword,
   checkWords,
@@ -31,6 +34,7 @@ const jobs: { [J in Job]: (input: JobInput<J>) => Promise<JobOutput<J>> } = {
   forget,
   importAccount,
   importKey,
+  lookAhead,
   openEnvelope,
   openVault,
   prepareRegistration,

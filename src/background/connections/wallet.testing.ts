@@ -63,6 +63,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     registrations: registrations as unknown as RegistrationService,
     transactions: {} as TransactionService,
     history: await openHistory(memoryCell()),
+    found: { views: () => [], leftBehind: () => [], onChange },
     metadata: { get: () => Promise.reject(new EntropyError('chain-unavailable', 'no node')) },
     ...{ sites, requests, approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,

@@ -40,6 +40,11 @@ const questions: { [name: string]: { lie: Partial<Chain>; ask: (chain: Chain) =>
     lie: { roster: async () => Promise.reject(new EntropyError('invalid-roster', 'does not fit')) },
     ask: (chain) => chain.roster(chain.heads().finalized),
   },
+  'an earlier roster': {
+    about: 'roster',
+    lie: { members: async () => undefined },
+    ask: (chain) => chain.members(0, 1, chain.heads().finalized),
+  },
   'what is registered': {
     about: 'registration',
     lie: { standing: async () => Promise.reject(new EntropyError('dispatch-failed', 'no')) },

@@ -82,6 +82,7 @@ export const empty: Snapshot = {
   accounts: [],
   keys: [],
   registrations: [],
+  leftBehind: [],
   unreadable: 0,
   history: [],
   requests: [],

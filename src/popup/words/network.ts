@@ -53,6 +53,6 @@ export const networkWords = {
     only: 'Ask only this node instead',
     saving: 'Changing…',
     saved: 'The wallet asks these nodes now.',
-    reset: 'Back to the network’s own nodes',
+    reset: 'Use the network’s own nodes',
   },
 } as const

@@ -1,6 +1,6 @@
 import type { HistoryCalls, HistoryView } from './history.ts'
 import type { NetworkCalls, NetworkView } from './network.ts'
-import type { RegistrationCalls, RegistrationView } from './registration.ts'
+import type { LeftBehindView, RegistrationCalls, RegistrationView } from './registration.ts'
 import type { RequestCalls, RequestView, SiteView } from './requests.ts'
 import type { TransactionCalls } from './transactions.ts'
 import type { AccountView, KeyView, VaultCalls, VaultView } from './vault.ts'
@@ -11,6 +11,7 @@ export type Snapshot = {
   readonly accounts: readonly AccountView[]
   readonly keys: readonly KeyView[]
   readonly registrations: readonly RegistrationView[]
+  readonly leftBehind: readonly LeftBehindView[]
   /** How many stored registrations cannot be read. */
   readonly unreadable: number
   /** The newest few of what this wallet did, and everything that is under way. */

@@ -51,6 +51,15 @@ export type RegistrationView = {
   readonly deadline: { readonly block: number; readonly now: number } | null
   /** Present once registered; `valid` was computed here, from the chain's finalized state. */
   readonly testSignature: { readonly messageHash: Hex; readonly signature: Hex; readonly valid: boolean } | null
+  /** The network has it, though this wallet keeps nothing of how it was made; `startedAt` is when it was found. */
+  readonly found?: true
+}
+
+/** A registration that is not over, of an account of this wallet, which keeps nothing of it. */
+export type LeftBehindView = {
+  readonly account: Address
+  /** `open`: nothing was split yet, it can be taken back. `dealt`: the servers see it to its end. */
+  readonly stage: 'dealt' | 'open'
 }
 
 /** What the user fills in on the register screen; nothing in it is secret, so it is kept while the popup is closed. */

@@ -36,6 +36,18 @@ export type VaultJobs = {
   addAccount(input: Unlocked & { name: string }): Added<'account'>
   /** The phrase's next key: the lowest number that the vault does not name. */
   addKey(input: Unlocked & { name: string }): Added<'key'>
+  /** Public keys of the phrase's next accounts and keys, so many behind the highest that the vault names: for looking whether they were in use. */
+  lookAhead(input: Unlocked & { ahead: number }): {
+    accounts: { path: number; account: Uint8Array }[]
+    keys: { index: number; key: Uint8Array }[]
+  }
+  /** Names accounts and keys of the phrase by their numbers; those that are named stay as they are. */
+  addFound(
+    input: Unlocked & {
+      accounts: readonly { path: number; name: string }[]
+      keys: readonly { index: number; name: string }[]
+    },
+  ): Changed
   /**
    * `secret`: 64 hexadecimal digits as they were typed; `keystore`: an Ethereum keystore file, version 3.
    * @throws 'invalid-key', 'invalid-file', 'unsupported-file', 'wrong-file-password', 'already-there'

@@ -1,0 +1,129 @@
+import { toHex } from '../../core/bytes.ts'
+import { ss58Decode, ss58Encode } from '../../core/keys/address.ts'
+import type { Network } from '../../core/networks.ts'
+import type { Chain } from '../../core/registration/ports.ts'
+import type { LeftBehindView, RegistrationView } from '../../protocol/popup/registration.ts'
+import { createListeners } from '../listeners.ts'
+import type { ChainAccess } from '../network/networkService.ts'
+import type { Cell, Now } from '../ports.ts'
+import type { OnChange, RegistrationService, VaultService } from '../services.ts'
+import { isOwn, isUnderWay } from './own.ts'
+import { type Found, readFound } from './readFound.ts'
+import { type SearchPorts, searchPhrase } from './search.ts'
+import { parseFound, storeFound } from './stored.ts'
+import { leftBehindOf, viewOfFound } from './views.ts'
+
+/** Blocks after which the chain is asked again. */
+const EVERY = 10
+
+export type FoundPorts = SearchPorts & {
+  readonly access: Pick<ChainAccess, 'connected' | 'onHead'>
+  readonly network: Pick<Network, 'genesis'>
+  readonly vault: Pick<VaultService, 'accounts' | 'dataKey' | 'file' | 'onChange' | 'replace' | 'view'>
+  readonly registrations: Pick<RegistrationService, 'views' | 'onChange'>
+  readonly stored: Cell<unknown>
+  readonly now: Now
+}
+
+/** Registrations of this wallet's accounts that the chain has, and that were made elsewhere or forgotten here. */
+export type FoundService = {
+  /** Completed ones. Readable without a node: as they were when there was one. */
+  views(): readonly RegistrationView[]
+  leftBehind(): readonly LeftBehindView[]
+  onChange: OnChange
+}
+
+export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
+  const { access, network, vault, registrations, stored, now } = ports
+  const { onChange, tell } = createListeners()
+  let { found, searched } = parseFound(await stored.read())
+  let shown = show(found)
+  /** When the chain was looked at last, and for whom. Undefined: something has changed since. */
+  let looked: { readonly chain: Chain; readonly block: number } | undefined
+  let isLooking = false
+  let isStale = true
+
+  const accounts = () => vault.accounts().filter(({ role }) => role === 'registrant')
+  const look = async (chain: Chain): Promise<void> => {
+    const { finalized } = chain.heads()
+    const mine = { chain, block: finalized.number }
+    looked = mine
+    const before = new Map(found.map((one) => [ss58Encode(one.account), one.since]))
+    const next: Found[] = []
+    for (const { address } of accounts()) {
+      const one = await readFound(chain, ss58Decode(address), finalized, before.get(address) ?? now())
+      if (one) next.push(one)
+    }
+    if (looked !== mine) return
+    isStale = false
+    found = next
+    shown = show(found)
+    tell()
+    await keep()
+    // The next look tries again.
+    await searchOnce(chain).catch(() => undefined)
+  }
+  /** Without it less is shown until there is a node again, nothing else. */
+  const keep = () => stored.write(storeFound(found, searched)).catch(() => undefined)
+  /** Once for each vault and chain, as soon as the vault is open: what the user leaves out later stays out. */
+  const searchOnce = async (chain: Chain): Promise<void> => {
+    const first = await chain.firstBlock()
+    const search = [vault.file()?.id, network.genesis, first && toHex(first)].join(' ')
+    if (vault.view().kind !== 'unlocked' || !first || search === searched) return
+    await searchPhrase(ports, chain)
+    searched = search
+    await keep()
+  }
+  const lookIfDue = () => {
+    const chain = access.connected()
+    if (typeof chain === 'string' || isLooking) return
+    if (looked?.chain === chain && chain.heads().finalized.number < looked.block + EVERY) return
+    isLooking = true
+    look(chain)
+      .catch(() => {
+        // Without an answer the next block asks again.
+        looked = undefined
+      })
+      .finally(() => {
+        isLooking = false
+      })
+  }
+  const changed = () => {
+    looked = undefined
+    isStale = true
+    lookIfDue()
+    tell()
+  }
+  let named = ''
+  vault.onChange(() => {
+    const names = [vault.view().kind, ...accounts().map(({ address }) => address)].join()
+    if (names !== named) changed()
+    named = names
+  })
+  let known = ''
+  registrations.onChange(() => {
+    const kinds = registrations
+      .views()
+      .map(({ id, state }) => id + state.kind)
+      .join()
+    if (kinds !== known) changed()
+    known = kinds
+  })
+  access.onHead(lookIfDue)
+
+  const isHere = ({ genesis, account }: Found) =>
+    toHex(genesis) === network.genesis && accounts().some(({ address }) => address === ss58Encode(account))
+  return {
+    views: () =>
+      shown.flatMap(({ one, view }) => (view && isHere(one) && !isOwn(view, registrations.views()) ? [view] : [])),
+    leftBehind: () =>
+      // What was read before the last change may be over.
+      (isStale ? [] : shown).flatMap(({ one, leftBehind }) =>
+        leftBehind && isHere(one) && !isUnderWay(leftBehind.account, registrations.views()) ? [leftBehind] : [],
+      ),
+    onChange,
+  }
+}
+
+const show = (found: readonly Found[]) =>
+  found.map((one) => ({ one, view: viewOfFound(one), leftBehind: leftBehindOf(one) }))
