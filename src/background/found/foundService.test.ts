@@ -4,6 +4,7 @@ import { ss58Encode } from '../../core/keys/address.ts'
 import { networks } from '../../core/networks.ts'
 import type { Standing } from '../../core/registration/ports.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
+import type { KeyView } from '../../protocol/popup/vault.ts'
 import { createListeners } from '../listeners.ts'
 import { memoryCell } from '../memory.testing.ts'
 import type { RunJob } from '../ports.ts'
@@ -27,6 +28,8 @@ const setUp = async (
 ) => {
   const world = {
     ...{ accounts, isConnected, isUnlocked: true, jobs: [] as string[], failing: false },
+    keys: [] as KeyView[],
+    time: 1234,
     records: [] as Partial<RegistrationView>[],
   }
   const { state, chain, node } = createChain(standings)
@@ -54,6 +57,7 @@ const setUp = async (
           role: 'registrant',
           source: 'phrase',
         })),
+      keys: () => world.keys,
       view: () => (world.isUnlocked ? { kind: 'unlocked', lockAt: 0, backup: 'proven' } : { kind: 'locked' }),
       file: () => ({ version: 2, checksum: '', id: 'v' }),
       dataKey: async () => new Uint8Array(32),
@@ -66,7 +70,7 @@ const setUp = async (
     registrations: { views: () => world.records as RegistrationView[], onChange: recordChanges.onChange },
     stored,
     runJob,
-    now: () => 1234,
+    now: () => world.time,
   })
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
   const block = async (number = chain.heads().finalized.number + 10) => {
@@ -206,8 +210,10 @@ test('further accounts of the phrase that the chain knows are added, up to ten u
   expect(found.views()).toHaveLength(3)
 })
 
-test('the phrase is searched once, and only while the wallet is open', async () => {
+test('the phrase is searched once a day, and only while the wallet is open', async () => {
   const first = await setUp({ 4: done(4) })
+  const { verifyingKey } = registeredAs(account(4), secretKey(4))
+  first.world.keys = [{ verifyingKey: toHex(verifyingKey), ethereumAddress: '0x', name: 'Key', source: 'phrase' }]
   first.world.isUnlocked = false
   await first.block()
   expect(first.world.jobs).toEqual([])
@@ -219,8 +225,22 @@ test('the phrase is searched once, and only while the wallet is open', async () 
   await first.block()
   expect(first.world.jobs).toEqual(['lookAhead', 'lookAhead', 'addFound', 'lookAhead'])
   await first.block()
-  const second = await setUp({ 4: done(4) }, { stored: first.stored })
+  // What the user left out meanwhile stays out, and what came into use since is found the next day.
+  const second = await setUp({ 4: done(4), 7: done(7) }, { stored: first.stored })
   await second.block()
-  // What the user left out meanwhile stays out.
-  expect([second.world.jobs, second.world.accounts]).toEqual([[], [1]])
+  expect(second.world.accounts).toEqual([1])
+  second.world.time += 86_400_000
+  await second.block()
+  expect(second.world.accounts).toEqual([1, 7])
+})
+
+test('a registered key that is not here yet is looked for at once', async () => {
+  const { block, world, state } = await setUp({})
+  await block()
+  expect(world.jobs).toEqual(['lookAhead'])
+  state.standings = { 1: done(1) }
+  await block()
+  expect(world.jobs).toEqual(['lookAhead', 'lookAhead'])
+  await block()
+  expect(world.jobs).toHaveLength(2)
 })

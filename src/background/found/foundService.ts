@@ -15,11 +15,12 @@ import { leftBehindOf, viewOfFound } from './views.ts'
 
 /** Blocks after which the chain is asked again. */
 const EVERY = 10
+const DAY = 86_400_000
 
 export type FoundPorts = SearchPorts & {
   readonly access: Pick<ChainAccess, 'connected' | 'onHead'>
   readonly network: Pick<Network, 'genesis'>
-  readonly vault: Pick<VaultService, 'accounts' | 'dataKey' | 'file' | 'onChange' | 'replace' | 'view'>
+  readonly vault: Pick<VaultService, 'accounts' | 'keys' | 'dataKey' | 'file' | 'onChange' | 'replace' | 'view'>
   readonly registrations: Pick<RegistrationService, 'views' | 'onChange'>
   readonly stored: Cell<unknown>
   readonly now: Now
@@ -36,7 +37,9 @@ export type FoundService = {
 export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
   const { access, network, vault, registrations, stored, now } = ports
   const { onChange, tell } = createListeners()
-  let { found, searched } = parseFound(await stored.read())
+  const read = parseFound(await stored.read())
+  let { found, searched } = read
+  const added = new Set(read.added)
   let shown = show(found)
   /** When the chain was looked at last, and for whom. Undefined: something has changed since. */
   let looked: { readonly chain: Chain; readonly block: number } | undefined
@@ -64,15 +67,21 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
     await searchOnce(chain).catch(() => undefined)
   }
   /** Without it less is shown until there is a node again, nothing else. */
-  const keep = () => stored.write(storeFound(found, searched)).catch(() => undefined)
-  /** Once for each vault and chain, as soon as the vault is open: what the user leaves out later stays out. */
+  const keep = () => stored.write(storeFound(found, searched, [...added])).catch(() => undefined)
+  /** Once a day for each vault and chain, and when a key is registered that is not here yet; always with an open wallet. */
   const searchOnce = async (chain: Chain): Promise<void> => {
     const first = await chain.firstBlock()
-    const search = [vault.file()?.id, network.genesis, first && toHex(first)].join(' ')
+    const held = vault.keys().map(({ verifyingKey }) => verifyingKey)
+    const missing = shown.flatMap(({ view }) => (view && !held.includes(view.verifyingKey) ? view.verifyingKey : []))
+    const day = Math.floor(now() / DAY)
+    const search = [vault.file()?.id, network.genesis, first && toHex(first), day, ...missing].join(' ')
     if (vault.view().kind !== 'unlocked' || !first || search === searched) return
-    await searchPhrase(ports, chain)
-    searched = search
-    await keep()
+    try {
+      await searchPhrase(ports, chain, added, (publicKey) => added.add(publicKey))
+      searched = search
+    } finally {
+      await keep()
+    }
   }
   const lookIfDue = () => {
     const chain = access.connected()

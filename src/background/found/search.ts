@@ -1,3 +1,4 @@
+import { toHex } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import type { RunJob } from '../ports.ts'
@@ -13,10 +14,16 @@ export type SearchPorts = {
 }
 
 /**
- * Looks which of the phrase's further accounts and keys the chain knows, and names them in the vault.
+ * Looks which of the phrase's further accounts and keys the chain knows, and names them in the vault. `known`: public keys
+ * (hex) that were found before; should they be gone, then the user wanted it. `added` is told of each new one.
  * @throws {EntropyError} `locked`, `vault-changed`, and as the chain does; what was named until then stays
  */
-export const searchPhrase = async ({ vault, runJob }: SearchPorts, chain: Chain): Promise<void> => {
+export const searchPhrase = async (
+  { vault, runJob }: SearchPorts,
+  chain: Chain,
+  known: ReadonlySet<string>,
+  added: (publicKey: string) => void,
+): Promise<void> => {
   for (;;) {
     const file = vault.file()
     if (!file) throw new EntropyError('locked', 'there is no vault')
@@ -28,8 +35,14 @@ export const searchPhrase = async ({ vault, runJob }: SearchPorts, chain: Chain)
       const { registrant, registration, registered } = await chain.standing(account, finalized)
       return registrant !== undefined || registration !== undefined || registered !== undefined
     }
-    const usedAccounts = await only(accounts, ({ account }) => isUsed(account))
-    const usedKeys = await only(keys, async ({ key }) => (await chain.keyOwner(key, finalized)) !== undefined)
+    const usedAccounts = await only(
+      accounts.filter(({ account }) => !known.has(toHex(account))),
+      ({ account }) => isUsed(account),
+    )
+    const usedKeys = await only(
+      keys.filter(({ key }) => !known.has(toHex(key))),
+      async ({ key }) => (await chain.keyOwner(key, finalized)) !== undefined,
+    )
     if (usedAccounts.length === 0 && usedKeys.length === 0) return
     const found = {
       accounts: usedAccounts.map(({ path }) => ({ path, name: `Account ${path + 1}` })),
@@ -37,6 +50,8 @@ export const searchPhrase = async ({ vault, runJob }: SearchPorts, chain: Chain)
     }
     const changed = await withKey(vault, (open) => runJob('addFound', { ...open, ...found }))
     await vault.replace({ vault: changed.vault, madeFrom: file.checksum })
+    for (const { account } of usedAccounts) added(toHex(account))
+    for (const { key } of usedKeys) added(toHex(key))
   }
 }
 
