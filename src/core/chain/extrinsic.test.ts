@@ -4,19 +4,10 @@ import { expect, test } from 'vitest'
 import { toHex } from '../bytes.ts'
 import { blake2_256 } from '../crypto/hash.ts'
 import { encodeCall } from './calls.ts'
-import { type ExtrinsicContext, signExtrinsic } from './extrinsic.ts'
+import { type ExtrinsicContext, ownExtensions, signExtrinsic } from './extrinsic.ts'
 
 const registry = new TypeRegistry()
-registry.setSignedExtensions([
-  'CheckNonZeroSender',
-  'CheckSpecVersion',
-  'CheckTxVersion',
-  'CheckGenesis',
-  'CheckMortality',
-  'CheckNonce',
-  'CheckWeight',
-  'ChargeTransactionPayment',
-])
+registry.setSignedExtensions([...ownExtensions])
 
 const genesis = new Uint8Array(32).fill(1)
 const blockHash = new Uint8Array(32).fill(2)

@@ -1,7 +1,7 @@
 import { Bytes, compact } from 'scale-ts'
 import { concat, expectBytes, expectInteger, u32le } from '../bytes.ts'
-import { blake2_256 } from '../crypto/hash.ts'
 import { EntropyError } from '../errors.ts'
+import { toSign } from './signing/toSign.ts'
 
 /** How long a signed transaction may be included: for ever, or `period` blocks from `block`, whose hash is `blockHash`. */
 export type Era = { kind: 'immortal' } | { kind: 'mortal'; period: number; block: number; blockHash: Uint8Array }
@@ -15,6 +15,18 @@ export type ExtrinsicContext = {
   /** In planck; none when absent. */
   tip?: bigint
 }
+
+/** What every signed transaction of this network carries, in the order of its runtime. */
+export const ownExtensions = [
+  'CheckNonZeroSender',
+  'CheckSpecVersion',
+  'CheckTxVersion',
+  'CheckGenesis',
+  'CheckMortality',
+  'CheckNonce',
+  'CheckWeight',
+  'ChargeTransactionPayment',
+] as const
 
 /** Two bytes: the period's logarithm and the block's place within it. A period above 4096 would lose precision. */
 const encodeEra = (era: Era): Uint8Array => {
@@ -40,15 +52,23 @@ export const signExtrinsic = (params: {
   const extra = concat(encodeEra(era), compact.enc(expectInteger(nonce, 0, 0xffff_ffff, 'nonce')), compact.enc(tip))
   const eraHash = era.kind === 'mortal' ? expectBytes(era.blockHash, 32, 'block hash') : genesis
   const payload = concat(call, extra, u32le(specVersion), u32le(transactionVersion), genesis, eraHash)
-  const signature = params.sign(payload.length > 256 ? blake2_256(payload) : payload)
-  return Bytes().enc(
+  return joinExtrinsic({ signer, signature: params.sign(toSign(payload)), extra, call })
+}
+
+/** Extrinsic version 4 with its length prefix, of its parts. `signature`: sr25519, 64 bytes. */
+export const joinExtrinsic = (parts: {
+  signer: Uint8Array
+  signature: Uint8Array
+  extra: Uint8Array
+  call: Uint8Array
+}): Uint8Array =>
+  Bytes().enc(
     concat(
       Uint8Array.of(0x84, 0),
-      expectBytes(signer, 32, 'signer'),
+      expectBytes(parts.signer, 32, 'signer'),
       Uint8Array.of(1),
-      expectBytes(signature, 64, 'signature'),
-      extra,
-      call,
+      expectBytes(parts.signature, 64, 'signature'),
+      parts.extra,
+      parts.call,
     ),
   )
-}

@@ -2,7 +2,7 @@ import { decodeAddress, encodeAddress } from '@polkadot/util-crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromHex } from '../bytes.ts'
-import { ethereumAddress, ss58Decode, ss58Encode } from './address.ts'
+import { ethereumAddress, ss58Account, ss58Decode, ss58Encode } from './address.ts'
 
 const alice = fromHex('0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d')
 const aliceAddress = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -27,10 +27,14 @@ test('refuses an address of another network, and says so', () => {
   expect(() => ss58Decode(encodeAddress(alice, 0))).toThrow(codeOf('wrong-network'))
 })
 
+test.each([0, 2, 42, 63, 64, 172, 1284, 16383])('reads the account in an address of the network %i', (prefix) => {
+  expect(ss58Account(encodeAddress(alice, prefix))).toEqual(alice)
+})
+
 test.each(['', 'Alice', `${aliceAddress}1`, aliceAddress.replace('G', 'H'), aliceAddress.slice(1), '0x00'])(
   'refuses %j',
   (text) => {
-    expect(() => ss58Decode(text)).toThrow(codeOf('invalid-argument'))
+    for (const decode of [ss58Decode, ss58Account]) expect(() => decode(text)).toThrow(codeOf('invalid-argument'))
   },
 )
 

@@ -19,16 +19,26 @@ export const ss58Encode = (accountId: Uint8Array, prefix = PREFIX): string => {
 
 /** 32-byte account. @throws `invalid-argument` for a malformed address, `wrong-network` for one of another network. */
 export const ss58Decode = (text: string, prefix = PREFIX): Uint8Array => {
+  const { bytes, account } = parse(text)
+  if (bytes.length !== 35 || bytes[0] !== prefix) throw new EntropyError('wrong-network', 'address: of another network')
+  return account
+}
+
+/** 32-byte account of an address of any network. @throws `invalid-argument` for a malformed address */
+export const ss58Account = (text: string): Uint8Array => parse(text).account
+
+/** A prefix has one byte, or two from 64 on. */
+const parse = (text: string): { bytes: Uint8Array; account: Uint8Array } => {
   let bytes: Uint8Array
   try {
     bytes = base58.decode(text)
   } catch {
     throw new EntropyError('invalid-argument', 'address: not base58')
   }
-  if (bytes.length !== 35 || !equalBytes(bytes.subarray(33), checksum(bytes.subarray(0, 33))))
+  const start = bytes[0]! < 64 ? 1 : 2
+  if (bytes.length !== start + 34 || !equalBytes(bytes.subarray(-2), checksum(bytes.subarray(0, -2))))
     throw new EntropyError('invalid-argument', 'address: wrong length or checksum')
-  if (bytes[0] !== prefix) throw new EntropyError('wrong-network', 'address: of another network')
-  return bytes.slice(1, 33)
+  return { bytes, account: bytes.slice(start, -2) }
 }
 
 /** EIP-55 text of the Ethereum address of a secp256k1 public key (33 bytes, compressed). */
