@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { askToConnect, type Injected, kept, promptOf, test, visit } from './harness/site.ts'
+import { askToConnect, kept, promptOf, test, visit } from './harness/site.ts'
 import { connect } from './screens/connect.ts'
 
 test('the provider is there for the page’s first inline script, frozen, and leaves nothing else on the window', async ({
@@ -143,16 +143,4 @@ test('a content script that calls its port "popup" is still a page, and cannot r
   expect(answers).toMatchObject(Array(3).fill({ ok: false, error: { code: 'unsupported' } }))
   for (const area of ['local', 'session'])
     expect(await inContentScript(`chrome.storage.${area}.get().then(() => 'read', () => 'refused')`)).toBe('refused')
-})
-
-test('what is not in this version says so', async ({ extension, site }) => {
-  const page = await visit(extension, site)
-  const prompt = await promptOf(extension, () => askToConnect(page))
-  await connect(prompt).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
-  const signing = page.evaluate(async () => {
-    const { signer } = window.kept.injected as Injected & { signer: { signRaw(raw: object): Promise<unknown> } }
-    return signer.signRaw({}).catch(({ code, message }) => [code, message])
-  })
-  expect(await signing).toEqual([4200, 'signing arrives in a later version of this wallet'])
 })

@@ -102,10 +102,10 @@ export const askToConnect = (page: Page): Promise<void> =>
 
 export const kept = (page: Page, name: string): Promise<unknown> => page.evaluate((wanted) => window.kept[wanted], name)
 
-/** Through the settings screen. */
+/** Through the settings screen, whether the site was let in or refused. */
 export const disconnectSite = async (extension: Extension, { origin }: Site): Promise<void> => {
   const page = await extension.open('popup')
   await home(page).settings()
-  await page.getByRole('button', { name: `Disconnect ${origin}` }).click()
+  await page.getByRole('button', { name: new RegExp(`^(Disconnect|Forget) ${origin}$`) }).click()
   await page.close()
 }

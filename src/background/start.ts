@@ -19,6 +19,7 @@ import { openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
 import { openRequests } from './requests/requests.ts'
 import type { TransactionService } from './services.ts'
+import { createSigning } from './signing/signing.ts'
 import { openSites } from './sites/sites.ts'
 import { openTransactionService } from './transactions/transactionService.ts'
 import { openVaultService } from './vault/vaultService.ts'
@@ -76,6 +77,7 @@ export async function start(): Promise<Wallet> {
   })
   const sites = await openSites(kept('sites'))
   const requests = await openRequests(kept('requests'), showPrompt, now)
-  const services = { vault, network: access, metadata, registrations, found, transactions, history }
+  const signing = createSigning({ network, metadata, access, vault, runJob: runBackgroundJob })
+  const services = { vault, network: access, registrations, found, transactions, history, signing }
   return { ...services, sites, requests, approving: new Set(), now, newId }
 }

@@ -1,10 +1,9 @@
 import type { Injected, InjectedAccount } from '@polkadot/extension-inject/types'
 import type { EntropyApi, PageAccount, PageNotice } from '../protocol/pageApi.ts'
-import { pageErrorCodes } from '../protocol/pageErrors.ts'
 import type { PageClient } from './client.ts'
-import { pageError } from './error.ts'
-import { freeze, report, SafePromise, stringify } from './natives.ts'
+import { freeze, report, stringify } from './natives.ts'
 import { createRegistrations } from './registrations.ts'
+import { createSigner } from './signer.ts'
 
 type EntropyInjected = Injected & { readonly entropy: EntropyApi }
 type AccountsListener = (accounts: InjectedAccount[]) => void | Promise<void>
@@ -39,8 +38,6 @@ export function createInjected(client: PageClient): EntropyInjected {
       if (listeners.length > 0) client.ask('accounts', [], tell, () => undefined)
     },
   )
-  const later = (what: string) => () =>
-    SafePromise.reject(pageError(pageErrorCodes.unsupported, `${what} arrives in a later version of this wallet`))
 
   return freeze({
     accounts: freeze({
@@ -62,8 +59,9 @@ export function createInjected(client: PageClient): EntropyInjected {
         }
       },
     }),
-    metadata: freeze({ get: async () => [], provide: async () => false }),
-    signer: freeze({ signPayload: later('signing'), signRaw: later('signing') }),
+    // What a page says about a chain cannot be verified, so none of it is taken.
+    metadata: freeze({ get: async () => [...(await client.call('networks'))], provide: async () => false }),
+    signer: createSigner(client),
     entropy: freeze({
       version: '1.0.0',
       features: freeze(['register', 'status']),

@@ -1,12 +1,12 @@
 import { accountWords } from './words/accounts.ts'
 import { codeWords } from './words/codes.ts'
-import { comingWords } from './words/coming.ts'
 import { failureWords } from './words/failure.ts'
 import { generalWords } from './words/general.ts'
 import { networkWords } from './words/network.ts'
 import { progressWords } from './words/progress.ts'
 import { registerWords } from './words/register.ts'
 import { setupWords } from './words/setup.ts'
+import { siteWords } from './words/sites.ts'
 import { waitingWords } from './words/waiting.ts'
 
 /**
@@ -17,10 +17,10 @@ import { waitingWords } from './words/waiting.ts'
 export const words = {
   ...generalWords,
   ...accountWords,
-  ...comingWords,
   ...networkWords,
   ...setupWords,
   ...registerWords,
+  ...siteWords,
   ...progressWords,
   ...waitingWords,
   ...failureWords,

@@ -1,3 +1,4 @@
+import type { SignerPayload } from '../core/chain/signing/signerPayload.ts'
 import type { FailureReason, Fault } from '../core/registration/state.ts'
 import type { Acl, Address, Hex } from './popup/common.ts'
 
@@ -80,6 +81,20 @@ export type EntropyApi = {
   status(registrant: Address): Promise<PageStatus>
 }
 
+/** Bytes to sign: 0x-prefixed, or else text. They are signed as `<Bytes>…</Bytes>`, so that they can be no transaction. */
+export type RawMessage = {
+  readonly address: Address
+  readonly data: string
+  readonly type?: 'bytes' | 'payload' | undefined
+}
+
+export type Signed = {
+  /** sr25519; with the byte 0x01 before it for a transaction, 64 bytes for a message: as other wallets have it. */
+  readonly signature: Hex
+  /** The whole transaction, where the page asked for it and the wallet knows the network. */
+  readonly signedTransaction?: Hex
+}
+
 /** The calls that cross from a page to the background. All but `enable` answer 4100 until the user has granted an account. */
 export type PageApi = {
   /**
@@ -93,6 +108,11 @@ export type PageApi = {
   register(id: string, request: RegisterRequest): PageRegistrationState
   cancel(id: string): 'cancelled' | 'too-late'
   status(registrant: Address): PageStatus
+  /** `id` as for `register`. Answers when the user has decided. 4100 for an account that this site was not granted. */
+  signPayload(id: string, payload: SignerPayload): Signed
+  signRaw(id: string, message: RawMessage): Signed
+  /** The networks whose transactions the wallet can show. */
+  networks(): readonly { readonly genesisHash: Hex; readonly specVersion: number }[]
 }
 
 /** What the background tells a page unasked. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { acl, address, hex, pageId, threshold } from './fields.ts'
+import { acl, address, hex, pageId, signerPayload, threshold } from './fields.ts'
 import type { PageApi } from './pageApi.ts'
 import type { Schemas } from './rpc.ts'
 
@@ -15,10 +15,15 @@ const registerRequest = v.strictObject({
   ref: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
 })
 
+const rawMessage = v.object({ address, data: v.string(), type: v.optional(v.picklist(['bytes', 'payload'])) })
+
 export const pageSchemas: Schemas<PageApi> = {
   enable: v.strictTuple([pageId]),
   accounts: v.strictTuple([]),
   register: v.strictTuple([pageId, registerRequest]),
   cancel: v.strictTuple([pageId]),
   status: v.strictTuple([address]),
+  signPayload: v.strictTuple([pageId, signerPayload]),
+  signRaw: v.strictTuple([pageId, rawMessage]),
+  networks: v.strictTuple([]),
 }

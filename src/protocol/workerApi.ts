@@ -1,5 +1,6 @@
 import type { Constraints } from '../core/chain/constraints.ts'
 import type { ExtrinsicContext } from '../core/chain/extrinsic.ts'
+import type { Signable } from '../core/chain/signing/bytesToSign.ts'
 import type { SealedEnvelope } from '../core/dealing/deal.ts'
 import type { Roster } from '../core/dealing/roster.ts'
 import type { Dealing } from '../core/dealing/statement.ts'
@@ -32,6 +33,11 @@ export type Jobs = VaultJobs & {
       context: ExtrinsicContext
     },
   ): { extrinsics: Uint8Array[] }
+  /**
+   * What a site asked for: a transaction's payload, or raw bytes, around which the worker puts `<Bytes>` itself. `account`
+   * is a public key, the signature 64 bytes of sr25519. @throws 'locked', 'invalid-argument' for one disguised as the other
+   */
+  signForSite(input: Unlocked & { account: Uint8Array; what: Signable }): { signature: Uint8Array }
 }
 
 export type Splitting = {
@@ -79,4 +85,4 @@ export type JobOutput<J extends Job> = ReturnType<Jobs[J]>
 export type JobRequest<J extends Job = Job> = { readonly job: J; readonly input: JobInput<J> }
 export type JobReply =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly data?: unknown }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string }

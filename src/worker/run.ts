@@ -14,6 +14,7 @@ import { prepareRegistration } from './jobs/prepareRegistration.ts'
 import { addFound } from './jobs/search/addFound.ts'
 import { lookAhead } from './jobs/search/lookAhead.ts'
 import { signCalls } from './jobs/signCalls.ts'
+import { signForSite } from './jobs/signForSite.ts'
 import { changePassword } from './jobs/vault/changePassword.ts'
 import { checkWords } from './jobs/vault/checkWords.ts'
 import { createVault } from './jobs/vault/createVault.ts'
@@ -42,6 +43,7 @@ const jobs: { [J in Job]: (input: JobInput<J>) => Promise<JobOutput<J>> } = {
   rename,
   revealPhrase,
   signCalls,
+  signForSite,
 }
 
 /** Never rejects: whatever goes wrong becomes a reply that names it and shows no value. */
@@ -51,8 +53,7 @@ export const runJob = async (request: unknown): Promise<JobReply> => {
     if (!Object.hasOwn(jobs, job)) throw new EntropyError('unsupported', 'unknown job')
     return { ok: true, output: await jobs[job](input) }
   } catch (error) {
-    const { code, message, data } = asEntropyError(error)
-    // The public name of what is there already; nothing else is let out.
-    return { ok: false, code, message, ...(code === 'already-there' && { data }) }
+    const { code, message } = asEntropyError(error)
+    return { ok: false, code, message }
   }
 }

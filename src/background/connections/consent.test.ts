@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { PageRegistrationState } from '../../protocol/pageApi.ts'
 import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { Client } from '../../protocol/rpc.ts'
-import { parseRequests } from '../requests/request.ts'
+import { parseRequests } from '../requests/parseRequests.ts'
 import { codeOf, connectedTo, first, type Opened, openWallet, refused, second, settled } from './wallet.testing.ts'
 
 let opened: Opened

@@ -2,7 +2,8 @@ import type { PageNotice } from '../../protocol/pageApi.ts'
 import { pageSchemas } from '../../protocol/pageSchemas.ts'
 import { type Pipe, serve } from '../../protocol/rpc.ts'
 import { textPipe } from '../../protocol/textPipe.ts'
-import { pageAccounts, pageHandlers } from '../pageHandlers.ts'
+import { pageAccounts } from '../pages/accounts.ts'
+import { pageHandlers } from '../pages/pageHandlers.ts'
 import type { Wallet } from '../wallet.ts'
 
 /** Serves web pages; each hears when what it may see of the accounts has changed. `wake`: calls back pages that were cut off. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { EntropyError } from '../../core/errors.ts'
+import type { EntropyError } from '../../core/errors.ts'
 import type { OpeningDecision } from '../../core/registration/record.ts'
 import { memoryPipe } from '../../protocol/memoryPipe.ts'
 import type { PageApi, PageNotice } from '../../protocol/pageApi.ts'
@@ -16,6 +16,7 @@ import type { NetworkService, RegistrationService, TransactionService, VaultServ
 import { openSites } from '../sites/sites.ts'
 import type { Wallet } from '../wallet.ts'
 import { createPages } from './pages.ts'
+import { openSigning } from './signing.testing.ts'
 import { createWalletPages } from './walletPages.ts'
 
 export const first = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -30,6 +31,10 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     shown: [] as string[],
     decided: [] as [string, OpeningDecision][],
     badge: 0,
+    /** What the node says of its runtime; undefined: there is none. */
+    metadata: undefined as Uint8Array | undefined,
+    /** How often the key was opened. */
+    signatures: 0,
     time: 0,
   }
   const accounts = [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const }))
@@ -64,7 +69,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     transactions: {} as TransactionService,
     history: await openHistory(memoryCell()),
     found: { views: () => [], leftBehind: () => [], onChange },
-    metadata: { get: () => Promise.reject(new EntropyError('chain-unavailable', 'no node')) },
+    signing: openSigning(world),
     ...{ sites, requests, approving: new Set(), now: () => world.time },
     newId: () => `request-${ids++}-${Math.random()}`,
   }

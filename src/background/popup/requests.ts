@@ -1,18 +1,38 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { RequestCalls } from '../../protocol/popup/requests.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
+import { isSigning } from '../requests/request.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
 
 export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefined> {
-  const { vault, requests, sites, approving } = wallet
+  const { vault, requests, sites, approving, signing } = wallet
+
+  function expectOwn(accounts: readonly string[]): void {
+    const own = vault.accounts().map(({ address }) => address)
+    if (!accounts.every((address) => own.includes(address)))
+      throw new EntropyError('invalid-argument', 'accounts: not all of this wallet')
+  }
+  function signingRequest(id: string) {
+    const { asked } = pending(wallet, id)
+    if (!isSigning(asked)) throw new EntropyError('invalid-argument', 'no such request is waiting')
+    return asked
+  }
+  /** What the site may no longer ask is taken back. */
+  async function withdraw(origin: string, left: readonly string[]): Promise<void> {
+    for (const view of requests.views()) {
+      if (view.origin !== origin || view.kind === 'connect' || approving.has(view.id)) continue
+      const account = view.kind === 'register' ? view.proposal.account : view.account
+      const isStillIts = account === null ? left.length > 0 : left.includes(account)
+      if (!isStillIts) await requests.decide(view.id, { kind: 'withdrawn' })
+    }
+  }
+
   return {
     async approveConnect(_, requestId, accounts) {
       const { asked } = pending(wallet, requestId, 'connect')
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
-      const own = vault.accounts().map(({ address }) => address)
-      if (!accounts.every((address) => own.includes(address)))
-        throw new EntropyError('invalid-argument', 'accounts: not all of this wallet')
+      expectOwn(accounts)
       await sites.grant(asked.origin, accounts)
       await requests.decide(requestId, { kind: 'approved', registration: null })
     },
@@ -21,10 +41,29 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
       if (asked.kind === 'connect') await sites.refuse(asked.origin)
       await requests.decide(requestId, { kind: 'rejected' })
     },
+    describeSigning: (_, requestId) => signing.describe(signingRequest(requestId)),
+    async approveSigning(_, requestId, typed) {
+      const asked = signingRequest(requestId)
+      if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
+      if (!sites.find(asked.origin)?.accounts.includes(asked.account))
+        throw new EntropyError('unauthorised', 'the site was not granted this account')
+      approving.add(requestId)
+      try {
+        await requests.decide(requestId, await signing.sign(asked, typed))
+      } finally {
+        approving.delete(requestId)
+      }
+    },
     async disconnectSite(_, origin) {
       await sites.forget(origin)
-      for (const { id, kind, origin: by } of requests.views())
-        if (by === origin && kind === 'register' && !approving.has(id)) await requests.decide(id, { kind: 'withdrawn' })
+      await withdraw(origin, [])
+    },
+    async setSiteAccounts(_, origin, accounts) {
+      // A site that was refused, or has not asked, is given nothing here.
+      if (!sites.find(origin)?.accounts.length) throw new EntropyError('invalid-argument', 'no such site is connected')
+      expectOwn(accounts)
+      await sites.grant(origin, accounts)
+      await withdraw(origin, accounts)
     },
   }
 }

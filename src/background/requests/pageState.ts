@@ -13,7 +13,7 @@ export async function pageState(
 ): Promise<PageRegistrationState | undefined> {
   if (decision.kind === 'pending') return { kind: vault === 'unlocked' ? 'awaiting-approval' : 'awaiting-unlock' }
   if (decision.kind === 'rejected') return { kind: 'rejected' }
-  if (decision.kind === 'withdrawn' || decision.registration === null) return { kind: 'cancelled' }
+  if (decision.kind !== 'approved' || decision.registration === null) return { kind: 'cancelled' }
   const view = find(decision.registration)
   if (!view) throw new EntropyError('internal', 'the registration of this request is gone')
   const { state } = view

@@ -1,5 +1,6 @@
-import * as v from 'valibot'
+import type { SignerPayload } from '../../core/chain/signing/signerPayload.ts'
 import { EntropyError } from '../../core/errors.ts'
+import type { Address, Hex } from '../../protocol/popup/common.ts'
 import type { Proposal, RequestView } from '../../protocol/popup/requests.ts'
 
 /** A site's wish, as stored before the user is asked. It outlives the background, the prompt, the page and the browser. */
@@ -17,23 +18,40 @@ export type Asked = {
       readonly ref: string | null
       readonly proposal: Proposal
     }
+  | SigningWish
 )
+/** `account`: with our prefix, whatever the page wrote. */
+export type SigningWish =
+  | { readonly kind: 'sign-payload'; readonly account: Address; readonly payload: SignerPayload }
+  | { readonly kind: 'sign-raw'; readonly account: Address; readonly data: string }
+export type AskedSigning = Extract<Asked, SigningWish>
+export const isSigning = (asked: Asked): asked is AskedSigning =>
+  asked.kind === 'sign-payload' || asked.kind === 'sign-raw'
+
 export type Decision =
   | { readonly kind: 'pending' }
   /** `registration`: what came of it; null for a connection, which the site's own record tells. */
   | { readonly kind: 'approved'; readonly registration: string | null }
+  | { readonly kind: 'signed'; readonly signature: Hex; readonly signedTransaction: Hex | null }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'withdrawn' }
-export type StoredRequest = { readonly asked: Asked; readonly decision: Decision }
+export type StoredRequest = {
+  readonly asked: Asked
+  readonly decision: Decision
+  readonly decidedAt?: number | undefined
+  /** A page got this answer. */
+  readonly isHeard?: boolean | undefined
+}
 
 /** The one way on: a decision is made once. @throws 'invalid-argument' for a request that was decided before. */
 export function decide(
-  { asked, decision }: StoredRequest,
+  request: StoredRequest,
   made: Exclude<Decision, { kind: 'pending' }>,
+  decidedAt: number,
 ): StoredRequest {
-  if (decision.kind !== 'pending')
-    throw new EntropyError('invalid-argument', `this request was ${decision.kind} before`)
-  return { asked, decision: made }
+  if (request.decision.kind !== 'pending')
+    throw new EntropyError('invalid-argument', `this request was ${request.decision.kind} before`)
+  return { asked: request.asked, decision: made, decidedAt }
 }
 
 /** Pages of one site that ask for the same follow one request. */
@@ -45,42 +63,12 @@ export const follow = (request: StoredRequest, pageId: string): StoredRequest =>
 
 export const viewOf = ({ asked }: StoredRequest): RequestView => {
   const { id, origin, since } = asked
-  return asked.kind === 'connect'
-    ? { kind: 'connect', id, origin, since }
-    : { kind: 'register', id, origin, since, proposal: asked.proposal }
+  switch (asked.kind) {
+    case 'connect':
+      return { kind: 'connect', id, origin, since }
+    case 'register':
+      return { kind: 'register', id, origin, since, proposal: asked.proposal }
+    default:
+      return { kind: asked.kind, id, origin, since, account: asked.account }
+  }
 }
-
-const common = { id: v.string(), origin: v.string(), since: v.number(), pageIds: v.array(v.string()) }
-const acl = v.object({
-  kind: v.picklist(['allow', 'deny']),
-  addresses: v.array(v.string()),
-  allowContractCreation: v.optional(v.boolean()),
-})
-const proposal = v.object({
-  account: v.nullable(v.string()),
-  verifyingKey: v.nullable(v.custom<`0x${string}`>((value) => typeof value === 'string' && value.startsWith('0x'))),
-  rules: v.nullable(v.object({ evm: v.nullable(acl), btc: v.nullable(acl) })),
-  rulesAccount: v.nullable(v.string()),
-  threshold: v.nullable(v.number()),
-})
-/** What is on disk may be anything; entries that are no requests are left out. */
-export const parseRequests = (stored: unknown): readonly StoredRequest[] =>
-  v.parse(v.fallback(v.array(v.fallback(v.nullable(storedRequest), null)), []), stored).filter((one) => one !== null)
-
-const storedRequest: v.GenericSchema<unknown, StoredRequest> = v.object({
-  asked: v.variant('kind', [
-    v.object({ ...common, kind: v.literal('connect') }),
-    v.object({
-      ...common,
-      kind: v.literal('register'),
-      ref: v.nullable(v.string()),
-      proposal,
-    }),
-  ]),
-  decision: v.variant('kind', [
-    v.object({ kind: v.literal('pending') }),
-    v.object({ kind: v.literal('approved'), registration: v.nullable(v.string()) }),
-    v.object({ kind: v.literal('rejected') }),
-    v.object({ kind: v.literal('withdrawn') }),
-  ]),
-})

@@ -3,7 +3,8 @@ import type { RequestView } from '../../protocol/popup/requests.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell, Now } from '../ports.ts'
 import type { OnChange } from '../services.ts'
-import { type Asked, type Decision, decide, follow, parseRequests, type StoredRequest, viewOf } from './request.ts'
+import { parseRequests } from './parseRequests.ts'
+import { type Asked, type Decision, decide, follow, type StoredRequest, viewOf } from './request.ts'
 
 export type Requests = {
   /** What waits for the user, oldest first. */
@@ -15,6 +16,8 @@ export type Requests = {
   follow(id: string, pageId: string): Promise<StoredRequest>
   /** @throws 'invalid-argument' unless it is pending. */
   decide(id: string, decision: Exclude<Decision, { kind: 'pending' }>): Promise<StoredRequest>
+  /** A page is given the answer. */
+  heard(id: string): Promise<void>
   readonly onChange: OnChange
 }
 /** Brings a request before the user. */
@@ -84,10 +87,14 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
       return next
     },
     decide: (id, decision) => {
-      const next = decide(get(id), decision)
+      const next = decide(get(id), decision, now())
       const { origin } = next.asked
       if (decision.kind === 'rejected') rejections.set(origin, [...recentRejections(origin), now()])
       return put(next)
+    },
+    heard: async (id) => {
+      const request = get(id)
+      if (!request.isHeard) await put({ ...request, isHeard: true })
     },
     onChange,
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ascii, concat, toHex } from '../../core/bytes.ts'
 import { encodeCall } from '../../core/chain/calls.ts'
+import { ownExtensions } from '../../core/chain/extrinsic.ts'
 import type { DecodedCall, DecodedValue } from '../../core/chain/signing/decodedCall.ts'
 import { blake2_256 } from '../../core/crypto/hash.ts'
 import { ss58Encode } from '../../core/keys/address.ts'
@@ -46,6 +47,11 @@ const fieldOf = (bytes: Uint8Array, field: string): DecodedValue =>
 
 test('the hash that the wallet knows is that of the committed runtime’s metadata', () => {
   expect(toHex(blake2_256(runtime.versions[15]))).toBe(networks[0]!.metadataHash)
+})
+
+test('the extensions that transactions are encoded with are those of the runtime', () => {
+  const { extrinsic } = runtime.registry.metadata
+  expect(extrinsic.transactionExtensions.map(({ identifier }) => identifier.toString())).toEqual([...ownExtensions])
 })
 
 test('a transfer in words, by each version of the metadata', () => {

@@ -3,19 +3,14 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 /** Where in the wallet the user is: the part of the address after `#`. */
 export type Route =
   | { readonly at: 'home' | 'create' | 'restore' | 'words' | 'prove' | 'settings' | 'show-words' }
-  | { readonly at: 'receive'; readonly address: string }
-  /** `show`: all about it, or a step of its own. */
-  | { readonly at: 'account'; readonly address: string; readonly show: Shown }
+  | { readonly at: 'account' | 'receive'; readonly address: string }
   /** By its verifying key. */
-  | { readonly at: 'key'; readonly key: string; readonly show: Shown }
-  | { readonly at: 'add'; readonly what: 'account' | 'key'; readonly from: 'phrase' | 'file' | 'typed' }
+  | { readonly at: 'key'; readonly key: string }
   | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
   | { readonly at: 'registration'; readonly id: string }
   /** The question whether one piece may be opened. */
   | { readonly at: 'opening'; readonly id: string }
   | { readonly at: 'request'; readonly id: string }
-
-type Shown = 'page' | 'export' | 'forget'
 
 const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words'] as const
 
@@ -25,12 +20,8 @@ export const parseRoute = (hash: string): Route => {
     .split('/')
     .map(decode)
   if (isPlain(first)) return { at: first }
-  if (first === 'receive' && second) return { at: 'receive', address: second }
-  if (first === 'account' && second) return { at: 'account', address: second, show: shownBy(third) }
-  if (first === 'key' && second) return { at: 'key', key: second, show: shownBy(third) }
-  if (first === 'add' && (second === 'account' || second === 'key')) {
-    return { at: 'add', what: second, from: third === 'file' || third === 'typed' ? third : 'phrase' }
-  }
+  if ((first === 'account' || first === 'receive') && second) return { at: first, address: second }
+  if (first === 'key' && second) return { at: 'key', key: second }
   if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
   if (first === 'registration' && second) return { at: third === 'opening' ? 'opening' : 'registration', id: second }
   if (first === 'request' && second) {
@@ -47,14 +38,11 @@ export const hashOf = (route: Route): string => {
   switch (route.at) {
     case 'home':
       return '#/'
-    case 'receive':
-      return `#/receive/${e(route.address)}`
     case 'account':
-      return `#/account/${e(route.address)}${route.show === 'page' ? '' : `/${route.show}`}`
+    case 'receive':
+      return `#/${route.at}/${e(route.address)}`
     case 'key':
-      return `#/key/${e(route.key)}${route.show === 'page' ? '' : `/${route.show}`}`
-    case 'add':
-      return `#/add/${route.what}/${route.from}`
+      return `#/key/${e(route.key)}`
     case 'registration':
       return `#/registration/${e(route.id)}`
     case 'opening':
@@ -70,7 +58,10 @@ export const hashOf = (route: Route): string => {
 }
 
 /** What is shown: the route, unless the wallet's state leaves only one thing to show. */
-export type View = Route | { readonly at: 'starting' | 'welcome' | 'unlock' | 'damaged' | 'gone' }
+export type View =
+  | Route
+  | { readonly at: 'starting' | 'welcome' | 'unlock' | 'damaged' | 'gone' }
+  | { readonly at: 'sign'; readonly id: string }
 
 export const viewFor = (snapshot: Snapshot | null, route: Route): View => {
   if (!snapshot) return { at: 'starting' }
@@ -92,6 +83,7 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
     const found = snapshot.requests.find(({ id }) => id === request)
     if (!found) return { at: 'gone' }
     if (route.at === 'request' && found.kind === 'register') return { at: 'register', request, step: 'form' }
+    if (found.kind === 'sign-payload' || found.kind === 'sign-raw') return { at: 'sign', id: request }
     if (route.at === 'register' && found.kind !== 'register') return { at: 'request', id: request }
   }
   if (route.at === 'registration' || route.at === 'opening') {
@@ -111,8 +103,6 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
 }
 
 const isPlain = (text: string): text is (typeof plain)[number] => (plain as readonly string[]).includes(text)
-
-const shownBy = (part: string): Shown => (part === 'export' || part === 'forget' ? part : 'page')
 
 const decode = (part: string): string => {
   try {

@@ -8,6 +8,13 @@ export const visibleText = (text: string, limit = 200): string => {
   return characters.length > limit ? `${shown}…` : shown
 }
 
+/** A whole text whose line breaks are meant, as line breaks. Nothing is left out. */
+export const visibleLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => visibleText(line, Number.POSITIVE_INFINITY))
+    .join('\n')
+
 const spell = (character: string) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`
 
 /** An origin with its host in punycode, as the browser compares it. What is no origin has every letter beyond ASCII spelled out. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../core/errors.ts'
 import type { Snapshot } from '../../protocol/popup/api.ts'
 import type { Quote, RegistrationView } from '../../protocol/popup/registration.ts'
+import type { SigningView } from '../../protocol/popup/requests.ts'
 import type { RegisteredView, RulesQuote, TransferQuote } from '../../protocol/popup/transactions.ts'
 import type { PageKind } from '../ports.ts'
 import * as make from './snapshots.ts'
@@ -13,14 +14,13 @@ export type Preview = {
   readonly hash?: string
   readonly page?: PageKind
   readonly quote?: Quote | ErrorCode
+  readonly signing?: SigningView | ErrorCode
   readonly draft?: unknown
   readonly transferQuote?: TransferQuote
   readonly rulesQuote?: RulesQuote
   /** What the chain has of the registration. */
   readonly chain?: RegisteredView | ErrorCode
   readonly unlockError?: ErrorCode
-  /** What comes of every file, key or password that is given. `data`: the public name of what is there already. */
-  readonly refused?: { readonly code: ErrorCode; readonly data?: string }
   /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
   readonly act?: readonly string[]
 }

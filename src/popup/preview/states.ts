@@ -1,10 +1,12 @@
 import type { Snapshot } from '../../protocol/popup/api.ts'
-import { accounts, changes } from './accounts.ts'
+import { accounts } from './accounts.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
 import { networkStates } from './network.ts'
 import type { Previews } from './preview.ts'
 import { progress } from './progress.ts'
+import { signing } from './requests/signing.ts'
+import { sites } from './requests/sites.ts'
 import * as make from './snapshots.ts'
 
 const { open, empty } = make
@@ -97,7 +99,6 @@ export const previews: Previews = {
     },
   },
   ...accounts,
-  ...changes,
   ...networkStates,
   ...progress,
   ...complaints,
@@ -108,19 +109,8 @@ export const previews: Previews = {
     hash: '#/request/c1',
   },
   gone: { snapshot: open, hash: '#/request/none' },
-  settings: {
-    snapshot: {
-      ...open,
-      sites: [
-        { origin: 'https://app.example.org', accounts: [make.account] },
-        {
-          origin: 'https://a-very-long-name-of-a-site.decentralised-finance.example.org:8443',
-          accounts: [make.account],
-        },
-      ],
-    },
-    hash: '#/settings',
-  },
+  ...signing,
+  ...sites,
   'settings-no-sites': { snapshot: open, hash: '#/settings' },
   'show-words': { snapshot: open, hash: '#/show-words' },
   damaged: {

@@ -15,10 +15,9 @@ const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx
 const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
 const Registration = lazy(async () => ({ default: (await import('./progress/Registration.tsx')).Registration }))
 const Opening = lazy(async () => ({ default: (await import('./progress/Opening.tsx')).Opening }))
-const AccountScreen = lazy(async () => ({ default: (await import('./account/AccountScreen.tsx')).AccountScreen }))
-const KeyScreen = lazy(async () => ({ default: (await import('./keys/KeyScreen.tsx')).KeyScreen }))
-const AddAccount = lazy(async () => ({ default: (await import('./add/AddAccount.tsx')).AddAccount }))
-const AddKey = lazy(async () => ({ default: (await import('./add/AddKey.tsx')).AddKey }))
+const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
+const Key = lazy(async () => ({ default: (await import('./account/Key.tsx')).Key }))
+const Sign = lazy(async () => ({ default: (await import('./request/Sign.tsx')).Sign }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
 const ShowWords = lazy(async () => ({ default: (await import('./settings/ShowWords.tsx')).ShowWords }))
@@ -47,11 +46,9 @@ export const screenOf = (view: View): ReactNode => {
     case 'home':
       return <Home />
     case 'account':
-      return <AccountScreen address={view.address} show={view.show} />
+      return <Account address={view.address} />
     case 'key':
-      return <KeyScreen verifyingKey={view.key} show={view.show} />
-    case 'add':
-      return view.what === 'account' ? <AddAccount from={view.from} /> : <AddKey from={view.from} />
+      return <Key verifyingKey={view.key} />
     case 'receive':
       return <Receive address={view.address} />
     case 'register':
@@ -62,6 +59,8 @@ export const screenOf = (view: View): ReactNode => {
       return <Opening id={view.id} />
     case 'request':
       return <Connect id={view.id} />
+    case 'sign':
+      return <Sign id={view.id} />
     case 'settings':
       return <Settings />
     case 'show-words':

@@ -70,5 +70,8 @@ export const popupSchemas: Schemas<PopupApi> = {
   readHistory: nothing,
   approveConnect: v.strictTuple([id, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),
   rejectRequest: v.strictTuple([id]),
+  describeSigning: v.strictTuple([id]),
+  approveSigning: v.strictTuple([id, v.nullable(v.pipe(v.string(), v.maxLength(100)))]),
   disconnectSite: v.strictTuple([origin]),
+  setSiteAccounts: v.strictTuple([origin, v.pipe(v.array(address), v.minLength(1), v.maxLength(100))]),
 }

@@ -17,7 +17,7 @@ export const isWrapped = (bytes: Uint8Array): boolean =>
 /** What is signed of raw bytes: `<Bytes>` around them, which no transaction begins with. Once is enough. */
 export const wrapBytes = (bytes: Uint8Array): Uint8Array => (isWrapped(bytes) ? bytes : concat(opening, bytes, closing))
 
-export const unwrapBytes = (bytes: Uint8Array): Uint8Array =>
+const unwrapBytes = (bytes: Uint8Array): Uint8Array =>
   isWrapped(bytes) ? bytes.subarray(opening.length, -closing.length) : bytes
 
 /** Raw bytes are no transaction in disguise. @throws `invalid-argument` when they are one, or what one signs */

@@ -15,7 +15,7 @@ export const Requests = ({ requests }: { requests: readonly RequestView[] }) => 
       title={words.home.waiting}
       action={<Button onClick={() => go({ at: 'request', id })}>{words.home.answer}</Button>}
     >
-      {(kind === 'connect' ? words.home.connectRequest : words.home.registerRequest)(visibleOrigin(origin))}
+      {words.home.requests[kind](visibleOrigin(origin))}
     </Notice>
   ))
 }

@@ -50,9 +50,7 @@ export const useNewPassword = (): NewPasswordState => {
   }
 }
 
-type Props = { readonly password: NewPasswordState; readonly label?: string }
-
-export const NewPassword = ({ password, label = words.password.label }: Props) => {
+export const NewPassword = ({ password }: { password: NewPasswordState }) => {
   const [shown, setShown] = useState(false)
   const type = shown ? 'text' : 'password'
   const said = hint(password.judgement)
@@ -62,7 +60,7 @@ export const NewPassword = ({ password, label = words.password.label }: Props) =
       <Field
         ref={password.first}
         type={type}
-        label={label}
+        label={words.password.label}
         hint={weak ? undefined : said}
         error={weak ? said : undefined}
         autoComplete="new-password"

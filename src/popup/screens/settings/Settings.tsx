@@ -43,9 +43,7 @@ export const Settings = () => {
           <Button onClick={() => void run(() => background.lock())}>{words.settings.lock}</Button>
         </Card>
       </Section>
-      <Section title={words.settings.sites}>
-        <Sites />
-      </Section>
+      <Sites />
     </Screen>
   )
 }

@@ -1,48 +1,19 @@
-import { EntropyError } from '../core/errors.ts'
-import {
-  isTerminal,
-  type PageAccount,
-  type PageApi,
-  type PageNotice,
-  type PageRegistrationState,
-  type RegisterRequest,
-} from '../protocol/pageApi.ts'
-import type { Handlers } from '../protocol/rpc.ts'
-import { waitFor } from './listeners.ts'
-import { pageState } from './requests/pageState.ts'
-import { proposalOf } from './requests/proposal.ts'
-import type { Asked, StoredRequest } from './requests/request.ts'
-import type { Wallet } from './wallet.ts'
-
-/** `origin` comes from the browser. `signal` aborts when the page has gone. */
-export type PageCaller = {
-  readonly origin: string
-  readonly notify: (notice: PageNotice) => void
-  readonly signal: AbortSignal
-}
-
-/** The accounts that the user granted to this site and that still exist. */
-export function pageAccounts(
-  { sites, vault }: Pick<Wallet, 'sites' | 'vault'>,
-  origin: string,
-): readonly PageAccount[] {
-  const granted = sites.find(origin)?.accounts ?? []
-  return vault
-    .accounts()
-    .filter(({ address }) => granted.includes(address))
-    .map(({ address, name }) => ({ address, name, type: 'sr25519' }))
-}
+import { EntropyError } from '../../core/errors.ts'
+import { isTerminal, type PageApi, type PageRegistrationState, type RegisterRequest } from '../../protocol/pageApi.ts'
+import type { Handlers } from '../../protocol/rpc.ts'
+import { waitFor } from '../listeners.ts'
+import { pageState } from '../requests/pageState.ts'
+import { proposalOf } from '../requests/proposal.ts'
+import type { Asked, StoredRequest } from '../requests/request.ts'
+import type { Wallet } from '../wallet.ts'
+import { grantedAccounts, type PageCaller, pageAccounts } from './accounts.ts'
+import { signingHandlers } from './pageSigning.ts'
 
 export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
   const { registrations, requests, sites, vault, network } = wallet
   const fresh = (origin: string) => ({ id: wallet.newId(), origin, since: wallet.now() })
 
-  /** What a site was granted. @throws 'unauthorised' when that is nothing. */
-  function granted(origin: string): readonly string[] {
-    const accounts = pageAccounts(wallet, origin).map(({ address }) => address)
-    if (accounts.length === 0) throw new EntropyError('unauthorised', 'this site is not connected')
-    return accounts
-  }
+  const granted = (origin: string) => grantedAccounts(wallet, origin)
   const askedBy = (origin: string, test: (asked: Asked & { kind: 'register' }, request: StoredRequest) => boolean) =>
     requests.find(
       (request) => request.asked.origin === origin && request.asked.kind === 'register' && test(request.asked, request),
@@ -132,5 +103,10 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
         throw new EntropyError('unauthorised', 'this account was not granted to this site')
       return registrations.status(registrant)
     },
+    networks({ origin }) {
+      granted(origin)
+      return wallet.signing.networks()
+    },
+    ...signingHandlers(wallet),
   }
 }

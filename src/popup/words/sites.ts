@@ -1,0 +1,73 @@
+import { count } from './counting.ts'
+
+/** What is said about sites: those that may ask, those that may not, and what they want signed. */
+export const siteWords = {
+  sites: {
+    title: 'Connected sites',
+    none: 'No site is connected.',
+    sees: (n: number) => `Sees ${count(n, 'account')}`,
+    seesNow: (origin: string, n: number) => `${origin} sees ${count(n, 'account')} now.`,
+    choose: 'Accounts it sees',
+    lastOne: 'A site that sees no account is disconnected.',
+    disconnect: 'Disconnect',
+    disconnectSite: (origin: string) => `Disconnect ${origin}`,
+    disconnected: (origin: string) => `${origin} is disconnected.`,
+    refused: 'Rejected sites',
+    refusedText: 'They cannot ask again until you forget them.',
+    forget: 'Forget',
+    forgetSite: (origin: string) => `Forget ${origin}`,
+    forgotten: (origin: string) => `${origin} is forgotten, and may ask again.`,
+  },
+
+  signing: {
+    transaction: 'Sign this transaction?',
+    message: 'Sign this message?',
+    wants: 'This site asks for your signature:',
+    does: 'What it does',
+    account: 'Signed by',
+    details: 'Details',
+    network: 'Network',
+    unknownNetwork: 'Not known to this wallet',
+    genesis: 'Its first block',
+    fee: 'Fee',
+    tip: 'Tip',
+    tipHint: 'On top of the fee',
+    nonce: 'Number',
+    nonceHint: 'How many transactions of this account came before',
+    until: 'Valid until',
+    block: (n: number) => `block ${n.toLocaleString('en')}`,
+    forEver: 'for ever',
+    forEverHint: 'It may be sent at any time',
+    more: (n: number) => `and ${count(n, 'more entry', 'more entries')}, not shown`,
+    notOwn: 'Not one of your accounts',
+    nothing: 'nothing',
+    bytes: 'As bytes',
+    text: 'The message',
+    empty: 'The message is empty.',
+    proves: 'A signed message moves no money. It can prove to this site that the account is yours.',
+    notText: {
+      title: 'This is no text',
+      text: 'The wallet cannot tell what these bytes mean. Sign them only if you know.',
+    },
+    undecodable: {
+      title: 'The wallet cannot read this transaction',
+      text: 'It may do anything that your account can do, and send away all its money. Sign it only if you know what it is.',
+    },
+    foreign: {
+      title: 'This is for a network the wallet does not know',
+      text: 'So the wallet cannot tell what it does. Sign it only if you know what it is.',
+    },
+    node: {
+      title: 'The wallet cannot read this transaction now',
+      text: 'It has not heard from the network what transactions mean. Try again when the network node answers.',
+    },
+    notWhole: {
+      title: 'Not all of it is shown',
+      text: 'It is too long for that. Sign it only if you know the rest.',
+    },
+    type: (word: string) => `Type “${word}” to sign it all the same`,
+    approve: 'Sign',
+    approving: 'Signing…',
+    reading: 'Reading what it does…',
+  },
+} as const
