@@ -19,7 +19,7 @@ const parts: Record<string, Part> = {
   'src/worker': { parts: ['src/core', 'src/protocol', 'src/platform'], packages: ['hash-wasm'] },
   'src/popup': {
     parts: ['src/core', 'src/protocol', 'src/platform'],
-    packages: ['react', 'react-dom', 'zustand', 'blo', 'uqr', 'valibot'],
+    packages: ['react', 'react-dom', 'zustand', '@zxcvbn-ts/*', 'blo', 'uqr', 'valibot'],
   },
   'src/content': { parts: ['src/platform'], packages: [] },
   'src/inpage': { parts: ['src/protocol', 'src/platform'], packages: ['@polkadot/extension-inject'] },

@@ -7,6 +7,7 @@ import { progressWords } from './words/progress.ts'
 import { registerWords } from './words/register.ts'
 import { setupWords } from './words/setup.ts'
 import { siteWords } from './words/sites.ts'
+import { vaultWords } from './words/vault.ts'
 import { waitingWords } from './words/waiting.ts'
 
 /**
@@ -19,6 +20,7 @@ export const words = {
   ...accountWords,
   ...networkWords,
   ...setupWords,
+  ...vaultWords,
   ...registerWords,
   ...siteWords,
   ...progressWords,

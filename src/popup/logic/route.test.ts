@@ -18,6 +18,8 @@ const routes: readonly Route[] = [
   { at: 'prove' },
   { at: 'settings' },
   { at: 'show-words' },
+  { at: 'recover' },
+  { at: 'change-password' },
   { at: 'receive', address: '5Grw/va?' },
   { at: 'account', address: '5Grw/va?' },
   { at: 'key', key: '0x/2' },
@@ -41,19 +43,27 @@ test.each(['', '#', '#/', '#/nonsense', '#/request', '#/registration/', '#/recei
   },
 )
 
+const damaged = { kind: 'damaged', problem: 'missing', message: '', copy: 'missing' } as const
 const locked = { ...open, vault: { kind: 'locked' } as const }
 const unproven = { ...open, vault: { kind: 'unlocked', lockAt: 0, backup: 'unproven' } as const }
 const asked = { ...open, requests: [connectRequest, registerRequest] }
 
 describe('what is shown', () => {
-  test.each(routes)('a locked wallet shows nothing but its lock: %o', (route) => {
+  const others = routes.filter(({ at }) => at !== 'recover')
+  test.each(others)('a locked wallet shows nothing but its lock: %o', (route) => {
     expect(viewFor({ ...asked, ...locked }, route)).toEqual({ at: 'unlock' })
   })
 
-  test.each(routes)('a damaged vault never leads to a new one: %o', (route) => {
-    expect(
-      viewFor({ ...open, vault: { kind: 'damaged', problem: 'missing', message: '', copy: 'missing' } }, route),
-    ).toEqual({ at: 'damaged' })
+  test('whoever forgot the password is asked for the phrase, over a damaged vault too, and nobody else is', () => {
+    const recover = { at: 'recover' } as const
+    expect(viewFor({ ...asked, ...locked }, recover)).toEqual(recover)
+    expect(viewFor({ ...open, vault: damaged }, recover)).toEqual(recover)
+    expect(viewFor(open, recover)).toEqual({ at: 'home' })
+    expect(viewFor(empty, recover)).toEqual({ at: 'welcome' })
+  })
+
+  test.each(others)('a damaged vault never leads to a new one: %o', (route) => {
+    expect(viewFor({ ...open, vault: damaged }, route)).toEqual({ at: 'damaged' })
   })
 
   test('without a vault there are only the first steps', () => {

@@ -2,7 +2,18 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 
 /** Where in the wallet the user is: the part of the address after `#`. */
 export type Route =
-  | { readonly at: 'home' | 'create' | 'restore' | 'words' | 'prove' | 'settings' | 'show-words' }
+  | {
+      readonly at:
+        | 'home'
+        | 'create'
+        | 'restore'
+        | 'words'
+        | 'prove'
+        | 'settings'
+        | 'show-words'
+        | 'recover'
+        | 'change-password'
+    }
   | { readonly at: 'account' | 'receive'; readonly address: string }
   /** By its verifying key. */
   | { readonly at: 'key'; readonly key: string }
@@ -12,7 +23,7 @@ export type Route =
   | { readonly at: 'opening'; readonly id: string }
   | { readonly at: 'request'; readonly id: string }
 
-const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words'] as const
+const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words', 'recover', 'change-password'] as const
 
 export const parseRoute = (hash: string): Route => {
   const [first = '', second = '', third = ''] = hash
@@ -69,9 +80,9 @@ export const viewFor = (snapshot: Snapshot | null, route: Route): View => {
     case 'none':
       return route.at === 'create' || route.at === 'restore' ? route : { at: 'welcome' }
     case 'damaged':
-      return { at: 'damaged' }
+      return route.at === 'recover' ? route : { at: 'damaged' }
     case 'locked':
-      return { at: 'unlock' }
+      return route.at === 'recover' ? route : { at: 'unlock' }
     case 'unlocked':
       return viewUnlocked(snapshot, route)
   }
@@ -96,6 +107,7 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
     return { at: 'home' }
   if (route.at === 'key' && !snapshot.keys.some(({ verifyingKey }) => verifyingKey === route.key)) return { at: 'home' }
   // A vault exists: its first minutes are over, or go on with the words.
+  if (route.at === 'recover') return { at: 'home' }
   if (route.at === 'create' || route.at === 'restore') {
     return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }
   }

@@ -8,6 +8,7 @@ import { progress } from './progress.ts'
 import { signing } from './requests/signing.ts'
 import { sites } from './requests/sites.ts'
 import * as make from './snapshots.ts'
+import { vault } from './vault.ts'
 
 const { open, empty } = make
 const unproven: Snapshot = { ...open, vault: { kind: 'unlocked', lockAt: 1_790_000_000_000, backup: 'unproven' } }
@@ -112,28 +113,5 @@ export const previews: Previews = {
   ...signing,
   ...sites,
   'settings-no-sites': { snapshot: open, hash: '#/settings' },
-  'show-words': { snapshot: open, hash: '#/show-words' },
-  damaged: {
-    snapshot: {
-      ...empty,
-      vault: {
-        kind: 'damaged',
-        problem: 'unreadable',
-        copy: 'whole',
-        message: 'the stored vault is damaged: its checksum is wrong',
-      },
-    },
-  },
-  'damaged-tab': {
-    snapshot: {
-      ...empty,
-      vault: {
-        kind: 'damaged',
-        problem: 'unreadable',
-        copy: 'whole',
-        message: 'the stored vault is damaged: its checksum is wrong',
-      },
-    },
-    page: 'tab',
-  },
+  ...vault,
 }

@@ -20,8 +20,10 @@ const Key = lazy(async () => ({ default: (await import('./account/Key.tsx')).Key
 const Sign = lazy(async () => ({ default: (await import('./request/Sign.tsx')).Sign }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
-const ShowWords = lazy(async () => ({ default: (await import('./settings/ShowWords.tsx')).ShowWords }))
-const Damaged = lazy(async () => ({ default: (await import('./settings/Damaged.tsx')).Damaged }))
+const ShowWords = lazy(async () => ({ default: (await import('./vault/ShowWords.tsx')).ShowWords }))
+const Damaged = lazy(async () => ({ default: (await import('./vault/Damaged.tsx')).Damaged }))
+const Recover = lazy(async () => ({ default: (await import('./vault/Recover.tsx')).Recover }))
+const ChangePassword = lazy(async () => ({ default: (await import('./vault/ChangePassword.tsx')).ChangePassword }))
 
 export const screenOf = (view: View): ReactNode => {
   switch (view.at) {
@@ -33,6 +35,10 @@ export const screenOf = (view: View): ReactNode => {
       return <Create />
     case 'restore':
       return <Restore />
+    case 'recover':
+      return <Recover />
+    case 'change-password':
+      return <ChangePassword />
     case 'words':
       return <Words />
     case 'prove':

@@ -17,18 +17,27 @@ export const setupWords = {
 
   password: {
     title: 'Choose a password',
-    text: 'It locks the wallet on this computer. Nobody can reset it, but your twelve words bring everything back.',
+    text: 'It locks the wallet on this computer. If you forget it, your twelve words let you choose another one.',
     label: 'Password',
     again: 'The same password again',
     show: 'Show what I type',
     floor: 'At least 10 characters.',
     hints: {
       short: (missing: number) => `${count(missing, 'more character')} needed.`,
-      repeated: 'Too few different characters: easy to guess.',
-      digits: 'Only digits: easy to guess. Add words.',
-      fair: 'Long enough. Longer is better: four unrelated words are hard to guess and easy to keep.',
-      good: 'A good length. Make sure that you use it nowhere else.',
+      unknown: 'Long enough. Comparing it with common passwords…',
+      fair: 'Hard enough to guess. Longer is better: four unrelated words are easy to keep.',
+      good: 'Very hard to guess. Make sure that you use it nowhere else.',
     },
+    weak: {
+      common: 'Too easy to guess: it is, or looks like, a common password. Add a few unrelated words.',
+      dates: 'Too easy to guess: dates and years are tried early. Add a few unrelated words.',
+      keyboard: 'Too easy to guess: rows of keys are tried early. Add a few unrelated words.',
+      repeated: 'Too easy to guess: it repeats itself. Add a few unrelated words.',
+      sequence: 'Too easy to guess: it goes on like abc or 123. Add a few unrelated words.',
+      guessable: 'Too easy to guess. Add a few unrelated words.',
+    },
+    wait: 'The list of common passwords is still loading. Press again in a moment.',
+    strength: (score: number) => `Strength: ${score} of 4`,
     differ: 'The two passwords are not the same.',
     submit: 'Create the wallet',
     submitRestore: 'Restore the wallet',
@@ -78,19 +87,5 @@ export const setupWords = {
     busy: 'Unlocking…',
     wait: (seconds: number) => `Too many wrong tries. The next one is possible in ${count(seconds, 'second')}.`,
     request: 'A site is waiting for your answer. Unlock to see what it wants.',
-  },
-
-  damaged: {
-    title: 'The stored wallet is damaged',
-    text: 'The wallet’s data on this computer cannot be read:',
-    untouched:
-      'The stored data is untouched: nothing was deleted or overwritten, and the wallet will not make a new one over it.',
-    todo: 'What you can do',
-    steps: [
-      'Keep your twelve words at hand: they bring everything back.',
-      'Restoring from this screen arrives in a later version. Keep this browser profile as it is until then.',
-      'If you have a backup of the browser profile, close the browser and put it back.',
-    ],
-    recheck: 'Check again',
   },
 } as const

@@ -14,7 +14,7 @@ import { words } from '../../words.ts'
 import { Needs } from './Needs.tsx'
 
 export const Unlock = () => {
-  const { secrets, store, proceed } = useWallet()
+  const { secrets, store, go, proceed } = useWallet()
   const snapshot = useSnapshot()
   const { vault, requests } = snapshot
   const input = useRef<HTMLInputElement>(null)
@@ -62,6 +62,9 @@ export const Unlock = () => {
             {words.unlock.submit}
           </Button>
         </form>
+        <Button look="quiet" onClick={() => go({ at: 'recover' })}>
+          {words.forgot.link}
+        </Button>
       </main>
     </div>
   )

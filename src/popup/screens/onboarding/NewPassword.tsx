@@ -1,7 +1,8 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
-import { type Judgement, judgePassword } from '../../logic/secrets/password.ts'
+import { Strength } from '../../components/controls/Strength.tsx'
+import { type Estimate, type Judgement, judgePassword } from '../../logic/secrets/password.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 
@@ -15,26 +16,49 @@ type NewPasswordState = {
   readonly take: () => Uint8Array | null
 }
 
+/** The list of common passwords is large: it comes while the user types. */
+const useEstimate = (arrived: () => void) => {
+  const estimate = useRef<Estimate | null>(null)
+  const load = () => {
+    if (estimate.current) return
+    // What did not load is asked for again with the next character.
+    const loading = import('../../logic/secrets/strength.ts').then((loaded) => {
+      estimate.current = loaded.estimate
+      arrived()
+    })
+    loading.catch(() => undefined)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(load, [])
+  return { estimate, load }
+}
+
 /** The password itself stays in the inputs; React knows only what is thought of it. */
 export const useNewPassword = (): NewPasswordState => {
   const first = useRef<HTMLInputElement>(null)
   const second = useRef<HTMLInputElement>(null)
   const [judgement, setJudgement] = useState<Judgement>({ kind: 'empty' })
   const [problem, setProblem] = useState<NewPasswordState['problem']>(null)
+  const judge = () => {
+    const now = judgePassword(first.current?.value ?? '', estimate.current)
+    setJudgement(now)
+    return now
+  }
+  const { estimate, load } = useEstimate(judge)
   return {
     first,
     second,
     judgement,
     problem,
     typed() {
-      setJudgement(judgePassword(first.current?.value ?? ''))
+      load()
+      judge()
       setProblem(null)
     },
     take() {
       if (!first.current || !second.current) return null
-      const now = judgePassword(first.current.value)
-      setJudgement(now)
-      if (!('accepted' in now) || !now.accepted) {
+      const { kind } = judge()
+      if (kind !== 'fair' && kind !== 'good') {
         setProblem('weak')
         first.current.focus()
         return null
@@ -50,19 +74,23 @@ export const useNewPassword = (): NewPasswordState => {
   }
 }
 
-export const NewPassword = ({ password }: { password: NewPasswordState }) => {
+type Props = { readonly password: NewPasswordState; readonly label?: string }
+
+export const NewPassword = ({ password, label = words.password.label }: Props) => {
   const [shown, setShown] = useState(false)
   const type = shown ? 'text' : 'password'
-  const said = hint(password.judgement)
+  const { judgement } = password
   const weak = password.problem === 'weak'
+  const said = hint(judgement, weak)
   return (
     <>
       <Field
         ref={password.first}
         type={type}
-        label={words.password.label}
+        label={label}
         hint={weak ? undefined : said}
         error={weak ? said : undefined}
+        after={<Strength score={'score' in judgement ? Math.max(judgement.score, 1) : 0} />}
         autoComplete="new-password"
         onInput={password.typed}
       />
@@ -79,13 +107,17 @@ export const NewPassword = ({ password }: { password: NewPasswordState }) => {
   )
 }
 
-const hint = (judgement: Judgement): string => {
-  const { hints, floor } = words.password
+const hint = (judgement: Judgement, isPressed: boolean): string => {
+  const { hints, floor, weak, wait } = words.password
   switch (judgement.kind) {
     case 'empty':
       return floor
     case 'short':
       return hints.short(judgement.missing)
+    case 'unknown':
+      return isPressed ? wait : hints.unknown
+    case 'weak':
+      return weak[judgement.because]
     default:
       return hints[judgement.kind]
   }

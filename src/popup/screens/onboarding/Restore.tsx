@@ -1,37 +1,24 @@
-import { useRef, useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
-import { Check } from '../../components/controls/Choice.tsx'
-import { TextArea } from '../../components/controls/Field.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
-import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 import { NewPassword, useNewPassword } from './NewPassword.tsx'
-import own from './onboarding.module.css'
+import { PhraseInput, usePhraseInput } from './PhraseInput.tsx'
 
-/** The phrase goes from an input that no browser feature looks into straight to the page's worker. */
+/** A wallet from the phrase of another browser, or of another wallet. */
 export const Restore = () => {
   const { secrets, proceed } = useWallet()
-  const phrase = useRef<HTMLTextAreaElement>(null)
+  const phrase = usePhraseInput()
   const password = useNewPassword()
-  const [count, setCount] = useState(0)
-  const [shown, setShown] = useState(false)
-  const [empty, setEmpty] = useState(false)
   const { busy, error, run } = useAction(60_000)
 
   const submit = () => {
-    if (!phrase.current) return
-    if (phrase.current.value.trim() === '') {
-      setEmpty(true)
-      return phrase.current.focus()
-    }
+    if (busy || !phrase.isThere()) return
     const bytes = password.take()
-    if (!bytes) return
-    const typed = takeBytes(phrase.current)
-    setCount(0)
-    void run(() => proceed(() => secrets.create(bytes, typed).then(() => ({ at: 'home' }))))
+    const typed = bytes && phrase.take()
+    if (bytes && typed) void run(() => proceed(() => secrets.create(bytes, typed).then(() => ({ at: 'home' }))))
   }
   return (
     <Screen
@@ -53,19 +40,7 @@ export const Restore = () => {
           submit()
         }}
       >
-        <TextArea
-          ref={phrase}
-          label={words.restore.label}
-          hint={words.restore.counted(count)}
-          error={empty ? words.restore.empty : error ? words.errors[error] : undefined}
-          className={shown ? '' : own.masked}
-          rows={3}
-          onInput={({ currentTarget }) => {
-            setCount(currentTarget.value.trim().split(/\s+/).filter(Boolean).length)
-            setEmpty(false)
-          }}
-        />
-        <Check title={words.restore.show} checked={shown} onChange={setShown} />
+        <PhraseInput phrase={phrase} error={error} />
         <p className={css.lead}>{words.password.text}</p>
         <NewPassword password={password} />
       </form>

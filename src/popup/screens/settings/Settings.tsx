@@ -39,6 +39,7 @@ export const Settings = () => {
               {words.errors[error]}
             </Notice>
           )}
+          <Button onClick={() => go({ at: 'change-password' })}>{words.changePassword.link}</Button>
           <Button onClick={() => go({ at: unproven ? 'words' : 'show-words' })}>{words.settings.words}</Button>
           <Button onClick={() => void run(() => background.lock())}>{words.settings.lock}</Button>
         </Card>

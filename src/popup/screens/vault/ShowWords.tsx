@@ -1,25 +1,25 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { wipe } from '../../../core/bytes.ts'
 import { Button } from '../../components/controls/Button.tsx'
-import { Field } from '../../components/controls/Field.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
-import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 import { Phrase } from '../onboarding/Phrase.tsx'
+import { AskPassword, isOfPassword, useAskedPassword } from './AskPassword.tsx'
 
 /** An unlocked wallet is not enough here: whoever wants the words knows the password. */
 export const ShowWords = () => {
   const { secrets } = useWallet()
-  const input = useRef<HTMLInputElement>(null)
+  const asked = useAskedPassword()
   const [allowed, setAllowed] = useState(false)
   const { busy, error, run } = useAction(60_000)
   const submit = () => {
-    if (!input.current?.value) return input.current?.focus()
-    const password = takeBytes(input.current)
+    if (busy || !asked.isThere()) return
+    const password = asked.take()
+    if (!password) return
     void run(async () => {
       // The password is right if it opens the vault; the words themselves are asked for when they are shown.
       wipe(await secrets.phrase(password))
@@ -39,16 +39,22 @@ export const ShowWords = () => {
             submit()
           }}
         >
-          <Field
-            ref={input}
-            type="password"
-            label={words.phrase.askPassword}
-            error={error ? words.errors[error] : undefined}
-          />
-          <Button type="submit" look="primary" wide busy={busy && words.unlock.busy}>
+          <AskPassword asked={asked} label={words.phrase.askPassword} error={error} />
+          <Button
+            type="submit"
+            look="primary"
+            wide
+            busy={busy && words.unlock.busy}
+            aria-disabled={asked.wait > 0 || undefined}
+          >
             {words.common.continue}
           </Button>
         </form>
+      )}
+      {error && !isOfPassword(error) && (
+        <Notice tone="bad" urgent>
+          {words.errors[error]}
+        </Notice>
       )}
     </Screen>
   )
