@@ -1,3 +1,5 @@
+import { words } from './src/popup/words.ts'
+
 export type Browser = 'chromium' | 'firefox'
 
 /** Servers and nodes are chosen by the chain and the user, so pages may connect anywhere; they may load nothing from there. */
@@ -38,13 +40,21 @@ const perBrowser = {
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${size}.png`]))
 const everyPage = { matches: ['http://*/*', 'https://*/*'], run_at: 'document_start' }
 
+/** `_locales/en/messages.json`: what the browser itself shows of the wallet. */
+export const messages = {
+  name: { message: words.product },
+  description: { message: words.description },
+}
+
 export const manifestFor = (browser: Browser, version: string) => ({
   manifest_version: 3,
-  name: 'Entropy Wallet',
+  // In `_locales`, so that a store and a browser can show them in other languages one day.
+  name: '__MSG_name__',
   version,
-  description: 'Let a network of servers sign with your key, only under your rules.',
+  description: '__MSG_description__',
+  default_locale: 'en',
   icons,
-  action: { default_popup: 'popup.html', default_title: 'Entropy Wallet', default_icon: icons },
+  action: { default_popup: 'popup.html', default_title: '__MSG_name__', default_icon: icons },
   incognito: 'not_allowed',
   content_security_policy: { extension_pages: contentSecurityPolicy },
   content_scripts: [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
-import { type Browser, manifestFor } from './manifest.ts'
+import { type Browser, manifestFor, messages } from './manifest.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
@@ -84,6 +84,8 @@ const emitManifest: Plugin = {
     const browser = this.environment.name.split('_')[0] as Browser
     const source = `${JSON.stringify(manifestFor(browser, version), null, 2)}\n`
     this.emitFile({ type: 'asset', fileName: 'manifest.json', source })
+    const locale = `${JSON.stringify(messages, null, 2)}\n`
+    this.emitFile({ type: 'asset', fileName: '_locales/en/messages.json', source: locale })
   },
 }
 

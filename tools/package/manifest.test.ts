@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { manifestFor } from '../../manifest.ts'
+import { manifestFor, messages } from '../../manifest.ts'
 
 const chromium = manifestFor('chromium', '1.2.3')
 const firefox = manifestFor('firefox', '1.2.3')
@@ -44,4 +44,13 @@ test('no private windows, no data collected', () => {
   expect(firefox).toMatchObject({
     browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
   })
+})
+
+test('the browser finds the wallet’s name and what it is for in its own messages', () => {
+  for (const manifest of [chromium, firefox]) {
+    const used = JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)
+    for (const [, name] of used) expect(messages).toHaveProperty([name!, 'message'], expect.stringMatching(/./))
+    expect(manifest.default_locale).toBe('en')
+  }
+  expect(messages.description.message.length).toBeLessThanOrEqual(132)
 })

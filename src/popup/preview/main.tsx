@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { App } from '../App.tsx'
+import { WalletContext } from '../hooks/useWallet.ts'
 import { createPopupStore, followAddress } from '../store.ts'
 import '../styles/base.css'
 import { createWallet } from '../wallet.ts'
+import { Design } from './design/Design.tsx'
 import { fakeBackground, fakeSecrets } from './fakes.ts'
 import { previews } from './states.ts'
 
@@ -23,7 +25,15 @@ if (root && preview) {
     drafts: { read: () => preview.draft, write: () => {} },
     window,
   }
-  createRoot(root).render(<App wallet={createWallet(parts)} />)
+  createRoot(root).render(
+    preview.design ? (
+      <WalletContext value={createWallet(parts)}>
+        <Design />
+      </WalletContext>
+    ) : (
+      <App wallet={createWallet(parts)} />
+    ),
+  )
 } else if (root) {
   for (const one of Object.keys(previews)) {
     const link = Object.assign(document.createElement('a'), { href: `?${one}`, textContent: `${one} ` })

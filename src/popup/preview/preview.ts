@@ -11,6 +11,8 @@ export type Preview = {
   readonly snapshot: Snapshot | null
   /** The background went away. */
   readonly cut?: boolean
+  /** Not a screen: the page of all components. */
+  readonly design?: boolean
   readonly hash?: string
   readonly page?: PageKind
   readonly quote?: Quote | ErrorCode

@@ -36,6 +36,7 @@ const badForm = {
 
 /** Every screen in every state. */
 export const previews: Previews = {
+  design: { snapshot: open, page: 'tab', design: true },
   starting: { snapshot: null },
   'welcome-tab': { snapshot: empty, page: 'tab' },
   'welcome-popup': { snapshot: empty },

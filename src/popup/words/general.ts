@@ -4,6 +4,8 @@ import { count } from './counting.ts'
 export const generalWords = {
   product: 'Entropy Wallet',
 
+  /** What stores and browsers say of it; at most 132 characters. */
+  description: 'Let a network of servers sign with your key, only under your rules.',
   tagline: 'Let a network sign with your key, only under your rules.',
 
   common: {
