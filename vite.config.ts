@@ -24,6 +24,16 @@ const common = (browser: Browser): EnvironmentOptions => ({
   },
 })
 
+type Graph = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null }
+
+/** Whether a page imports it, and not only when it is wanted. */
+const isOfFirstScreen = (id: string, graph: Graph, seen = new Set<string>()): boolean => {
+  if (seen.has(id)) return false
+  seen.add(id)
+  const found = graph.getModuleInfo(id)
+  return found !== null && (found.isEntry || found.importers.some((importer) => isOfFirstScreen(importer, graph, seen)))
+}
+
 const pages = (browser: Browser): EnvironmentOptions => {
   const { build, ...rest } = common(browser)
   const names = ['popup', 'onboarding', ...(browser === 'chromium' ? ['offscreen'] : [])]
@@ -38,12 +48,17 @@ const pages = (browser: Browser): EnvironmentOptions => {
         output: {
           entryFileNames: 'pages/[name].js',
           chunkFileNames: 'pages/[name]-[hash].js',
-          // What several screens share comes as one file: twenty small ones paint 15 ms later.
-          // Reading addresses takes curves and hashes, which the first screen does without.
+          // What the first screen is made of comes as one file, as twenty small ones paint 15 ms later; what only later ones
+          // share as another, or the first would wait for it.
           codeSplitting: {
             groups: [
-              { name: 'addresses', test: /@noble|@scure|src\/core\/(keys|crypto|rules)\//, priority: 1 },
-              { name: 'shared', minShareCount: 2 },
+              {
+                debugName: 'first',
+                name: (id, graph) => (isOfFirstScreen(id, graph) ? 'first' : null),
+                minShareCount: 2,
+                priority: 1,
+              },
+              { name: 'later', minShareCount: 2 },
             ],
           },
           assetFileNames: 'pages/[name]-[hash][extname]',

@@ -3,7 +3,7 @@ import { EntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { JobOutput } from '../../../protocol/workerApi.ts'
 import type { Secrets } from '../../ports.ts'
-import { createKeySecrets } from './keySecrets.ts'
+import { createLazyKeySecrets } from './lazyKeySecrets.ts'
 import { createVaultAccess, type Parts } from './vaultAccess.ts'
 
 /** The path of every secret: page → its own worker; only the data key comes back, into the session store. */
@@ -33,7 +33,7 @@ export const createSecrets = (parts: Parts): Secrets => {
   }
 
   return {
-    ...createKeySecrets(parts, access),
+    ...createLazyKeySecrets(parts, access),
 
     async create(password, phrase) {
       try {
