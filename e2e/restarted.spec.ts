@@ -20,7 +20,7 @@ test('a network that was started anew: the wallet says so, registers again, and 
     await expect(home(page).keyState('Not registered')).toBeVisible()
     await home(page).details()
     await expect(registration(page).text(/The network was started anew/)).toBeVisible()
-    await page.goBack()
+    await registration(page).back()
     await home(page).getTestFunds()
     await expect(home(page).balance('100')).toBeVisible()
     await approveRegistration(page)

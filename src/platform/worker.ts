@@ -29,7 +29,7 @@ export async function runJob<J extends Job>(
       port.onmessage = ({ data }: MessageEvent<JobReply>) => resolve(data)
       port.postMessage({ job, input } satisfies JobRequest<J>)
     })
-    if (!reply.ok) throw new EntropyError(reply.code, reply.message)
+    if (!reply.ok) throw new EntropyError(reply.code, reply.message, { data: reply.data })
     return reply.output as JobOutput<J>
   } finally {
     clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { accountWords } from './words/accounts.ts'
 import { codeWords } from './words/codes.ts'
+import { comingWords } from './words/coming.ts'
 import { failureWords } from './words/failure.ts'
 import { generalWords } from './words/general.ts'
 import { networkWords } from './words/network.ts'
@@ -18,6 +19,7 @@ import { waitingWords } from './words/waiting.ts'
 export const words = {
   ...generalWords,
   ...accountWords,
+  ...comingWords,
   ...networkWords,
   ...setupWords,
   ...vaultWords,

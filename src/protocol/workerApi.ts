@@ -85,4 +85,4 @@ export type JobOutput<J extends Job> = ReturnType<Jobs[J]>
 export type JobRequest<J extends Job = Job> = { readonly job: J; readonly input: JobInput<J> }
 export type JobReply =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly data?: unknown }

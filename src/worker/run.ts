@@ -53,7 +53,8 @@ export const runJob = async (request: unknown): Promise<JobReply> => {
     if (!Object.hasOwn(jobs, job)) throw new EntropyError('unsupported', 'unknown job')
     return { ok: true, output: await jobs[job](input) }
   } catch (error) {
-    const { code, message } = asEntropyError(error)
-    return { ok: false, code, message }
+    const { code, message, data } = asEntropyError(error)
+    // The public name of what is there already; nothing else is let out.
+    return { ok: false, code, message, ...(code === 'already-there' && { data }) }
   }
 }

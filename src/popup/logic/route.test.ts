@@ -21,8 +21,12 @@ const routes: readonly Route[] = [
   { at: 'recover' },
   { at: 'change-password' },
   { at: 'receive', address: '5Grw/va?' },
-  { at: 'account', address: '5Grw/va?' },
-  { at: 'key', key: '0x/2' },
+  { at: 'account', address: '5Grw/va?', show: 'page' },
+  { at: 'account', address: '5Grw/va?', show: 'export' },
+  { at: 'key', key: '0x/2', show: 'page' },
+  { at: 'key', key: '0x/2', show: 'forget' },
+  { at: 'add', what: 'account', from: 'file' },
+  { at: 'add', what: 'key', from: 'typed' },
   { at: 'register', request: null, step: 'form' },
   { at: 'register', request: null, step: 'review' },
   { at: 'register', request: 'a/b', step: 'form' },
@@ -79,8 +83,8 @@ describe('what is shown', () => {
 
   test('an account or key that is not here any more leads home', () => {
     for (const route of [
-      { at: 'account', address: account },
-      { at: 'key', key: verifyingKey },
+      { at: 'account', address: account, show: 'forget' },
+      { at: 'key', key: verifyingKey, show: 'export' },
     ] as const) {
       expect(viewFor(open, route)).toEqual(route)
       expect(viewFor({ ...open, accounts: [], keys: [] }, route)).toEqual({ at: 'home' })

@@ -14,14 +14,19 @@ export type Route =
         | 'recover'
         | 'change-password'
     }
-  | { readonly at: 'account' | 'receive'; readonly address: string }
+  | { readonly at: 'receive'; readonly address: string }
+  /** `show`: all about it, or a step of its own. */
+  | { readonly at: 'account'; readonly address: string; readonly show: Shown }
   /** By its verifying key. */
-  | { readonly at: 'key'; readonly key: string }
+  | { readonly at: 'key'; readonly key: string; readonly show: Shown }
+  | { readonly at: 'add'; readonly what: 'account' | 'key'; readonly from: 'phrase' | 'file' | 'typed' }
   | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
   | { readonly at: 'registration'; readonly id: string }
   /** The question whether one piece may be opened. */
   | { readonly at: 'opening'; readonly id: string }
   | { readonly at: 'request'; readonly id: string }
+
+type Shown = 'page' | 'export' | 'forget'
 
 const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words', 'recover', 'change-password'] as const
 
@@ -31,8 +36,12 @@ export const parseRoute = (hash: string): Route => {
     .split('/')
     .map(decode)
   if (isPlain(first)) return { at: first }
-  if ((first === 'account' || first === 'receive') && second) return { at: first, address: second }
-  if (first === 'key' && second) return { at: 'key', key: second }
+  if (first === 'receive' && second) return { at: 'receive', address: second }
+  if (first === 'account' && second) return { at: 'account', address: second, show: shownBy(third) }
+  if (first === 'key' && second) return { at: 'key', key: second, show: shownBy(third) }
+  if (first === 'add' && (second === 'account' || second === 'key')) {
+    return { at: 'add', what: second, from: third === 'file' || third === 'typed' ? third : 'phrase' }
+  }
   if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
   if (first === 'registration' && second) return { at: third === 'opening' ? 'opening' : 'registration', id: second }
   if (first === 'request' && second) {
@@ -49,11 +58,14 @@ export const hashOf = (route: Route): string => {
   switch (route.at) {
     case 'home':
       return '#/'
-    case 'account':
     case 'receive':
-      return `#/${route.at}/${e(route.address)}`
+      return `#/receive/${e(route.address)}`
+    case 'account':
+      return `#/account/${e(route.address)}${route.show === 'page' ? '' : `/${route.show}`}`
     case 'key':
-      return `#/key/${e(route.key)}`
+      return `#/key/${e(route.key)}${route.show === 'page' ? '' : `/${route.show}`}`
+    case 'add':
+      return `#/add/${route.what}/${route.from}`
     case 'registration':
       return `#/registration/${e(route.id)}`
     case 'opening':
@@ -115,6 +127,8 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
 }
 
 const isPlain = (text: string): text is (typeof plain)[number] => (plain as readonly string[]).includes(text)
+
+const shownBy = (part: string): Shown => (part === 'export' || part === 'forget' ? part : 'page')
 
 const decode = (part: string): string => {
   try {

@@ -61,3 +61,69 @@ export const accounts: Previews = {
   'key-registered': { snapshot: many, hash: `#/key/${make.verifyingKey}` },
   'key-long-name': { snapshot: many, hash: `#/key/${third.verifyingKey}` },
 }
+
+const own = `#/key/${make.verifyingKey}`
+const imported: Snapshot = {
+  ...many,
+  keys: many.keys.map((key) => ({ ...key, source: 'imported' as const })),
+  accounts: many.accounts.map((one) => ({ ...one, source: one.role === 'rules' ? 'phrase' : 'imported' }) as const),
+}
+const secret = `type:Private key=${'0'.repeat(64)}`
+
+/** Coming in, going out, and other names. */
+export const changes: Previews = {
+  rename: { snapshot: make.open, hash: own, act: ['Rename'] },
+  'rename-empty': { snapshot: make.open, hash: own, act: ['Rename', 'type:Name= ', 'Save the name'] },
+  'add-account': { snapshot: make.open, hash: '#/add/account/phrase' },
+  'add-account-tab': { snapshot: make.open, page: 'tab', hash: '#/add/account/file' },
+  'add-account-popup': { snapshot: make.open, hash: '#/add/account/file' },
+  'add-account-nothing': { snapshot: make.open, page: 'tab', hash: '#/add/account/file', act: ['Import it'] },
+  'add-key': { snapshot: make.open, hash: '#/add/key/phrase' },
+  'add-key-typed': { snapshot: make.open, hash: '#/add/key/typed' },
+  'add-key-nothing': { snapshot: make.open, hash: '#/add/key/typed', act: ['type:Name= ', 'Import it'] },
+  'add-key-bad': {
+    snapshot: make.open,
+    hash: '#/add/key/typed',
+    refused: { code: 'invalid-key' },
+    act: [secret, 'Import it'],
+  },
+  'add-key-there': {
+    snapshot: many,
+    hash: '#/add/key/typed',
+    refused: { code: 'already-there', data: `key:${second.verifyingKey}` },
+    act: [secret, 'Import it'],
+  },
+  'add-key-tab': { snapshot: make.open, page: 'tab', hash: '#/add/key/file' },
+  'key-imported': { snapshot: imported, hash: own },
+  'account-imported': { snapshot: imported, hash: `#/account/${make.account}` },
+  'export-account': { snapshot: make.open, hash: `#/account/${make.account}/export` },
+  'export-key-tab': { snapshot: make.open, page: 'tab', hash: `${own}/export` },
+  'export-key-wrong': {
+    snapshot: make.open,
+    hash: `${own}/export`,
+    refused: { code: 'wrong-password' },
+    act: [
+      'type:Your password, to allow it=not it',
+      'type:Password for the file=four unrelated words',
+      'type:The same password again=four unrelated words',
+      'Save the file',
+    ],
+  },
+  'forget-key': { snapshot: imported, hash: `${own}/forget` },
+  'forget-key-unregistered': { snapshot: imported, hash: `#/key/${third.verifyingKey}/forget` },
+  'forget-key-hide': { snapshot: make.open, hash: `${own}/forget` },
+  'forget-key-untold': { snapshot: imported, hash: `${own}/forget`, act: ['Forget it'] },
+  'forget-key-wrong': {
+    snapshot: imported,
+    hash: `${own}/forget`,
+    refused: { code: 'wrong-password' },
+    act: ['I have a backup, or I want it to be gone', 'type:Your password=not it', 'Forget it'],
+  },
+  'forget-key-in-use': {
+    snapshot: imported,
+    hash: `${own}/forget`,
+    refused: { code: 'in-use' },
+    act: ['I have a backup, or I want it to be gone', 'type:Your password=it', 'Forget it'],
+  },
+  'forget-account-tab': { snapshot: imported, page: 'tab', hash: `#/account/${make.account}/forget` },
+}

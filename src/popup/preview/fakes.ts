@@ -72,21 +72,28 @@ export const fakeBackground = ({
 /** Twelve words that are no phrase. */
 const sample = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima'
 
-export const fakeSecrets = ({ unlockError }: Preview): Secrets => ({
-  create: nothing,
-  unlock: async () => {
-    if (unlockError) throw new EntropyError(unlockError, 'preview')
-  },
-  phrase: async () => new TextEncoder().encode(sample),
-  checkWords: async () => false,
-  changePassword: nothing,
-  recover: nothing,
-  addAccount: async () => account,
-  addKey: async () => verifyingKey,
-  importKey: async () => verifyingKey,
-  importAccount: async () => account,
-  exportAccount: async () => new TextEncoder().encode('{}'),
-  exportKey: async () => new TextEncoder().encode('{}'),
-  rename: nothing,
-  forget: nothing,
-})
+export const fakeSecrets = ({ unlockError, refused }: Preview): Secrets => {
+  const unlessRefused = async <T>(answer: T): Promise<T> => {
+    if (refused) throw new EntropyError(refused.code, 'preview', { data: refused.data })
+    return answer
+  }
+  const file = new TextEncoder().encode('{}')
+  return {
+    create: nothing,
+    unlock: async () => {
+      if (unlockError) throw new EntropyError(unlockError, 'preview')
+    },
+    phrase: async () => new TextEncoder().encode(sample),
+    checkWords: async () => false,
+    changePassword: nothing,
+    recover: nothing,
+    addAccount: () => unlessRefused(account),
+    addKey: () => unlessRefused(verifyingKey),
+    importKey: () => unlessRefused(verifyingKey),
+    importAccount: () => unlessRefused(account),
+    exportAccount: () => unlessRefused(file),
+    exportKey: () => unlessRefused(file),
+    rename: () => unlessRefused(undefined),
+    forget: () => unlessRefused(undefined),
+  }
+}

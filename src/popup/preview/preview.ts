@@ -23,6 +23,8 @@ export type Preview = {
   /** What the chain has of the registration. */
   readonly chain?: RegisteredView | ErrorCode
   readonly unlockError?: ErrorCode
+  /** What comes of every file, key or password that is given. `data`: the public name of what is there already. */
+  readonly refused?: { readonly code: ErrorCode; readonly data?: string }
   /** Names of controls pressed one after the other; `type:Label=text` fills a field in. */
   readonly act?: readonly string[]
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../protocol/popup/api.ts'
-import { accounts } from './accounts.ts'
+import { accounts, changes } from './accounts.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
 import { networkStates } from './network.ts'
@@ -101,6 +101,7 @@ export const previews: Previews = {
     },
   },
   ...accounts,
+  ...changes,
   ...networkStates,
   ...progress,
   ...complaints,

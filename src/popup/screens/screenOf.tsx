@@ -15,8 +15,10 @@ const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx
 const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
 const Registration = lazy(async () => ({ default: (await import('./progress/Registration.tsx')).Registration }))
 const Opening = lazy(async () => ({ default: (await import('./progress/Opening.tsx')).Opening }))
-const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
-const Key = lazy(async () => ({ default: (await import('./account/Key.tsx')).Key }))
+const AccountScreen = lazy(async () => ({ default: (await import('./account/AccountScreen.tsx')).AccountScreen }))
+const KeyScreen = lazy(async () => ({ default: (await import('./keys/KeyScreen.tsx')).KeyScreen }))
+const AddAccount = lazy(async () => ({ default: (await import('./add/AddAccount.tsx')).AddAccount }))
+const AddKey = lazy(async () => ({ default: (await import('./add/AddKey.tsx')).AddKey }))
 const Sign = lazy(async () => ({ default: (await import('./request/Sign.tsx')).Sign }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
@@ -52,9 +54,11 @@ export const screenOf = (view: View): ReactNode => {
     case 'home':
       return <Home />
     case 'account':
-      return <Account address={view.address} />
+      return <AccountScreen address={view.address} show={view.show} />
     case 'key':
-      return <Key verifyingKey={view.key} />
+      return <KeyScreen verifyingKey={view.key} show={view.show} />
+    case 'add':
+      return view.what === 'account' ? <AddAccount from={view.from} /> : <AddKey from={view.from} />
     case 'receive':
       return <Receive address={view.address} />
     case 'register':

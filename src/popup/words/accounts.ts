@@ -35,10 +35,22 @@ export const accountWords = {
   naming: {
     rename: 'Rename',
     label: 'Name',
+    hint: 'Only you see it. Up to 40 letters.',
     save: 'Save the name',
     cancel: 'Cancel',
     busy: 'Saving…',
     empty: 'Give it a name.',
     done: (name: string) => `It is called ${name} now.`,
+    account: (n: number) => `Account ${n}`,
+    key: (n: number) => `Key ${n}`,
+  },
+
+  backup: {
+    title: 'Backup',
+    phrase: 'Your twelve words bring it back.',
+    imported:
+      'It was imported: your twelve words do not bring it back. Its file and the password of the file are its only backup.',
+    exportAccount: 'Export as a file',
+    exportKey: 'Export as a keystore',
   },
 } as const

@@ -29,14 +29,15 @@ export const withNames = async (open: OpenVault, publics: VaultRecord['publics']
   return withRecords(open, [named, ...imported])
 }
 
-/** Adds a record of its own for an imported secret, which the caller wipes. @throws {EntropyError} `already-there` */
+/** Adds a record of its own for an imported secret, which the caller wipes. @throws {EntropyError} `already-there` (data: the record's id) */
 export const withImported = async (
   open: OpenVault,
   record: Pick<VaultRecord, 'id' | 'publics'>,
   secret: Uint8Array,
 ): Promise<{ vault: VaultFile }> => {
   const { vault, key } = open
-  if (namesOf(vault.records).has(record.id)) throw new EntropyError('already-there', 'this is in the wallet already')
+  if (namesOf(vault.records).has(record.id))
+    throw new EntropyError('already-there', 'this is in the wallet already', { data: record.id })
   return withRecords(open, [...vault.records, await sealRecord(key, vault, record, secret)])
 }
 

@@ -5,7 +5,7 @@ import { useSnapshot } from '../../hooks/useWallet.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { day } from '../../words/counting.ts'
 import { words } from '../../words.ts'
-import { StatePill } from './StatePill.tsx'
+import { StatePill } from '../keys/StatePill.tsx'
 
 type Props = {
   readonly registrations: readonly RegistrationView[]

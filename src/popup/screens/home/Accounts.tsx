@@ -3,6 +3,7 @@ import { Short } from '../../components/data/Address.tsx'
 import { Amount } from '../../components/data/Amount.tsx'
 import { Copy } from '../../components/data/Copy.tsx'
 import { Identicon } from '../../components/data/Identicon.tsx'
+import { AddLink } from '../../components/layout/AddLink.tsx'
 import { Row, Rows } from '../../components/layout/Row.tsx'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
@@ -17,7 +18,10 @@ export const Accounts = () => {
   const own = payersOf(accounts)
   const single = own.length === 1
   return (
-    <Section title={words.home.accounts}>
+    <Section
+      title={words.home.accounts}
+      aside={<AddLink to={{ at: 'add', what: 'account', from: 'phrase' }} label={words.add.account} />}
+    >
       <Card>
         <Balance accounts={own} />
         <Rows label={words.home.accounts}>
@@ -42,7 +46,7 @@ const AccountRow = ({ account, single }: { account: AccountView; single: boolean
   const title = visibleText(name, 64)
   return (
     <Row
-      to={{ at: 'account', address }}
+      to={{ at: 'account', address, show: 'page' }}
       picture={<Identicon of={address} size={36} />}
       title={title}
       detail={<Short value={address} ends={5} />}

@@ -5,7 +5,7 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { words } from '../../words.ts'
 
 export const Receive = ({ address }: { address: string }) => (
-  <Screen title={words.receive.title} back={{ at: 'account', address }}>
+  <Screen title={words.receive.title} back={{ at: 'account', address, show: 'page' }}>
     <p className={css.lead}>{words.receive.text}</p>
     <div className={css.receive}>
       <Qr value={address} label={words.receive.qr(address)} />

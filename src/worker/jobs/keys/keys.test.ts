@@ -101,6 +101,14 @@ test('nothing is there twice, whichever way it comes', async () => {
   expect(toHex(key)).toBe(toHex(secp256k1FromPhrase(ascii(PHRASE), 2).publicKey))
 })
 
+test('what is there already is named by its public bytes, and no other refusal says more than its code', async () => {
+  const { vault, key } = await importKey(first)
+  const twice = await runJob({ job: 'importKey', input: { ...open(vault), secret: typed(7), name: 'x' } })
+  expect(twice).toMatchObject({ ok: false, code: 'already-there', data: `key:${toHex(key)}` })
+  const bad = await runJob({ job: 'importKey', input: { ...open(vault), secret: typed(0), name: 'x' } })
+  expect(bad).toEqual({ ok: false, code: 'invalid-key', message: expect.any(String) })
+})
+
 test('an imported key that is forgotten is gone from the file', async () => {
   const { vault, key } = await importKey(first)
   const { vault: after } = await run('forget', { ...open(vault), of: { key } })

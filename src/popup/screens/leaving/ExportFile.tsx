@@ -1,0 +1,99 @@
+import { useRef, useState } from 'react'
+import { Button } from '../../components/controls/Button.tsx'
+import { Field } from '../../components/controls/Field.tsx'
+import css from '../../components/layout/layout.module.css'
+import { Notice } from '../../components/layout/Notice.tsx'
+import { Screen } from '../../components/layout/Screen.tsx'
+import { useAction } from '../../hooks/useAction.ts'
+import { useWallet } from '../../hooks/useWallet.ts'
+import type { Route } from '../../logic/route.ts'
+import { saveFile } from '../../logic/saveFile.ts'
+import { takeBytes } from '../../logic/secrets/secretInput.ts'
+import { words } from '../../words.ts'
+import { NewPassword, useNewPassword } from '../onboarding/NewPassword.tsx'
+
+type Props = {
+  readonly title: string
+  readonly text: string
+  readonly back: Route
+  /** Made when the file is: it may say when that was. */
+  readonly fileName: () => string
+  readonly seal: (password: Uint8Array, filePassword: Uint8Array) => Promise<Uint8Array>
+}
+
+/** A secret leaves the wallet only as a file under a password of its own, and only for who knows the wallet's. */
+export const ExportFile = ({ title, text, back, fileName, seal }: Props) => {
+  const { go, announce } = useWallet()
+  const password = useRef<HTMLInputElement>(null)
+  const ofFile = useNewPassword()
+  const [missing, setMissing] = useState(false)
+  const [saved, setSaved] = useState<string | null>(null)
+  const { busy, error, run } = useAction(60_000)
+  const submit = () => {
+    const yours = password.current
+    if (!yours) return
+    setMissing(yours.value === '')
+    if (yours.value === '') return yours.focus()
+    const filePassword = ofFile.take()
+    if (!filePassword) return
+    void run(async () => {
+      const json = await seal(takeBytes(yours), filePassword)
+      const name = fileName()
+      saveFile(name, new Uint8Array(json))
+      setSaved(name)
+      announce(words.export.saved)
+    })
+  }
+  const wrong = error === 'wrong-password' || error === 'too-many-requests' ? words.errors[error] : undefined
+  if (saved)
+    return (
+      <Screen
+        title={title}
+        back={back}
+        footer={
+          <Button look="primary" wide onClick={() => go(back)}>
+            {words.common.done}
+          </Button>
+        }
+      >
+        <Notice tone="good" title={words.export.saved}>
+          {words.export.savedText(saved)}
+        </Notice>
+      </Screen>
+    )
+  return (
+    <Screen
+      title={title}
+      back={back}
+      footer={
+        <Button type="submit" form="export" look="primary" wide busy={busy && words.export.busy}>
+          {words.export.submit}
+        </Button>
+      }
+    >
+      <p className={css.lead}>{text}</p>
+      <Notice tone="warn">{words.export.warning}</Notice>
+      <form
+        id="export"
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Field
+          ref={password}
+          type="password"
+          label={words.export.yours}
+          error={missing ? words.forget.noPassword : wrong}
+        />
+        <NewPassword password={ofFile} label={words.export.filePassword} />
+      </form>
+      {error && !wrong && (
+        <Notice tone="bad" urgent>
+          {words.errors[error]}
+        </Notice>
+      )}
+    </Screen>
+  )
+}
