@@ -39,7 +39,17 @@ const parts: Record<string, Part> = {
   e2e: {
     parts: ['network/devnet'],
     files: ['tools/findChromium.mjs'],
-    packages: ['@playwright/test', 'axe-core', '@noble/*', '@scure/*', '@polkadot/util-crypto', 'ws', 'node:*'],
+    packages: [
+      '@playwright/test',
+      '@polkadot/keyring',
+      'axe-core',
+      'ethers',
+      '@noble/*',
+      '@scure/*',
+      '@polkadot/util-crypto',
+      'ws',
+      'node:*',
+    ],
   },
 }
 

@@ -16,6 +16,11 @@ export const registerForm = (page: Page) => ({
     await page.getByLabel('How many groups must agree to sign').selectOption(text)
   },
   back: () => page.getByRole('button', { name: 'Back' }).click(),
+  /** Which account registers and pays, of several. */
+  async account(name: string) {
+    const list = page.getByLabel('Your account', { exact: true })
+    await list.selectOption((await list.getByText(name).textContent())!)
+  },
   review: () => page.getByRole('button', { name: 'Review' }).click(),
   reject: () => page.getByRole('button', { name: 'Reject' }).click(),
 })

@@ -18,7 +18,7 @@ export const comingWords = {
     secret: 'Private key',
     secretHint: '64 digits (0–9, a–f), with or without 0x.',
     noSecret: 'Type or paste the key first.',
-    badSecret: 'This is no private key. It has 64 digits (0–9, a–f), is not zero, and is below the order of the curve.',
+    badSecret: 'This is not a private key: 64 digits (0–9, a–f) that are neither zero nor too large.',
     ownBackup:
       'Your twelve words will not bring it back. It has its own backup: keep the file and its password, or export one from its page.',
     inTab: 'A full tab is needed to choose a file: this small window closes when it loses the focus.',

@@ -9,6 +9,8 @@ export const registerWords = {
     unknownProposal: 'The site named an account or key that this wallet does not have. Yours is filled in instead.',
     account: 'Your account registers and pays',
     key: 'Key',
+    keyDone: 'registered',
+    accountDone: 'has registered a key',
     keyHint: 'The network gets pieces of a copy. The whole key stays here too.',
     rules: 'What may be signed',
     rulesFor: { evm: 'Ethereum', btc: 'Bitcoin' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { account, friends, open, proposal, rulesAccount, verifyingKey } from '../../preview/snapshots.ts'
+import { account, friends, open, proposal, registration, rulesAccount, verifyingKey } from '../../preview/snapshots.ts'
 import { words } from '../../words.ts'
 import { problemsOf } from './formProblems.ts'
 import { newForm, readForm, toDraft } from './registerForm.ts'
@@ -22,6 +22,19 @@ test('a proposal fills the form; what this wallet does not have is left out', ()
   const form = newForm(open, { ...proposal, account: '5Unknown', verifyingKey: '0x02', rulesAccount })
   expect(form).toMatchObject({ account, verifyingKey, who: 'made', threshold: 3 })
   expect(toDraft(form).rules.evm).toEqual({ kind: 'allow', addresses: friends, allowContractCreation: true })
+})
+
+test('a new form begins with an account and a key that can be registered', () => {
+  const [first] = open.accounts
+  const other = { ...first!, address: '5Other' }
+  const dealing = registration({ kind: 'dealing' })
+  const second = { ...open.keys[0]!, verifyingKey: '0x02' } as const
+  const busy = { ...open, accounts: [...open.accounts, other], registrations: [dealing] }
+  expect(newForm({ ...busy, keys: [...open.keys, second] }, null)).toMatchObject({
+    account: '5Other',
+    verifyingKey: '0x02',
+  })
+  expect(newForm({ ...open, registrations: [dealing] }, null)).toMatchObject({ account, verifyingKey })
 })
 
 test('every bad address is found on its own line', () => {

@@ -3,7 +3,8 @@ import type { Snapshot } from '../../../protocol/popup/api.ts'
 import type { Acl, Hex, Rules } from '../../../protocol/popup/common.ts'
 import type { RegistrationDraft } from '../../../protocol/popup/registration.ts'
 import type { Proposal } from '../../../protocol/popup/requests.ts'
-import { freeKey } from '../registrations.ts'
+import { payersOf } from '../accounts.ts'
+import { freeKey, hasRegistered } from '../registrations.ts'
 
 const listSchema = v.object({
   mode: v.picklist(['nothing', 'allow', 'deny']),
@@ -39,8 +40,11 @@ export const readForm = (stored: unknown, { accounts, keys }: Snapshot): Registe
 
 /** Sensible from the start: a newcomer only has to read it. A site's proposal comes first where it fits this wallet. */
 export const newForm = (snapshot: Snapshot, proposal: Proposal | null): RegisterForm => {
-  const own = snapshot.accounts.filter(({ role }) => role === 'registrant')
-  const account = own.find(({ address }) => address === proposal?.account) ?? own[0]
+  const own = payersOf(snapshot.accounts)
+  const account =
+    own.find(({ address }) => address === proposal?.account) ??
+    own.find(({ address }) => !hasRegistered(address, snapshot.registrations)) ??
+    own[0]
   const key =
     snapshot.keys.find(({ verifyingKey }) => verifyingKey === proposal?.verifyingKey) ??
     freeKey(snapshot.keys, snapshot.registrations)

@@ -21,7 +21,7 @@ export const AddAccount = ({ from }: { from: string }) => {
   const [how, setHow] = useState<'phrase' | 'file'>(from === 'file' ? 'file' : 'phrase')
   const file = useFile()
   const password = useRef<HTMLInputElement>(null)
-  const { name, busy, add, problems } = useAdd('file')
+  const { name, busy, add, problems } = useAdd(how)
 
   const submit = () => {
     if (how === 'phrase') return add({}, async (called) => pageOf(await secrets.addAccount(called)))

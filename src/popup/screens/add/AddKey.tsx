@@ -23,7 +23,7 @@ export const AddKey = ({ from }: { from: 'phrase' | 'typed' | 'file' }) => {
   const file = useFile()
   const password = useRef<HTMLInputElement>(null)
   const secret = useRef<HTMLInputElement>(null)
-  const { name, busy, add, problems } = useAdd(how === 'file' ? 'file' : 'secret')
+  const { name, busy, add, problems } = useAdd(how)
 
   const submit = () => {
     if (how === 'phrase') return add({}, async (called) => pageOf(await secrets.addKey(called)))

@@ -10,27 +10,30 @@ import { words } from '../../words.ts'
 export type Problems = Partial<Record<'name' | 'file' | 'filePassword' | 'secret' | 'other', string>>
 
 /** Brings something into the wallet, and says beside its field what is wrong with it. */
-export const useAdd = (proof: 'file' | 'secret') => {
+export const useAdd = (from: 'phrase' | 'typed' | 'file') => {
   const { proceed, announce } = useWallet()
   const snapshot = useSnapshot()
   const name = useRef<HTMLInputElement>(null)
   const [missing, setMissing] = useState<Problems>({})
+  /** What is wrong with one way says nothing about another. */
+  const [tried, setTried] = useState(from)
   const [there, setThere] = useState<string | null>(null)
   const { busy, error, run } = useAction(60_000)
 
+  const given = from === 'typed' ? 'secret' : 'file'
   const found = (): Problems => {
     switch (error) {
       case null:
         return {}
       case 'already-there':
-        return { [proof]: there === null ? words.errors[error] : words.add.there(there) }
+        return { [given]: there === null ? words.errors[error] : words.add.there(there) }
       case 'wrong-file-password':
         return { filePassword: words.errors[error] }
       case 'invalid-file':
       case 'unsupported-file':
         return { file: words.errors[error] }
       case 'invalid-key':
-        return { [proof]: proof === 'secret' ? words.add.badSecret : words.errors[error] }
+        return { [given]: given === 'secret' ? words.add.badSecret : words.errors[error] }
       default:
         return { other: words.errors[error] }
     }
@@ -41,6 +44,7 @@ export const useAdd = (proof: 'file' | 'secret') => {
     const called = name.current?.value.trim() ?? ''
     const all = { ...problems, ...(called === '' && { name: words.naming.empty }) }
     setMissing(all)
+    setTried(from)
     if (busy || Object.keys(all).length > 0) return
     void run(() =>
       proceed(async () => {
@@ -56,5 +60,6 @@ export const useAdd = (proof: 'file' | 'secret') => {
     )
   }
   const isMissing = Object.keys(missing).length > 0
-  return { name, busy, add, problems: isMissing ? missing : found() }
+  const problems = tried !== from ? {} : isMissing ? missing : found()
+  return { name, busy, add, problems }
 }

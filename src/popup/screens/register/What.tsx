@@ -7,7 +7,9 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
+import { payersOf } from '../../logic/accounts.ts'
 import type { RegisterForm } from '../../logic/register/registerForm.ts'
+import { hasRegistered, isFree } from '../../logic/registrations.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 
@@ -18,12 +20,13 @@ type Props = {
   readonly change: (patch: Partial<RegisterForm>) => void
 }
 
-const short = (text: string) => `${text.slice(0, 8)}…${text.slice(-6)}`
+const short = (text: string) => `${text.slice(0, 6)}…${text.slice(-4)}`
 
 /** Which key, and which account registers and pays for it. */
 export const What = ({ form, proposal, problem, change }: Props) => {
-  const { accounts, keys } = useSnapshot()
-  const own = accounts.filter(({ role }) => role === 'registrant')
+  const { accounts, keys, registrations } = useSnapshot()
+  const own = payersOf(accounts)
+  const account = own.find(({ address }) => address === form.account)
   const key = keys.find(({ verifyingKey }) => verifyingKey === form.verifyingKey)
   const unknown =
     (proposal?.account != null && !own.some(({ address }) => address === proposal.account)) ||
@@ -46,6 +49,7 @@ export const What = ({ form, proposal, problem, change }: Props) => {
               {keys.map(({ verifyingKey, name, ethereumAddress }) => (
                 <option key={verifyingKey} value={verifyingKey}>
                   {visibleText(name, 40)} · {short(ethereumAddress)}
+                  {isFree({ verifyingKey }, registrations) ? '' : ` · ${words.register.keyDone}`}
                 </option>
               ))}
             </Select>
@@ -68,11 +72,12 @@ export const What = ({ form, proposal, problem, change }: Props) => {
               {own.map(({ address, name }) => (
                 <option key={address} value={address}>
                   {visibleText(name, 40)} · {short(address)}
+                  {hasRegistered(address, registrations) ? ` · ${words.register.accountDone}` : ''}
                 </option>
               ))}
             </Select>
           )}
-          <Address value={form.account} name={words.common.yourAccount} />
+          {account && <Address value={account.address} name={visibleText(account.name, 40)} />}
         </Card>
       </Section>
     </>
