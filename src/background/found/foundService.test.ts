@@ -234,6 +234,18 @@ test('the phrase is searched once a day, and only while the wallet is open', asy
   expect(second.world.accounts).toEqual([1, 7])
 })
 
+test('an account that the user hid does not come back by itself, whoever had added it', async () => {
+  const { world, block, vaultChanges } = await setUp({ 4: done(4) }, { accounts: [1, 4] })
+  await block()
+  world.accounts = [1]
+  vaultChanges.tell()
+  world.time += 86_400_000
+  await block()
+  await block()
+  expect(world.jobs).toContain('lookAhead')
+  expect(world.accounts).toEqual([1])
+})
+
 test('a registered key that is not here yet is looked for at once', async () => {
   const { block, world, state } = await setUp({})
   await block()

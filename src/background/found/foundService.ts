@@ -39,7 +39,8 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
   const { onChange, tell } = createListeners()
   const read = parseFound(await stored.read())
   let { found, searched } = read
-  const added = new Set(read.added)
+  /** Public keys of all that the vault ever named here: what is hidden stays hidden. */
+  const known = new Set(read.known)
   let shown = show(found)
   /** When the chain was looked at last, and for whom. Undefined: something has changed since. */
   let looked: { readonly chain: Chain; readonly block: number } | undefined
@@ -51,10 +52,10 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
     const { finalized } = chain.heads()
     const mine = { chain, block: finalized.number }
     looked = mine
-    const before = new Map(found.map((one) => [ss58Encode(one.account), one.since]))
+    const since = new Map(found.map((one) => [ss58Encode(one.account), one.since]))
     const next: Found[] = []
     for (const { address } of accounts()) {
-      const one = await readFound(chain, ss58Decode(address), finalized, before.get(address) ?? now())
+      const one = await readFound(chain, ss58Decode(address), finalized, since.get(address) ?? now())
       if (one) next.push(one)
     }
     if (looked !== mine) return
@@ -67,7 +68,7 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
     await searchOnce(chain).catch(() => undefined)
   }
   /** Without it less is shown until there is a node again, nothing else. */
-  const keep = () => stored.write(storeFound(found, searched, [...added])).catch(() => undefined)
+  const keep = () => stored.write(storeFound(found, searched, [...known])).catch(() => undefined)
   /** Once a day for each vault and chain, and when a key is registered that is not here yet; always with an open wallet. */
   const searchOnce = async (chain: Chain): Promise<void> => {
     const first = await chain.firstBlock()
@@ -77,7 +78,7 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
     const search = [vault.file()?.id, network.genesis, first && toHex(first), day, ...missing].join(' ')
     if (vault.view().kind !== 'unlocked' || !first || search === searched) return
     try {
-      await searchPhrase(ports, chain, added, (publicKey) => added.add(publicKey))
+      await searchPhrase(ports, chain, known)
       searched = search
     } finally {
       await keep()
@@ -86,7 +87,9 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
   const lookIfDue = () => {
     const chain = access.connected()
     if (typeof chain === 'string' || isLooking) return
-    if (looked?.chain === chain && chain.heads().finalized.number < looked.block + EVERY) return
+    // The end of what is open is worth a look at each block.
+    const pause = found.some(({ registration }) => registration) ? 1 : EVERY
+    if (looked?.chain === chain && chain.heads().finalized.number < looked.block + pause) return
     isLooking = true
     look(chain)
       .catch(() => {
@@ -103,20 +106,26 @@ export const openFound = async (ports: FoundPorts): Promise<FoundService> => {
     lookIfDue()
     tell()
   }
+  const note = () => {
+    for (const { address } of vault.accounts()) known.add(toHex(ss58Decode(address)))
+    for (const { verifyingKey } of vault.keys()) known.add(verifyingKey)
+  }
+  note()
   let named = ''
   vault.onChange(() => {
+    note()
     const names = [vault.view().kind, ...accounts().map(({ address }) => address)].join()
     if (names !== named) changed()
     named = names
   })
-  let known = ''
+  let before = ''
   registrations.onChange(() => {
     const kinds = registrations
       .views()
       .map(({ id, state }) => id + state.kind)
       .join()
-    if (kinds !== known) changed()
-    known = kinds
+    if (kinds !== before) changed()
+    before = kinds
   })
   access.onHead(lookIfDue)
 

@@ -15,14 +15,13 @@ export type SearchPorts = {
 
 /**
  * Looks which of the phrase's further accounts and keys the chain knows, and names them in the vault. `known`: public keys
- * (hex) that were found before; should they be gone, then the user wanted it. `added` is told of each new one.
+ * (hex) that the vault has named before: should one be gone, then the user wanted it.
  * @throws {EntropyError} `locked`, `vault-changed`, and as the chain does; what was named until then stays
  */
 export const searchPhrase = async (
   { vault, runJob }: SearchPorts,
   chain: Chain,
   known: ReadonlySet<string>,
-  added: (publicKey: string) => void,
 ): Promise<void> => {
   for (;;) {
     const file = vault.file()
@@ -50,8 +49,6 @@ export const searchPhrase = async (
     }
     const changed = await withKey(vault, (open) => runJob('addFound', { ...open, ...found }))
     await vault.replace({ vault: changed.vault, madeFrom: file.checksum })
-    for (const { account } of usedAccounts) added(toHex(account))
-    for (const { key } of usedKeys) added(toHex(key))
   }
 }
 

@@ -39,33 +39,33 @@ const schema = v.object({
   constraintAccount: v.optional(bytes(32)),
   servers: v.optional(v.array(v.array(v.object({ endpoint: v.pipe(v.string(), v.maxLength(128)) })))),
 })
-const none = { entries: [], searched: '', added: [] }
+const none = { entries: [], searched: '', known: [] }
 const outer = v.fallback(
   v.object({
     entries: v.fallback(v.array(v.unknown()), []),
     searched: v.fallback(v.string(), ''),
-    added: v.fallback(v.array(v.string()), []),
+    known: v.fallback(v.array(v.string()), []),
   }),
   none,
 )
 
-/** What was found; the name of the search that was made last, and the public keys that searches added. What cannot be read is left out: the chain has it still. */
+/** What was found; the name of the search that was made last, and the public keys that the vault ever named. What cannot be read is left out: the chain has it still. */
 export const parseFound = (
   stored: unknown,
-): { readonly found: readonly Found[]; readonly searched: string; readonly added: readonly string[] } => {
-  const { entries, searched, added } = v.parse(outer, stored)
+): { readonly found: readonly Found[]; readonly searched: string; readonly known: readonly string[] } => {
+  const { entries, searched, known } = v.parse(outer, stored)
   const found = entries.flatMap((entry) => {
     const result = v.safeParse(schema, entry)
     if (!result.success) return []
     const { firstBlock, registered, registration, constraints, constraintAccount, servers, ...rest } = result.output
     return [{ ...rest, firstBlock, registered, registration, constraints, constraintAccount, servers }]
   })
-  return { found, searched, added }
+  return { found, searched, known }
 }
 
-export const storeFound = (found: readonly Found[], searched: string, added: readonly string[]) => ({
+export const storeFound = (found: readonly Found[], searched: string, known: readonly string[]) => ({
   searched,
-  added,
+  known,
   entries: found.map((one) => ({
     ...one,
     registered: one.registered && registeredKeyCodec.enc(one.registered),

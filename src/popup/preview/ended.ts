@@ -55,6 +55,16 @@ const failures = Object.entries(endings).map(([name, state]): [string, Preview] 
 ])
 const declined = showing(make.registration(endings['opening-declined']!))
 
+const found = { ...registered, id: 'found-1', found: true } as const
+const notHeld = {
+  ...found,
+  verifyingKey: '0x02c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5',
+  ethereumAddress: '0x2B5AD5c4795c026514f8317c7a215E218DcCD6cF',
+} as const
+const leftBehind = (stage: 'dealt' | 'open'): Preview => ({
+  snapshot: { ...make.open, leftBehind: [{ account: make.account, stage }] },
+})
+
 /** Registrations that are over. */
 export const ended: Previews = {
   registered: showing(registered),
@@ -80,5 +90,13 @@ export const ended: Previews = {
     },
   },
   'home-exposed': { ...showing({ ...registered, attempt: 2, dead: [lied], exposed: true }), hash: '#/' },
+  'registered-found': showing(found, '#/registration/found-1'),
+  'registered-found-tab': { ...showing(found, '#/registration/found-1'), page: 'tab' },
+  'registered-not-held': showing(notHeld, '#/registration/found-1'),
+  'home-found': showing(found, '#/'),
+  'home-not-held': showing(notHeld, '#/'),
+  'home-left-behind': leftBehind('open'),
+  'home-left-dealt': leftBehind('dealt'),
+  'account-found': showing(found, `#/account/${make.account}`),
   cancelled: showing(make.registration({ kind: 'cancelled' })),
 }

@@ -107,6 +107,20 @@ export const progressWords = {
     key: 'Public key',
   },
 
+  found: {
+    note: 'Found on the network: it was made elsewhere, or this wallet lost its record of it. You see what the network has.',
+    date: (day: string) => `Found ${day}`,
+    notHeld: 'This wallet does not hold this key',
+    notHeldText:
+      'One of your accounts has registered it, and the network can sign with it under your rules. If you have the key elsewhere, import it.',
+    otherKey: 'Not in this wallet',
+    leftBehind: (account: string) => `A registration of ${account} is still open on the network`,
+    open: 'This wallet knows nothing of it. If no other wallet of yours is at work on it, take it back: its deposit returns.',
+    dealt:
+      'This wallet knows nothing of it. Its servers are at work and will end it by themselves: either the key is registered, or the deposit returns.',
+    takenBack: (account: string) => `The network was asked to let go of the registration of ${account}.`,
+  },
+
   cancelled: {
     title: 'Cancelled',
     text: 'You stopped this before the key was split. The deposit is back in your account; only fees are gone.',

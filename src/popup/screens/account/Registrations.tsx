@@ -30,7 +30,7 @@ export const Registrations = ({ registrations, by }: Props) => {
             to={{ at: 'registration', id: one.id }}
             picture={<Identicon of={by === 'account' ? one.account : one.ethereumAddress} size={28} />}
             title={visibleText(nameOf(one), 64)}
-            detail={words.keys.began(day(one.startedAt))}
+            detail={(one.found ? words.found.date : words.keys.began)(day(one.startedAt))}
             end={<StatePill registration={one} />}
           />
         ))}

@@ -5,6 +5,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { IconButton } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { words } from '../../words.ts'
+import { LeftBehind } from '../found/LeftBehind.tsx'
 import { Accounts } from './Accounts.tsx'
 import { Keys } from './Keys.tsx'
 import { Needs } from './Needs.tsx'
@@ -27,6 +28,7 @@ export const Home = () => {
       <main className={css.main}>
         <NetworkState />
         <Needs />
+        <LeftBehind />
         {requests.length > 0 && <Requests requests={requests} />}
         {vault.kind === 'unlocked' && vault.backup === 'unproven' && (
           <Notice tone="warn" action={<Button onClick={() => go({ at: 'words' })}>{words.home.proveNow}</Button>}>

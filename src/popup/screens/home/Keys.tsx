@@ -9,6 +9,7 @@ import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { isExposed, isFree } from '../../logic/registrations.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
+import { OtherKeys } from '../found/OtherKeys.tsx'
 import { KeyState } from '../keys/KeyState.tsx'
 
 /** Every key with what became of it on the network. */
@@ -39,6 +40,7 @@ export const Keys = () => {
               end={<KeyState verifyingKey={key.verifyingKey} />}
             />
           ))}
+          <OtherKeys />
         </Rows>
       </Card>
       {keys.some((key) => isFree(key, registrations)) && (

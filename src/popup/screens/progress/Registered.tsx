@@ -10,6 +10,7 @@ import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { awaitedBy } from '../../logic/progress/awaited.ts'
 import { groupNumber } from '../../logic/progress/names.ts'
 import { words } from '../../words.ts'
+import { FoundNote } from '../found/FoundNote.tsx'
 import { RulesInWords } from '../review/RulesInWords.tsx'
 import { AwaitedNotice } from './AwaitedNotice.tsx'
 import { History } from './History.tsx'
@@ -33,6 +34,7 @@ export const Registered = ({ registration, state }: Props) => {
       }
     >
       <p className={css.lead}>{words.registered.text}</p>
+      <FoundNote registration={registration} />
       <Proof signature={testSignature} />
       <GroupsPicture registration={registration} />
       <Missing registration={registration} state={state} />
