@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { createBrowser, createVault, draft, only, until } from './browser.testing.ts'
+import { createBrowser, createVault, draft, only, rest, until } from './browser.testing.ts'
 
 let created: Awaited<ReturnType<typeof createVault>>
 let browser: Awaited<ReturnType<typeof createBrowser>>
@@ -126,4 +126,38 @@ test('every problem of a draft is said at once', async () => {
   ])
   const foreign = await service.quote({ ...wish, rulesAccount: '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5' })
   expect(foreign.problems).toMatchObject([{ field: 'rulesAccount', code: 'foreign-address' }])
+})
+
+const [one, two] = ['wss://one.example', 'wss://two.example'] as const
+
+test('SECURITY 31: on a network of full nodes nothing is registered with one node', async () => {
+  const { simulation, start, account } = browser
+  simulation.network = { ...simulation.network, trust: 'nodes-agree', nodes: [one] }
+  const { service, vault, network } = await start()
+  const wish = draft(vault, account)
+  expect((await service.quote(wish)).problems).toMatchObject([{ field: 'network', code: 'too-few-nodes' }])
+  await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'too-few-nodes' })
+  expect([service.views(), simulation.state.log]).toEqual([[], []])
+  await network.setNodes([one, two])
+  expect((await service.quote(wish)).problems).toEqual([])
+  await service.approve(wish, null)
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+})
+
+test('SECURITY 31: a node that is left out after the approval keeps the pieces back until there are enough again', async () => {
+  const { simulation, start, account } = browser
+  simulation.network = { ...simulation.network, trust: 'nodes-agree', nodes: [one, two] }
+  const { service, vault, network } = await start()
+  await service.approve(draft(vault, account), null)
+  await network.setNodes([one])
+  const isWaiting = () => only(service)?.waiting?.for === 'node'
+  await until(simulation, isWaiting)
+  for (let block = 0; block < 5; block++) {
+    simulation.tick()
+    await rest()
+  }
+  expect(isWaiting()).toBe(true)
+  expect(simulation.servers.flat().every(({ holds }) => holds === '')).toBe(true)
+  await network.setNodes([one, two])
+  await until(simulation, () => only(service)?.state.kind === 'registered')
 })
