@@ -3,6 +3,7 @@ import { codeWords } from './words/codes.ts'
 import { comingWords } from './words/coming.ts'
 import { failureWords } from './words/failure.ts'
 import { generalWords } from './words/general.ts'
+import { moneyWords } from './words/money.ts'
 import { networkWords } from './words/network.ts'
 import { progressWords } from './words/progress.ts'
 import { registerWords } from './words/register.ts'
@@ -21,6 +22,7 @@ export const words = {
   ...accountWords,
   ...comingWords,
   ...networkWords,
+  ...moneyWords,
   ...setupWords,
   ...vaultWords,
   ...registerWords,

@@ -13,8 +13,15 @@ export const bitcoinScriptHash = (text: string): Uint8Array | Pick<RuleProblem, 
   // The chain keeps no more of an address: whoever did not type it has nothing else to go on with.
   if (/^0x[0-9a-f]{64}$/i.test(trimmed)) return fromHex(trimmed)
   const script = /^bc1/i.test(trimmed) ? witnessScript(trimmed) : legacyScript(trimmed)
-  return script ? sha256(script) : { code: 'bad-address', message: 'not an address of the Bitcoin main network' }
+  if (script) return sha256(script)
+  return looksRight(trimmed)
+    ? { code: 'bad-checksum', message: 'the checksum does not fit: a character may be wrong' }
+    : { code: 'bad-address', message: 'not an address of the Bitcoin main network' }
 }
+
+/** Written in the letters and the length of an address of the main network. */
+const looksRight = (text: string): boolean =>
+  /^bc1[02-9ac-hj-np-z]{11,87}$/i.test(text) || /^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/.test(text)
 
 /** BIP-173 for version 0, BIP-350 for later ones: OP_n ‖ length ‖ program. */
 const witnessScript = (text: string): Uint8Array | undefined => {

@@ -30,7 +30,7 @@ test('each wrong line is named', () => {
   expect(codes(btc('bc1', '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3', 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx'))).toEqual(
     [
       ['btc', 0, 'bad-address'],
-      ['btc', 1, 'bad-address'],
+      ['btc', 1, 'bad-checksum'],
       ['btc', 2, 'bad-address'],
     ],
   )
@@ -39,7 +39,7 @@ test('each wrong line is named', () => {
 test('at most 25 addresses a list', () => {
   const addresses = Array.from({ length: 26 }, (_, i) => `0x${i.toString(16).padStart(40, '0')}`)
   expect(codes(evm(...addresses.slice(0, 25)))).toEqual([])
-  expect(codes(evm(...addresses))).toEqual([['evm', undefined, 'too-many']])
+  expect(codes(evm(...addresses))).toEqual([['evm', 25, 'too-many']])
 })
 
 // scripts: BIP-173, BIP-350 and the genesis block's first address

@@ -36,7 +36,10 @@ const parseList = (
   problems: RuleProblem[],
 ) => {
   if (addresses.length > MAX_ACL_ADDRESSES)
-    problems.push({ list, code: 'too-many', message: `at most ${MAX_ACL_ADDRESSES} addresses` })
+    problems.push({
+      ...{ list, line: MAX_ACL_ADDRESSES, code: 'too-many' },
+      message: `at most ${MAX_ACL_ADDRESSES} addresses: this one and those after it are too many`,
+    })
   const seen = new Set<string>()
   const entries = addresses.flatMap((address, line) => {
     const parsed = parsers[list](address)

@@ -2,24 +2,19 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 
 /** Where in the wallet the user is: the part of the address after `#`. */
 export type Route =
-  | {
-      readonly at:
-        | 'home'
-        | 'create'
-        | 'restore'
-        | 'words'
-        | 'prove'
-        | 'settings'
-        | 'show-words'
-        | 'recover'
-        | 'change-password'
-    }
+  | { readonly at: 'home' | (typeof plain)[number] }
   | { readonly at: 'receive'; readonly address: string }
   /** `show`: all about it, or a step of its own. */
   | { readonly at: 'account'; readonly address: string; readonly show: Shown }
   /** By its verifying key. */
   | { readonly at: 'key'; readonly key: string; readonly show: Shown }
   | { readonly at: 'add'; readonly what: 'account' | 'key'; readonly from: 'phrase' | 'file' | 'typed' }
+  /** `from`: the account's address. */
+  | { readonly at: 'send'; readonly from: string; readonly step: 'form' | 'review' }
+  /** Anything in the history, by its id. */
+  | { readonly at: 'transaction'; readonly id: string }
+  /** Other rules for what this account has registered. */
+  | { readonly at: 'rules'; readonly registrant: string; readonly step: 'form' | 'review' }
   | { readonly at: 'register'; readonly request: string | null; readonly step: 'form' | 'review' }
   | { readonly at: 'registration'; readonly id: string }
   /** The question whether one piece may be opened. */
@@ -28,7 +23,10 @@ export type Route =
 
 type Shown = 'page' | 'export' | 'forget'
 
-const plain = ['create', 'restore', 'words', 'prove', 'settings', 'show-words', 'recover', 'change-password'] as const
+const plain = [
+  ...(['create', 'restore', 'words', 'prove', 'recover'] as const),
+  ...(['settings', 'show-words', 'change-password', 'history'] as const),
+] as const
 
 export const parseRoute = (hash: string): Route => {
   const [first = '', second = '', third = ''] = hash
@@ -42,6 +40,10 @@ export const parseRoute = (hash: string): Route => {
   if (first === 'add' && (second === 'account' || second === 'key')) {
     return { at: 'add', what: second, from: third === 'file' || third === 'typed' ? third : 'phrase' }
   }
+  const step = third === 'review' ? 'review' : 'form'
+  if (first === 'send' && second) return { at: 'send', from: second, step }
+  if (first === 'rules' && second) return { at: 'rules', registrant: second, step }
+  if (first === 'transaction' && second) return { at: 'transaction', id: second }
   if (first === 'register') return { at: 'register', request: null, step: second === 'review' ? 'review' : 'form' }
   if (first === 'registration' && second) return { at: third === 'opening' ? 'opening' : 'registration', id: second }
   if (first === 'request' && second) {
@@ -66,6 +68,12 @@ export const hashOf = (route: Route): string => {
       return `#/key/${e(route.key)}${route.show === 'page' ? '' : `/${route.show}`}`
     case 'add':
       return `#/add/${route.what}/${route.from}`
+    case 'send':
+      return `#/send/${e(route.from)}${route.step === 'review' ? '/review' : ''}`
+    case 'rules':
+      return `#/rules/${e(route.registrant)}${route.step === 'review' ? '/review' : ''}`
+    case 'transaction':
+      return `#/transaction/${e(route.id)}`
     case 'registration':
       return `#/registration/${e(route.id)}`
     case 'opening':
@@ -117,6 +125,7 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
   // It was forgotten, or its link is old.
   if (route.at === 'account' && !snapshot.accounts.some(({ address }) => address === route.address))
     return { at: 'home' }
+  if (route.at === 'send' && !snapshot.accounts.some(({ address }) => address === route.from)) return { at: 'home' }
   if (route.at === 'key' && !snapshot.keys.some(({ verifyingKey }) => verifyingKey === route.key)) return { at: 'home' }
   // A vault exists: its first minutes are over, or go on with the words.
   if (route.at === 'recover') return { at: 'home' }

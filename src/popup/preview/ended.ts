@@ -1,6 +1,7 @@
 import { failed } from '../../core/registration/failure.ts'
 import type { Failure } from '../../core/registration/state.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
+import { someMissing } from './money.ts'
 import { type Preview, type Previews, showing } from './preview.ts'
 import * as make from './snapshots.ts'
 
@@ -10,8 +11,9 @@ export const registered = make.registration(
   { kind: 'registered', block: 118, missingSubgroups: [], healing: false },
   { groups: make.groups(make.holder, [0, 1, 2]), testSignature, deadline: null },
 )
-const missing = (healing: boolean, more: Partial<RegistrationView> = {}): Preview =>
-  showing({
+const missing = (healing: boolean, more: Partial<RegistrationView> = {}): Preview => ({
+  chain: someMissing,
+  ...showing({
     ...registered,
     state: { kind: 'registered', block: 118, missingSubgroups: [2], healing },
     groups: make.groups(
@@ -19,7 +21,8 @@ const missing = (healing: boolean, more: Partial<RegistrationView> = {}): Previe
       [0, 1],
     ),
     ...more,
-  })
+  }),
+})
 
 const culprit = { subgroup: 2, member: 0, endpoint: 'http://127.0.0.1:3005' }
 const lied = { kind: 'server-lied', attempt: 1, block: 118, culprit } as const

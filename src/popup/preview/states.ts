@@ -2,6 +2,7 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 import { accounts, changes } from './accounts.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
+import { money } from './money.ts'
 import { networkStates } from './network.ts'
 import type { Previews } from './preview.ts'
 import { progress } from './progress.ts'
@@ -106,6 +107,7 @@ export const previews: Previews = {
   ...progress,
   ...complaints,
   ...ended,
+  ...money,
   connect: { snapshot: withRequests, hash: '#/request/c1' },
   'connect-odd-origin': {
     snapshot: { ...open, requests: [{ ...make.connectRequest, origin: 'https://аpple.example\u202e.org' }] },

@@ -21,6 +21,10 @@ const AddAccount = lazy(async () => ({ default: (await import('./add/AddAccount.
 const AddKey = lazy(async () => ({ default: (await import('./add/AddKey.tsx')).AddKey }))
 const Sign = lazy(async () => ({ default: (await import('./request/Sign.tsx')).Sign }))
 const Receive = lazy(async () => ({ default: (await import('./settings/Receive.tsx')).Receive }))
+const Send = lazy(async () => ({ default: (await import('./send/Send.tsx')).Send }))
+const Transaction = lazy(async () => ({ default: (await import('./history/Transaction.tsx')).Transaction }))
+const History = lazy(async () => ({ default: (await import('./history/History.tsx')).History }))
+const Rules = lazy(async () => ({ default: (await import('./rules/Rules.tsx')).Rules }))
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings.tsx')).Settings }))
 const ShowWords = lazy(async () => ({ default: (await import('./vault/ShowWords.tsx')).ShowWords }))
 const Damaged = lazy(async () => ({ default: (await import('./vault/Damaged.tsx')).Damaged }))
@@ -61,6 +65,14 @@ export const screenOf = (view: View): ReactNode => {
       return view.what === 'account' ? <AddAccount from={view.from} /> : <AddKey from={view.from} />
     case 'receive':
       return <Receive address={view.address} />
+    case 'send':
+      return <Send from={view.from} step={view.step} />
+    case 'transaction':
+      return <Transaction id={view.id} />
+    case 'history':
+      return <History />
+    case 'rules':
+      return <Rules registrant={view.registrant} step={view.step} />
     case 'register':
       return <Register request={view.request} step={view.step} />
     case 'registration':

@@ -27,3 +27,10 @@ export const listed = (items: readonly (number | string)[]): string =>
 
 /** The day of a moment, in milliseconds since 1970. */
 export const day = (at: number): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at)
+
+/** Day and time of a moment, in milliseconds since 1970. */
+export const moment = (at: number, now = Date.now()): string => {
+  const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
+  const rest = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat('en-GB', { ...year, ...rest }).format(at)
+}

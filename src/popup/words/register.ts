@@ -20,7 +20,8 @@ export const registerWords = {
       deny: ['To all except these addresses', 'Everything else is allowed.'],
     },
     addresses: { evm: 'Ethereum addresses, one per line', btc: 'Bitcoin addresses, one per line' },
-    addressesHint: (max: number) => `Paste as many as you like, up to ${max}.`,
+    addressesHint: (max: number) =>
+      `Paste as many as you like, up to ${max}: one per line, or with spaces, commas or semicolons between.`,
     creation: 'Creating contracts is allowed',
     creationHint: 'A transaction without a recipient creates a contract.',
     line: (n: number) => `Line ${n}`,
@@ -29,13 +30,13 @@ export const registerWords = {
         'bad-address': 'This is not an Ethereum address: 0x and 40 digits (0–9, a–f).',
         'bad-checksum': 'The capital letters do not fit: probably a typing error.',
         duplicate: 'This address is in the list already.',
-        'too-many': 'A list may have 25 addresses.',
+        'too-many': 'A list may have 25 addresses: this one and those after it are too many.',
       },
       btc: {
         'bad-address': 'This is not an address of the Bitcoin main network.',
         'bad-checksum': 'This address has a typing error.',
         duplicate: 'This address is in the list already.',
-        'too-many': 'A list may have 25 addresses.',
+        'too-many': 'A list may have 25 addresses: this one and those after it are too many.',
       },
     },
     linesGood: (n: number) =>

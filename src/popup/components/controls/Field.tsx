@@ -21,12 +21,15 @@ const Frame = ({ id, label, hint, error, after, children }: Shared & { id: strin
     <div id={`${id}-hint`} className={css.hint} hidden={!hint}>
       {hint}
     </div>
-    {after}
+    <div id={`${id}-after`} hidden={!after}>
+      {after}
+    </div>
   </div>
 )
 
+/** What is said beside the field is read with it, line by line. */
 const described = (id: string, error?: string) => ({
-  'aria-describedby': error ? `${id}-error ${id}-hint` : `${id}-hint`,
+  'aria-describedby': `${error ? `${id}-error ${id}-after ` : ''}${id}-hint`,
   'aria-invalid': error ? (true as const) : undefined,
 })
 

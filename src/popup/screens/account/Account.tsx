@@ -36,6 +36,7 @@ export const Account = ({ account }: { account: AccountView }) => {
         <Amount value={account.balance} token={network.token} large />
       </Hero>
       <Actions>
+        <Button onClick={() => go({ at: 'send', from: address, step: 'form' })}>{words.send.title}</Button>
         <Button onClick={() => go({ at: 'receive', address })}>{words.accounts.receive}</Button>
         {network.faucet !== null && <TestFunds address={address} />}
       </Actions>

@@ -22,6 +22,7 @@ export const Balance = ({ accounts }: { accounts: readonly AccountView[] }) => {
       </div>
       {only && (
         <Actions>
+          <Button onClick={() => go({ at: 'send', from: only.address, step: 'form' })}>{words.send.title}</Button>
           <Button onClick={() => go({ at: 'receive', address: only.address })}>{words.home.receive}</Button>
           {network.faucet !== null && <TestFunds address={only.address} />}
         </Actions>

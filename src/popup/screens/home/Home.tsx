@@ -8,6 +8,7 @@ import { words } from '../../words.ts'
 import { LeftBehind } from '../found/LeftBehind.tsx'
 import { Accounts } from './Accounts.tsx'
 import { Keys } from './Keys.tsx'
+import { Latest } from './Latest.tsx'
 import { Needs } from './Needs.tsx'
 import { NetworkState } from './NetworkState.tsx'
 import { Requests } from './Requests.tsx'
@@ -38,6 +39,7 @@ export const Home = () => {
         {unreadable > 0 && <Notice tone="warn">{words.home.unreadable(unreadable)}</Notice>}
         <Accounts />
         <Keys />
+        <Latest />
       </main>
     </div>
   )

@@ -1,9 +1,9 @@
 import { usePopup } from '../../hooks/useWallet.ts'
+import { Registered } from '../registered/Registered.tsx'
 import { Gone } from '../request/Gone.tsx'
 import { Cancelled } from './Cancelled.tsx'
 import { Failed } from './Failed.tsx'
 import { Progress } from './Progress.tsx'
-import { Registered } from './Registered.tsx'
 
 /** One registration, whatever has become of it. */
 export const Registration = ({ id }: { id: string }) => {

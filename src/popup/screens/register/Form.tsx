@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RequestView } from '../../../protocol/popup/requests.ts'
 import { Button } from '../../components/controls/Button.tsx'
+import { focusProblem } from '../../components/controls/focusProblem.ts'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Actions, Screen } from '../../components/layout/Screen.tsx'
@@ -41,7 +42,8 @@ export const Form = ({ form, request, change, forget }: Props) => {
     })
   const review = () => {
     setPressed(true)
-    if (problems.none && !unproven) go({ at: 'register', request: request?.id ?? null, step: 'review' })
+    if (!problems.none) focusProblem()
+    else if (!unproven) go({ at: 'register', request: request?.id ?? null, step: 'review' })
   }
   return (
     <Screen

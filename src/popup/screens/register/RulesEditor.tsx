@@ -2,17 +2,17 @@ import { useState } from 'react'
 import { Pill } from '../../components/data/Pill.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Section } from '../../components/layout/Screen.tsx'
-import type { FormProblems } from '../../logic/register/formProblems.ts'
-import type { RegisterForm } from '../../logic/register/registerForm.ts'
+import type { RulesProblems } from '../../logic/register/formProblems.ts'
+import type { RulesForm } from '../../logic/register/rulesForm.ts'
 import { words } from '../../words.ts'
 import { ListEditor } from './ListEditor.tsx'
 import css from './register.module.css'
 
 type Props = {
-  readonly form: RegisterForm
+  readonly form: RulesForm
   readonly proposed: boolean
-  readonly problems: FormProblems
-  readonly change: (patch: Partial<RegisterForm>) => void
+  readonly problems: RulesProblems
+  readonly change: (patch: Partial<RulesForm>) => void
 }
 
 /** What may be signed, for either kind of chain. Both truths about empty rules are said where they apply. */

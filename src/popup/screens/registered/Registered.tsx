@@ -6,14 +6,16 @@ import { GroupsPicture } from '../../components/groups/GroupsPicture.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
+import { useRegistered } from '../../hooks/useRegistered.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { awaitedBy } from '../../logic/progress/awaited.ts'
 import { groupNumber } from '../../logic/progress/names.ts'
 import { words } from '../../words.ts'
 import { FoundNote } from '../found/FoundNote.tsx'
-import { RulesInWords } from '../review/RulesInWords.tsx'
-import { AwaitedNotice } from './AwaitedNotice.tsx'
-import { History } from './History.tsx'
+import { AwaitedNotice } from '../progress/AwaitedNotice.tsx'
+import { History } from '../progress/History.tsx'
+import { Holders } from './Holders.tsx'
+import { RulesNow } from './RulesNow.tsx'
 
 type Props = {
   readonly registration: RegistrationView
@@ -22,7 +24,10 @@ type Props = {
 
 export const Registered = ({ registration, state }: Props) => {
   const { go } = useWallet()
-  const { ethereumAddress, verifyingKey, rules, rulesAccount, testSignature } = registration
+  const { ethereumAddress, verifyingKey, testSignature } = registration
+  const { answer, error, retry } = useRegistered(registration.account)
+  // What another key of the account is said to be is nothing of this one.
+  const chain = answer?.verifyingKey === verifyingKey ? answer : null
   return (
     <Screen
       title={words.registered.title}
@@ -39,16 +44,13 @@ export const Registered = ({ registration, state }: Props) => {
       <GroupsPicture registration={registration} />
       <Missing registration={registration} state={state} />
       <History registration={registration} />
-      <Section title={words.registered.rules}>
-        <Card>
-          <RulesInWords rules={rules} />
-        </Card>
-      </Section>
-      <Section title={words.registered.who}>
-        <Card>
-          <Address value={rulesAccount} name={words.common.rulesAccount} />
-        </Card>
-      </Section>
+      {error && (
+        <Notice tone="warn" title={words.holders.failed} action={<Button onClick={retry}>{words.common.retry}</Button>}>
+          {words.errors[error]}
+        </Notice>
+      )}
+      <RulesNow registration={registration} chain={chain} />
+      {chain && <Holders holders={chain.holders} at={chain.at} />}
       <Section title={words.register.key}>
         <Card>
           <Address value={ethereumAddress} name={words.registered.ethereum} />

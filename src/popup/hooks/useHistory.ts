@@ -1,0 +1,18 @@
+import type { HistoryView } from '../../protocol/popup/history.ts'
+import { type Answer, useAnswer } from './useAnswer.ts'
+import { useSnapshot, useWallet } from './useWallet.ts'
+
+/** All that this wallet did, newest first: the newest few are there at once, the rest is asked for. */
+export const useHistory = (): { readonly entries: readonly HistoryView[] } & Pick<
+  Answer<unknown>,
+  'error' | 'retry'
+> => {
+  const { background } = useWallet()
+  const { history } = useSnapshot()
+  const newest = history[0]
+  const { answer, error, retry } = useAnswer('history', () => background.readHistory(), [newest?.id])
+  // What is under way changes from block to block: the snapshot is newer than the answer.
+  const rest = (answer ?? []).filter(({ id }) => !history.some((entry) => entry.id === id))
+  const entries = [...history, ...rest].sort((one, other) => other.at - one.at)
+  return { entries, error, retry }
+}
