@@ -57,7 +57,7 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
 
   const site = await extension.context.newPage()
   await test.step('sites ask to connect', async () => {
-    for (let n = 0; n < 10; n++) {
+    for (let n = 0; n < 5; n++) {
       await site.goto(siteNumber(dapp, n))
       const prompt = await promptOf(extension, () => askToConnect(site))
       await expect(connect(prompt).title).toBeVisible()
@@ -133,8 +133,8 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
     expect(new Set(handedIn.map(({ args }) => JSON.stringify(args))).size, name).toBe(1)
   }
   await page.goto(page.url().replace(/#.*/, '#/settings'))
-  // Seven of ten were let in, and each is there once.
-  await expect(settings(page).connectedSites).toHaveCount(7)
+  // Three of five were let in, and each is there once.
+  await expect(settings(page).connectedSites).toHaveCount(3)
   const sorted = times.toSorted((a, b) => a - b).map(Math.round)
   console.log(`${stops} stops; first answers: median ${sorted[sorted.length >> 1]} ms, slowest ${sorted.at(-1)} ms`)
   node.close()

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { findChromium } from '../../tools/findChromium.mjs'
+import { launchExtension, makeProfile, removeProfile } from '../harness/extension.ts'
+import { askToConnect, createWallet, kept, promptOf } from '../harness/site.ts'
+import { connect } from '../screens/connect.ts'
+
+// A debugger keeps the background alive, and a test that stops it by force proves nothing about how the browser does it: here
+// the browser is on its own. What the page sees it tells to the server that it came from.
+
+const folder = resolve(import.meta.dirname, '../../dist/chromium')
+type Told = { readonly accounts: number; readonly time: number }
+
+/** The page asks when it is loaded, and once more when the server lets it. */
+const page = `<!doctype html><title>Idle</title><script>
+  const tell = (value) => fetch('/told', { method: 'POST', body: JSON.stringify(value) })
+  const ask = async (injected) => {
+    const before = performance.now()
+    const accounts = await injected.accounts.get()
+    return tell({ accounts: accounts.length, time: performance.now() - before })
+  }
+  if (location.pathname === '/asks') injectedWeb3['entropy-wallet'].enable('Idle').then(async (injected) => {
+    await ask(injected)
+    await fetch('/wait')
+    await ask(injected)
+  })
+</script>`
+
+const serve = async () => {
+  const events = new EventEmitter()
+  const told: Told[] = []
+  let release = () => {}
+  const server: Server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      let body = ''
+      request.on('data', (chunk) => {
+        body += chunk
+      })
+      request.on('end', () => {
+        told.push(JSON.parse(body))
+        events.emit('told')
+        response.end()
+      })
+    } else if (request.url === '/wait') release = () => response.end()
+    else response.setHeader('content-type', 'text/html').end(page)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What the page has told so many times. */
+    async told(times: number): Promise<Told> {
+      while (told.length < times) await once(events, 'told')
+      return told[times - 1]!
+    },
+    letAsk: () => release(),
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** A browser that nobody looks into. `workers`: the backgrounds that it lists as running; to list them attaches to none. */
+const startBrowser = (profile: string, url: string) => {
+  const child: ChildProcess = spawn(
+    findChromium()!,
+    [
+      '--headless=new',
+      '--no-sandbox',
+      '--no-first-run',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `--disable-extensions-except=${folder}`,
+      `--load-extension=${folder}`,
+      url,
+    ],
+    { stdio: 'ignore' },
+  )
+  const port = () => readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]
+  return {
+    async workers(): Promise<number> {
+      const list = (await (await fetch(`http://127.0.0.1:${port()}/json/list`)).json()) as {
+        type: string
+        url: string
+      }[]
+      return list.filter(({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:')).length
+    },
+    async stop() {
+      child.kill()
+      await once(child, 'exit')
+    },
+  }
+}
+
+test('SECURITY 13: the browser itself puts the idle background to sleep, as nothing keeps it awake, and the next call is answered', async () => {
+  test.setTimeout(240_000)
+  const site = await serve()
+  const profile = await makeProfile()
+  const extension = await launchExtension({ profile })
+  await createWallet(extension)
+  const tab = await extension.context.newPage()
+  await tab.goto(site.origin)
+  await connect(await promptOf(extension, () => askToConnect(tab))).approve()
+  await expect.poll(() => kept(tab, 'enabled')).toBe('ok')
+  await extension.close()
+
+  const browser = startBrowser(profile, `${site.origin}/asks`)
+  try {
+    expect(await site.told(1)).toMatchObject({ accounts: 1 })
+    expect(await browser.workers()).toBe(1)
+    await expect.poll(browser.workers, { timeout: 180_000, intervals: [1_000] }).toBe(0)
+    site.letAsk()
+    const { accounts, time } = await site.told(2)
+    expect(accounts).toBe(1)
+    console.log(`first answer after an idle death: ${Math.round(time)} ms`)
+  } finally {
+    await browser.stop()
+    site.close()
+    await removeProfile(profile)
+  }
+})
