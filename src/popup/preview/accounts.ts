@@ -109,6 +109,7 @@ export const changes: Previews = {
       'Save the file',
     ],
   },
+  'connect-many': { snapshot: { ...many, requests: [make.connectRequest] }, hash: '#/request/c1' },
   'register-many': { snapshot: many, hash: '#/register' },
   'forget-key': { snapshot: imported, hash: `${own}/forget` },
   'forget-key-unregistered': { snapshot: imported, hash: `#/key/${third.verifyingKey}/forget` },

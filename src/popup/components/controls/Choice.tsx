@@ -44,6 +44,8 @@ type CheckProps = {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   readonly extra?: ReactNode
+  /** At the end of the line: whom it is about, at a glance. */
+  readonly picture?: ReactNode
 }
 
 export const Check = (props: CheckProps) => <Row type="checkbox" {...props} />
@@ -56,6 +58,7 @@ const Row = ({
   extra,
   checked,
   onChange,
+  picture,
 }: CheckProps & { type: 'radio' | 'checkbox'; name?: string }) => {
   const id = useId()
   return (
@@ -79,6 +82,7 @@ const Row = ({
         )}
         {extra}
       </span>
+      {picture}
     </label>
   )
 }

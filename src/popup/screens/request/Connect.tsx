@@ -4,11 +4,13 @@ import { Button } from '../../components/controls/Button.tsx'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Short } from '../../components/data/Address.tsx'
 import { Icon } from '../../components/data/Icon.tsx'
+import { Identicon } from '../../components/data/Identicon.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Actions, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { payersOf } from '../../logic/accounts.ts'
 import { visibleOrigin, visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 
@@ -16,7 +18,7 @@ import { words } from '../../words.ts'
 export const Connect = ({ id }: { id: string }) => {
   const { background, proceed, afterRequest } = useWallet()
   const { requests, accounts } = useSnapshot()
-  const own = accounts.filter(({ role }) => role === 'registrant')
+  const own = payersOf(accounts)
   const [chosen, setChosen] = useState<readonly string[]>(() => own.slice(0, 1).map(({ address }) => address))
   const approve = useAction()
   const reject = useAction()
@@ -48,6 +50,7 @@ export const Connect = ({ id }: { id: string }) => {
             key={address}
             title={visibleText(name, 60)}
             extra={<Short value={address} />}
+            picture={<Identicon of={address} />}
             checked={chosen.includes(address)}
             onChange={(on) => setChosen(on ? [...chosen, address] : chosen.filter((one) => one !== address))}
           />

@@ -1,11 +1,13 @@
 import { Button } from '../../components/controls/Button.tsx'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Short } from '../../components/data/Address.tsx'
+import { Identicon } from '../../components/data/Identicon.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { payersOf } from '../../logic/accounts.ts'
 import { visibleOrigin, visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 
@@ -14,7 +16,7 @@ export const Sites = () => {
   const { background, announce } = useWallet()
   const { sites, accounts } = useSnapshot()
   const { error, run } = useAction()
-  const own = accounts.filter(({ role }) => role === 'registrant')
+  const own = payersOf(accounts)
   const connected = sites.filter((site) => site.accounts.length > 0)
   const refused = sites.filter((site) => site.accounts.length === 0)
 
@@ -49,6 +51,7 @@ export const Sites = () => {
                     key={address}
                     title={visibleText(name, 60)}
                     extra={<Short value={address} />}
+                    picture={<Identicon of={address} />}
                     checked={site.accounts.includes(address)}
                     onChange={(on) =>
                       choose(
