@@ -100,3 +100,18 @@ test('a registration that was left open elsewhere is told of, and can be taken b
   await expect(found(page).leftBehind).toBeHidden({ timeout: 15_000 })
   await expect.poll(async () => (await registrant(network, address))?.last?.reason).toBe('Cancelled')
 })
+
+test('a registration whose record here is damaged is shown as the network has it', async ({ wallet }) => {
+  const { page, extension } = wallet
+  await approveRegistration(page)
+  await expect(registration(page).registered).toBeVisible({ timeout: 60_000 })
+  await page.evaluate(() => chrome.storage.local.set({ registrations: { damaged: { version: 2, id: 'damaged' } } }))
+  await extension.stopServiceWorker()
+  await page.close()
+  const popup = await extension.open('popup')
+  await expect(popup.getByText('One stored registration cannot be read.')).toBeVisible()
+  await expect(home(popup).network).toBeVisible()
+  await expect(home(popup).keyState('Registered')).toBeVisible({ timeout: 15_000 })
+  await home(popup).details()
+  await found(popup).expectWhole()
+})

@@ -20,7 +20,7 @@ export type ErrorCode =
   | 'invalid-threshold'
   | 'key-taken'
   | 'locked'
-  | 'node-behind'
+  | 'nodes-apart'
   | 'nodes-disagree'
   | 'not-backed-up'
   | 'partial-invalid'

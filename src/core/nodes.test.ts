@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EntropyError } from './errors.ts'
-import { disagreement, namedAs, namesIn, oddOnes, parseNodeUrl } from './nodes.ts'
+import { disagreement, farApart, namedAs, namesIn, oddOnes, parseNodeUrl } from './nodes.ts'
 
 const named = (answers: readonly string[]) =>
   oddOnes(new Map(answers.map((answer, node) => [`node ${node}`, answer]))).map((name) => Number(name.at(-1)))
@@ -24,6 +24,18 @@ test('a majority that says the truth is never named, whatever the others say; wh
       else expect(odd.length).toBeGreaterThan(0)
     }),
   )
+})
+
+test('nodes far apart: a slow one is named among more, and one that makes its height up; of two both', () => {
+  const apart = (...heights: number[]) =>
+    farApart(new Map(heights.map((height, node) => [`node ${node}`, height]))).map((name) => Number(name.at(-1)))
+  expect(apart(100)).toEqual([])
+  expect(apart(100, 120)).toEqual([])
+  expect(apart(100, 121)).toEqual([0, 1])
+  expect(apart(10, 100, 101)).toEqual([0])
+  expect(apart(100, 4_000_000_000, 101)).toEqual([1])
+  expect(apart(10, 100, 1000)).toEqual([0, 1, 2])
+  expect(apart()).toEqual([])
 })
 
 test('an error keeps its names', () => {

@@ -41,3 +41,14 @@ export const oddOnes = (answers: ReadonlyMap<string, string>): readonly string[]
   const most = all.find(([, answer]) => votes(answer) * 2 > all.length)
   return all.filter(([, answer]) => answer !== most?.[1]).map(([node]) => node)
 }
+
+/** Blocks by which nodes may differ; more, and what the slower ones say is too old to go by. */
+const MAX_APART = 20
+
+/** Those that are not where more than half are; everybody when there is no such place. `heights`: newest finalized blocks, by node. */
+export const farApart = (heights: ReadonlyMap<string, number>): readonly string[] => {
+  const all = [...heights]
+  const near = (height: number) => all.filter(([, other]) => Math.abs(other - height) <= MAX_APART)
+  const most = all.map(([, height]) => near(height)).find((some) => some.length * 2 > all.length) ?? []
+  return all.filter((one) => !most.includes(one)).map(([node]) => node)
+}

@@ -27,7 +27,7 @@ export type NetworkPorts = Pick<NodesPorts, 'agree'> & {
 export type ChainAccess = {
   /**
    * What the nodes agree on; tries at once if there is none. @throws {EntropyError} `chain-unavailable`, `wrong-network`,
-   * `wrong-runtime`, `nodes-disagree`, `node-behind`
+   * `wrong-runtime`, `nodes-disagree`, `nodes-apart`
    */
   chain(): Promise<Chain>
   /** The chain, if all nodes are connected right now; `failing`: they are not, and the last try failed. Tries nothing. */

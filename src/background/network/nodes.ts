@@ -1,10 +1,8 @@
 import { asEntropyError, EntropyError } from '../../core/errors.ts'
-import { namedAs, namesIn } from '../../core/nodes.ts'
+import { farApart, namedAs, namesIn } from '../../core/nodes.ts'
 import type { Chain } from '../../core/registration/ports.ts'
 import { type Closable, createLink } from './link.ts'
 
-/** Blocks by which a node may be behind the others; more, and what it says is too old to go by. */
-const MAX_BEHIND = 20
 /** After a node could not say which blocks it has. Milliseconds. */
 const PAUSE = 5_000
 
@@ -96,15 +94,14 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
     )
   }
 
-  /** Those too far behind the furthest. */
-  const behind = (): readonly string[] => {
-    const known = nodes.flatMap(({ url, link }) => {
-      const state = link.state()
-      return state.kind === 'open' ? [{ url, block: state.connection.heads().finalized.number }] : []
-    })
-    const furthest = Math.max(...known.map(({ block }) => block))
-    return known.filter(({ block }) => block < furthest - MAX_BEHIND).map(({ url }) => url)
-  }
+  /** The newest finalized block of each that is connected. */
+  const heights = (): ReadonlyMap<string, number> =>
+    new Map(
+      nodes.flatMap(({ url, link }) => {
+        const state = link.state()
+        return state.kind === 'open' ? [[url, state.connection.heads().finalized.number]] : []
+      }),
+    )
 
   const state = (): NodesState => {
     // A connection that nobody holds any more goes without a word.
@@ -114,9 +111,11 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
       const one = link.state()
       if (one.kind === 'failed') return { kind: 'failed', error: namedAs(url, one.error) }
     }
-    const slow = behind()
-    if (slow.length > 0) {
-      const error = new EntropyError('node-behind', 'a node is behind the others', { data: { nodes: slow } })
+    const apart = farApart(heights())
+    if (apart.length > 0) {
+      const error = new EntropyError('nodes-apart', 'the nodes are at very different blocks', {
+        data: { nodes: apart },
+      })
       return { kind: 'failed', error }
     }
     return whole?.state ?? { kind: 'connecting' }

@@ -106,13 +106,13 @@ test('SECURITY 31: a node with another chain is named, and believed again only w
   expect(world.service.view().status.kind).toBe('ready')
 })
 
-test('a node far behind is named until it has caught up', async () => {
+test('nodes far apart are named until the slow one has caught up', async () => {
   const world = await setUp([one, two])
   world.service.watch()
   await world.settle()
   world.nodes.get(one)?.come(60, 58)
   await world.settle()
-  expect(world.service.view().status).toMatchObject({ kind: 'failed', code: 'node-behind', nodes: [two] })
+  expect(world.service.view().status).toMatchObject({ kind: 'failed', code: 'nodes-apart', nodes: [one, two] })
   expect(world.service.connected()).toBe('failing')
   world.nodes.get(two)?.come(60, 58)
   await world.settle()

@@ -48,7 +48,7 @@ export const networkStates: Previews = {
   'home-node-silent': without(several([one, two], failed('chain-unavailable', [two]), '#/')),
   'home-nodes-disagree': without(several([one, two], disagree, '#/')),
   'home-node-odd': without(several(urls, odd, '#/')),
-  'home-node-behind': several([one, two], failed('node-behind', [one]), '#/'),
+  'home-nodes-apart': several([one, two], failed('nodes-apart', [one, two]), '#/'),
   'review-node-down': { ...withNetwork({}, '#/register/review'), quote: problem('chain-unavailable') },
   'review-node-silent': { ...withNetwork({}, '#/register/review'), quote: 'chain-unavailable' },
   'review-node-odd': { ...several(urls, odd, '#/register/review'), quote: problem('nodes-disagree') },

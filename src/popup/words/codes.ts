@@ -24,8 +24,8 @@ const errors: Record<ErrorCode, string> = {
   'invalid-threshold': 'The network does not accept this number of groups. Choose another one.',
   'key-taken': 'This key is already registered. Choose another key.',
   locked: 'The wallet is locked. Unlock it to go on.',
-  'node-behind':
-    'A node is far behind the others, so what it says is too old. Nothing was sent. Wait, or leave it out.',
+  'nodes-apart':
+    'The nodes are too far apart: what one of them says is too old, or made up. Nothing was sent. Wait, or leave one out.',
   'nodes-disagree': 'The nodes do not say the same, so none of them is believed. Nothing was sent.',
   'not-backed-up': 'Prove three of your twelve words first. You cannot register until then.',
   'partial-invalid': 'A server sent a wrong piece of the trial signature. The network refuses it; the others go on.',

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button } from '../../../components/controls/Button.tsx'
 import css from '../../../components/layout/layout.module.css'
 import { Notice } from '../../../components/layout/Notice.tsx'
@@ -18,15 +19,19 @@ export const Nodes = () => {
   const { busy, error, run } = useAction()
   const retrying = useAction()
   const use = (next: readonly string[], said: string) => run(() => background.setNodes(next).then(() => announce(said)))
-  const remove = (url: string) =>
-    use(
+  const list = useRef<HTMLUListElement>(null)
+  const remove = async (url: string) => {
+    await use(
       urls.filter((other) => other !== url),
       words.nodes.removed(url),
     )
+    // The button that had the focus goes with its node.
+    list.current?.focus()
+  }
   return (
     <Section title={words.nodes.title}>
       <Card>
-        <ul className={css.rows} aria-label={words.nodes.list}>
+        <ul ref={list} tabIndex={-1} className={css.rows} aria-label={words.nodes.list}>
           {nodes.map(({ url, status: one }) => (
             <li key={url} className={css.row}>
               <div>
