@@ -1,85 +1,9 @@
 import { expect, test } from 'vitest'
 import { toHex } from '../../core/bytes.ts'
 import { ss58Encode } from '../../core/keys/address.ts'
-import { networks } from '../../core/networks.ts'
-import type { Standing } from '../../core/registration/ports.ts'
-import type { RegistrationView } from '../../protocol/popup/registration.ts'
-import type { KeyView } from '../../protocol/popup/vault.ts'
-import { createListeners } from '../listeners.ts'
 import { memoryCell } from '../memory.testing.ts'
-import type { RunJob } from '../ports.ts'
-import { account, createChain, openStage, registeredAs, rulesAccount, secretKey } from './example.testing.ts'
-import { openFound } from './foundService.ts'
-
-const constraints = {
-  evmAcl: { addresses: [new Uint8Array(20).fill(3)], kind: 'allow' as const, allowNullRecipient: false },
-  btcAcl: undefined,
-}
-const done = (n: number): Partial<Standing> => ({
-  registered: registeredAs(account(n), secretKey(n)),
-  constraints,
-  constraintAccount: rulesAccount,
-})
-
-/** A wallet whose accounts are those with these numbers; the phrase has more, each called by its number. */
-const setUp = async (
-  standings: Parameters<typeof createChain>[0],
-  { accounts = [1], stored = memoryCell<unknown>(), isConnected = true } = {},
-) => {
-  const world = {
-    ...{ accounts, isConnected, isUnlocked: true, jobs: [] as string[], failing: false },
-    keys: [] as KeyView[],
-    time: 1234,
-    records: [] as Partial<RegistrationView>[],
-  }
-  const { state, chain, node } = createChain(standings)
-  const heads = createListeners()
-  const vaultChanges = createListeners()
-  const recordChanges = createListeners()
-  const runJob = (async (job: string, input: { accounts: { path: number }[] }) => {
-    world.jobs.push(job)
-    if (world.failing) throw new Error('no worker')
-    if (job === 'addFound') return { vault: input.accounts.map(({ path }) => path) }
-    const next = Array.from({ length: 10 }, (_, i) => Math.max(...world.accounts) + 1 + i)
-    return {
-      accounts: next.map((n) => ({ path: n, account: account(n) })),
-      keys: next.map((n) => ({ index: n, key: account(n) })),
-    }
-  }) as unknown as RunJob
-  const found = await openFound({
-    access: { connected: () => (world.isConnected ? chain : 'failing'), onHead: heads.onChange },
-    network: networks[0]!,
-    vault: {
-      accounts: () =>
-        world.accounts.map((n) => ({
-          address: ss58Encode(account(n)),
-          name: `${n}`,
-          role: 'registrant',
-          source: 'phrase',
-        })),
-      keys: () => world.keys,
-      view: () => (world.isUnlocked ? { kind: 'unlocked', lockAt: 0, backup: 'proven' } : { kind: 'locked' }),
-      file: () => ({ version: 2, checksum: '', id: 'v' }),
-      dataKey: async () => new Uint8Array(32),
-      replace: async ({ vault }) => {
-        world.accounts = [...world.accounts, ...(vault as unknown as number[])]
-        vaultChanges.tell()
-      },
-      onChange: vaultChanges.onChange,
-    },
-    registrations: { views: () => world.records as RegistrationView[], onChange: recordChanges.onChange },
-    stored,
-    runJob,
-    now: () => world.time,
-  })
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
-  const block = async (number = chain.heads().finalized.number + 10) => {
-    node.come(number + 2, number)
-    heads.tell()
-    await settle()
-  }
-  return { world, state, found, stored, block, settle, vaultChanges, recordChanges }
-}
+import { account, openStage, registeredAs, rulesAccount, secretKey } from './example.testing.ts'
+import { done, setUp } from './setUp.testing.ts'
 
 test('a registration that this wallet knows nothing of is found on the chain, with all that belongs to it', async () => {
   const { found, block } = await setUp({ 1: done(1) })
@@ -118,6 +42,23 @@ test('of servers that the chain forgot those are counted that hold a piece', asy
   expect(found.views()[0]?.groups.map(({ servers }) => servers.filter(({ holder }) => holder).length)).toEqual([
     2, 1, 2,
   ])
+})
+
+test('a roster that is not the registration’s says nothing of who holds the pieces', async () => {
+  const registered = registeredAs(account(1), secretKey(1), { rosterHash: new Uint8Array(32) })
+  const { found, block } = await setUp({ 1: { ...done(1), registered } })
+  await block()
+  expect(found.views()[0]?.groups.flatMap(({ servers }) => servers.map(({ endpoint }) => endpoint))).toEqual(
+    Array(5).fill(''),
+  )
+})
+
+test('what was found on another network is not shown on this one', async () => {
+  const first = await setUp({ 1: done(1) })
+  await first.block()
+  const disk = (await first.stored.read()) as { entries: object[] }
+  const stored = memoryCell<unknown>({ ...disk, entries: [{ ...disk.entries[0], genesis: new Uint8Array(32) }] })
+  expect((await setUp({}, { stored, isConnected: false })).found.views()).toEqual([])
 })
 
 test('what was found survives a restart without a node, is checked again, and is gone when the chain has it no more', async () => {
@@ -200,59 +141,4 @@ test('a silent node changes nothing that was found', async () => {
   state.isSilent = true
   await block()
   expect(found.views()).toHaveLength(1)
-})
-
-test('further accounts of the phrase that the chain knows are added, up to ten unused in a row, and their registrations shown', async () => {
-  const { found, block, world } = await setUp({ 1: done(1), 4: done(4), 14: done(14), 25: done(25) })
-  await block()
-  await block()
-  expect(world.accounts).toEqual([1, 4, 14])
-  expect(found.views()).toHaveLength(3)
-})
-
-test('the phrase is searched once a day, and only while the wallet is open', async () => {
-  const first = await setUp({ 4: done(4) })
-  const { verifyingKey } = registeredAs(account(4), secretKey(4))
-  first.world.keys = [{ verifyingKey: toHex(verifyingKey), ethereumAddress: '0x', name: 'Key', source: 'phrase' }]
-  first.world.isUnlocked = false
-  await first.block()
-  expect(first.world.jobs).toEqual([])
-  first.world.isUnlocked = true
-  first.world.failing = true
-  await first.block()
-  expect(first.world.jobs).toEqual(['lookAhead'])
-  first.world.failing = false
-  await first.block()
-  expect(first.world.jobs).toEqual(['lookAhead', 'lookAhead', 'addFound', 'lookAhead'])
-  await first.block()
-  // What the user left out meanwhile stays out, and what came into use since is found the next day.
-  const second = await setUp({ 4: done(4), 7: done(7) }, { stored: first.stored })
-  await second.block()
-  expect(second.world.accounts).toEqual([1])
-  second.world.time += 86_400_000
-  await second.block()
-  expect(second.world.accounts).toEqual([1, 7])
-})
-
-test('an account that the user hid does not come back by itself, whoever had added it', async () => {
-  const { world, block, vaultChanges } = await setUp({ 4: done(4) }, { accounts: [1, 4] })
-  await block()
-  world.accounts = [1]
-  vaultChanges.tell()
-  world.time += 86_400_000
-  await block()
-  await block()
-  expect(world.jobs).toContain('lookAhead')
-  expect(world.accounts).toEqual([1])
-})
-
-test('a registered key that is not here yet is looked for at once', async () => {
-  const { block, world, state } = await setUp({})
-  await block()
-  expect(world.jobs).toEqual(['lookAhead'])
-  state.standings = { 1: done(1) }
-  await block()
-  expect(world.jobs).toEqual(['lookAhead', 'lookAhead'])
-  await block()
-  expect(world.jobs).toHaveLength(2)
 })

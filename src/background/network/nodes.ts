@@ -104,8 +104,6 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
     )
 
   const state = (): NodesState => {
-    // A connection that nobody holds any more goes without a word.
-    join()
     if (dispute) return { kind: 'failed', error: dispute }
     for (const { url, link } of nodes) {
       const one = link.state()
@@ -148,7 +146,6 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
       await Promise.all(
         nodes.map(({ url, link }) => link.get().catch((error) => Promise.reject(namedAs(url, asEntropyError(error))))),
       )
-      join()
       await whole?.ready
       const now = state()
       if (now.kind === 'open') return now.chain

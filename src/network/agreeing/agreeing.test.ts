@@ -127,6 +127,13 @@ test('SECURITY 31: who has another finalized block is refused before anything is
   expect([error.code, namesIn(error)]).toEqual(['nodes-disagree', { nodes: [url(2)], about: 'block' }])
 })
 
+test('what all refuse is refused, and nobody is named for it', async () => {
+  const refuse = { fee: async () => Promise.reject(new EntropyError('dispatch-failed', 'no')) }
+  const { chain, broken } = await join([createNode(refuse), createNode(refuse)])
+  expect((await rejection(chain.fee(me, chain.heads().best))).code).toBe('dispatch-failed')
+  expect(broken).toEqual([])
+})
+
 test('what all say is what one says', async () => {
   const [one, other] = [createNode(), createNode()]
   const { chain, broken } = await join([one, other])
