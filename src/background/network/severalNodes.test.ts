@@ -119,6 +119,19 @@ test('nodes far apart are named until the slow one has caught up', async () => {
   expect(world.service.view().status).toEqual({ kind: 'ready', block: 60 })
 })
 
+test('a node that cannot say which blocks it has is named, and asked again after a while', async () => {
+  const world = await setUp([one, two])
+  const mute = world.nodes.get(two)!
+  mute.come(20, 18)
+  mute.state.silent = true
+  world.service.watch()
+  await world.settle()
+  expect(world.service.view().status).toMatchObject({ kind: 'failed', code: 'chain-unavailable', nodes: [two] })
+  mute.state.silent = false
+  await world.settle(5_000)
+  expect(world.service.view().status.kind).toBe('ready')
+})
+
 test('a connection that breaks takes the whole with it, until it is made again', async () => {
   const world = await setUp([one, two])
   world.service.watch()
