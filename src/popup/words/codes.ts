@@ -26,7 +26,8 @@ const errors: Record<ErrorCode, string> = {
   locked: 'The wallet is locked. Unlock it to go on.',
   'nodes-apart':
     'The nodes are too far apart: what one of them says is too old, or made up. Nothing was sent. Wait, or leave one out.',
-  'nodes-disagree': 'The nodes do not say the same, so none of them is believed. Nothing was sent.',
+  'nodes-disagree':
+    'The nodes do not say the same, so none of them is believed. Nothing was sent. The settings name them.',
   'not-backed-up': 'Prove three of your twelve words first. You cannot register until then.',
   'partial-invalid': 'A server sent a wrong piece of the trial signature. The network refuses it; the others go on.',
   rejected: 'You declined this.',
