@@ -9,7 +9,7 @@ import { createNode } from '../../network/agreeing/node.testing.ts'
 
 export const account = (n: number) => new Uint8Array(32).fill(n)
 export const secretKey = (n: number) => new Uint8Array(32).fill(n)
-export const genesis = fromHex(networks[0]!.genesis, 32)
+const genesis = fromHex(networks[0]!.genesis, 32)
 export const rulesAccount = account(200)
 const roster = [0, 1, 2].map((subgroup) =>
   [0, 1].map((member) => ({
