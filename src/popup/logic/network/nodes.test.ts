@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { NetworkView } from '../../../protocol/popup/network.ts'
 import { empty } from '../../preview/snapshots.ts'
-import { isUnencrypted, nodeTrouble, readNode, trustText } from './nodes.ts'
+import { words } from '../../words.ts'
+import { failureTexts, isUnencrypted, nodeTrouble, readNode, trustText } from './nodes.ts'
 
 const [one, two, three] = ['wss://one.example', 'wss://two.example', 'wss://three.example']
 const network = (urls: readonly string[], more: Partial<NetworkView> = {}): NetworkView => ({
@@ -28,6 +29,15 @@ test('who is silent is named when there are several', () => {
   expect(nodeTrouble(network([one, two], { status: failed([two]) }))).toBe('This is about wss://two.example.')
   expect(nodeTrouble(network([one], { status: failed([one]) }))).toBeNull()
   expect(nodeTrouble(network([one, two]))).toBeNull()
+})
+
+test('what is wrong is said once, and then who is meant', () => {
+  expect(failureTexts(network([one, two]))).toEqual([])
+  const disagreeing = failureTexts(network([one, two, three], { status: failed([two], 'roster') }))
+  expect(disagreeing).toEqual([expect.stringContaining(two), words.network.unbelieved])
+  const silent = failureTexts(network([one, two], { status: failed([two]) }))
+  expect(silent).toEqual([words.errors['chain-unavailable'], expect.stringContaining(two)])
+  expect(failureTexts(network([one], { status: failed([one]) }))).toEqual([words.errors['chain-unavailable']])
 })
 
 test('says what the word of the nodes is worth', () => {

@@ -10,6 +10,15 @@ export const nodeTrouble = ({ status, nodes }: NetworkView): string | null => {
   return named.length < nodes.length ? words.network.odd(named, about) : words.network.disagree(named, about)
 }
 
+/** Why the network cannot be used, in sentences. Empty when it can. */
+export const failureTexts = (network: NetworkView): readonly string[] => {
+  const { status } = network
+  if (status.kind !== 'failed') return []
+  const named = nodeTrouble(network)
+  if (status.about && named) return [named, words.network.unbelieved]
+  return [words.errors[status.code], ...(named ? [named] : [])]
+}
+
 /** What the word of these nodes is worth. */
 export const trustText = ({ trust, enough, nodes, status }: NetworkView): string => {
   if (!enough) return words.network.notEnough

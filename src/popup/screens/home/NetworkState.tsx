@@ -4,7 +4,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useLasting } from '../../hooks/useLasting.ts'
 import { usePopup, useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { nodeTrouble } from '../../logic/network/nodes.ts'
+import { failureTexts } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 
 /** One line while all is well; what is wrong, and what to do, when it is not. Everything else on the screen stays usable. */
@@ -33,8 +33,9 @@ export const NetworkState = () => {
           </>
         }
       >
-        <p>{words.errors[status.code]}</p>
-        <p>{nodeTrouble(network)}</p>
+        {failureTexts(network).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
       </Notice>
     )
   }

@@ -5,7 +5,7 @@ import { Notice } from '../../../components/layout/Notice.tsx'
 import { Card, Section } from '../../../components/layout/Screen.tsx'
 import { useAction } from '../../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../../hooks/useWallet.ts'
-import { isUnencrypted, nodeTrouble, trustText } from '../../../logic/network/nodes.ts'
+import { failureTexts, isUnencrypted, trustText } from '../../../logic/network/nodes.ts'
 import { words } from '../../../words.ts'
 import { AddNode } from './AddNode.tsx'
 import { NodeState } from './NodeState.tsx'
@@ -60,8 +60,9 @@ export const Nodes = () => {
               </Button>
             }
           >
-            <p>{words.errors[status.code]}</p>
-            <p>{nodeTrouble(network)}</p>
+            {failureTexts(network).map((text) => (
+              <p key={text}>{text}</p>
+            ))}
           </Notice>
         )}
         {trust === 'nodes-agree' && enough && status.kind === 'ready' ? (
