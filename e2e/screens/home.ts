@@ -17,6 +17,8 @@ export const home = (page: Page) => ({
     await page.getByRole('list', { name: 'Keys' }).getByRole('link').click()
     await page.getByRole('list', { name: 'Registrations' }).getByRole('link').first().click()
   },
+  /** Of a wallet whose words are not proven. */
+  proveWords: () => page.getByRole('button', { name: 'Show and prove them' }).click(),
   settings: () => page.getByRole('button', { name: 'Settings' }).click(),
   tryNodeAgain: () => page.getByRole('button', { name: 'Try the node again' }).click(),
 })

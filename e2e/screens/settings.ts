@@ -11,6 +11,7 @@ export const settings = (page: Page) => ({
     await page.getByLabel('Your password, once more').fill(password)
     await page.getByRole('button', { name: 'Continue' }).click()
   },
+  changePassword: () => page.getByRole('button', { name: 'Change the password' }).click(),
   async typeNode(text: string) {
     await page.getByLabel('Address of a node').fill(text)
     await page.getByRole('button', { name: 'Add this node' }).click()

@@ -6,6 +6,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
 import { useCountdown } from '../../hooks/useCountdown.ts'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { needy } from '../../logic/progress/awaited.ts'
 import type { Route } from '../../logic/route.ts'
@@ -18,6 +19,7 @@ export const Unlock = () => {
   const snapshot = useSnapshot()
   const { vault, requests } = snapshot
   const input = useRef<HTMLInputElement>(null)
+  useEmptied(input)
   const { busy, error, run } = useAction(60_000)
   const wait = useCountdown(vault.kind === 'locked' ? vault.retryAt : undefined)
 

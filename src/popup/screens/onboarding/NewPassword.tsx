@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
 import { Strength } from '../../components/controls/Strength.tsx'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { type Estimate, type Judgement, judgePassword } from '../../logic/secrets/password.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
@@ -37,6 +38,7 @@ const useEstimate = (arrived: () => void) => {
 export const useNewPassword = (): NewPasswordState => {
   const first = useRef<HTMLInputElement>(null)
   const second = useRef<HTMLInputElement>(null)
+  useEmptied(first, second)
   const [judgement, setJudgement] = useState<Judgement>({ kind: 'empty' })
   const [problem, setProblem] = useState<NewPasswordState['problem']>(null)
   const judge = () => {

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react'
 import type { ErrorCode } from '../../../core/errors.ts'
 import { Check } from '../../components/controls/Choice.tsx'
 import { TextArea } from '../../components/controls/Field.tsx'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 import own from './onboarding.module.css'
@@ -22,6 +23,7 @@ export const usePhraseInput = (): PhraseInputState => {
   const input = useRef<HTMLTextAreaElement>(null)
   const [count, setCount] = useState(0)
   const [isMissing, setMissing] = useState(false)
+  useEmptied(input)
   return {
     input,
     count,

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react'
 import type { ErrorCode } from '../../../core/errors.ts'
 import { Field } from '../../components/controls/Field.tsx'
 import { useCountdown } from '../../hooks/useCountdown.ts'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useSnapshot } from '../../hooks/useWallet.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
@@ -20,6 +21,7 @@ export const useAskedPassword = (): AskedPassword => {
   const { vault } = useSnapshot()
   const input = useRef<HTMLInputElement>(null)
   const [isMissing, setMissing] = useState(false)
+  useEmptied(input)
   const wait = useCountdown(vault.kind === 'unlocked' ? vault.retryAt : undefined)
   return {
     input,

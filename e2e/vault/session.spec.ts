@@ -1,0 +1,129 @@
+import { type CDPSession, expect, type Page } from '@playwright/test'
+import { launchExtension } from '../harness/extension.ts'
+import { askToConnect, promptOf, test, visit } from '../harness/site.ts'
+import { home } from '../screens/home.ts'
+import { phrase } from '../screens/onboarding/phrase.ts'
+import { welcome } from '../screens/onboarding/welcome.ts'
+import { unlock } from '../screens/unlock.ts'
+
+type World = { readonly id: number; readonly name: string; readonly origin: string }
+
+/** Runs an expression where the wallet's content script runs, and says what came of it. */
+const inContentScript = async (page: Page, expression: string): Promise<string> => {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const worlds: World[] = []
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
+  await session.send('Runtime.enable')
+  const ours = worlds.find(({ origin }) => origin.startsWith('chrome-extension://'))
+  expect(ours, 'the world of the content script').toBeDefined()
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(async () => JSON.stringify(await ${expression}))()`,
+    contextId: ours!.id,
+    awaitPromise: true,
+  })
+  await session.detach()
+  return exceptionDetails ? `refused: ${exceptionDetails.exception?.description}` : `answered: ${result.value}`
+}
+
+test('SECURITY 24: the data key is in the session store alone, and a content script cannot read it', async ({
+  extension,
+  site,
+}) => {
+  const own = await extension.open('popup')
+  await expect(home(own).lockButton).toBeVisible()
+  const areas = await own.evaluate(() =>
+    Promise.all([chrome.storage.session.get('dataKey'), chrome.storage.local.get()]),
+  )
+  expect(areas[0]).toHaveProperty('dataKey')
+  expect(Object.keys(areas[1])).not.toContain('dataKey')
+  const page = await visit(extension, site)
+  expect(await inContentScript(page, 'chrome.runtime.id')).toMatch(/^answered: "[a-p]{32}"$/)
+  for (const area of ['session', 'local'])
+    for (const ask of ['get()', "get('dataKey')", "set({ dataKey: 'mine' })"])
+      expect(await inContentScript(page, `chrome.storage.${area}.${ask}`)).toMatch(/^refused: .*not allowed/)
+})
+
+const session = (page: Page) => page.evaluate(() => chrome.storage.session.get(['dataKey', 'lockAt']))
+
+test('SECURITY 26: a deadline that passed while the background was stopped has locked, and so has a clock set back', async ({
+  extension,
+}) => {
+  const page = await extension.open('popup')
+  const late = { lockAt: Date.now() - 1 }
+  const back = { seen: Date.now() + 3_600_000 }
+  for (const change of [late, back]) {
+    await expect(home(page).lockButton).toBeVisible()
+    await page.evaluate(async (changed) => {
+      const { lockAt } = await chrome.storage.session.get('lockAt')
+      await chrome.storage.session.set({ lockAt: { ...(lockAt as object), ...changed } })
+    }, change)
+    await extension.stopServiceWorker()
+    await page.reload()
+    await expect(unlock(page).title).toBeVisible()
+    expect(await session(page)).toEqual({})
+    await unlock(page).with('a long password for tests')
+  }
+})
+
+test('SECURITY 26: locking wipes the session and closes the prompt; the request waits', async ({ extension, site }) => {
+  const own = await extension.open('popup')
+  const page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await home(own).lockButton.click()
+  await expect.poll(() => prompt.isClosed()).toBe(true)
+  expect(await session(own)).toEqual({})
+  await expect(unlock(own).text('A site is waiting for your answer.')).toBeVisible()
+  await unlock(own).with('a long password for tests')
+  await expect(own.getByText(`${new URL(site.origin).host} wants to connect`)).toBeVisible()
+})
+
+test('SECURITY 23: no browser feature looks into the words, and a page that is left keeps none of them', async ({
+  profile,
+}) => {
+  let extension = await launchExtension({ profile })
+  const typed = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+  let page = await extension.open('onboarding')
+  await welcome(page).restore()
+  const input = page.getByLabel('Recovery phrase')
+  for (const [name, value] of Object.entries({
+    autocomplete: 'off',
+    autocorrect: 'off',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    translate: 'no',
+  }))
+    await expect(input).toHaveAttribute(name, value)
+  await expect(page.locator('form#restore')).toHaveAttribute('autocomplete', 'off')
+  await input.fill(typed)
+  await page.goto('about:blank')
+  await page.goBack()
+  await expect(input).toBeVisible()
+  expect(await input.inputValue()).toBe('')
+  await input.fill(typed)
+  await page.reload()
+  await expect(input).toHaveValue('')
+  await input.fill(typed)
+  await extension.close()
+
+  extension = await launchExtension({ profile })
+  page = await extension.open('onboarding', '#/restore')
+  await expect(page.getByLabel('Recovery phrase')).toHaveValue('')
+  await extension.close()
+})
+
+test('SECURITY 23: the words are shown in no input, are not translated, and go when the page is left', async ({
+  extension,
+}) => {
+  const page = await extension.open('popup')
+  await home(page).proveWords()
+  const words = await phrase(page).read()
+  const holds = (text: string) => page.evaluate((one) => document.body.textContent.includes(one), text)
+  expect(await holds(words[0]!)).toBe(true)
+  expect(await page.locator('input, textarea, [contenteditable]').count()).toBe(0)
+  await expect(page.getByRole('list', { name: 'Your words, in order' })).toHaveAttribute('translate', 'no')
+  await page.goto('about:blank')
+  await page.goBack()
+  await expect(phrase(page).title).toBeVisible()
+  const shown = await page.locator('[data-word]').allTextContents()
+  expect(shown.join('')).toBe('')
+})
