@@ -1,5 +1,6 @@
 import { ascii } from '../../core/bytes.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
+import type { Chain } from '../../core/registration/ports.ts'
 import { agreeing } from '../../network/agreeing/agreeing.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { runJob } from '../../worker/run.ts'
@@ -64,6 +65,8 @@ export const createBrowser = async (created: Created) => {
    * registrations that changes more than what is `ignored`. `dies` right after that write, or before it, when
    * the write is `lost`; or the node falls `silent`.
    */
+  /** What a node says instead of the truth, by its address. */
+  const lies = new Map<string, Partial<Chain>>()
   let ids = 0
   const start = async ({
     at = Number.POSITIVE_INFINITY,
@@ -94,7 +97,7 @@ export const createBrowser = async (created: Created) => {
       network: simulation.network,
       agree: agreeing,
       setting: { ...memoryCell<unknown>(), watch: () => undefined },
-      connect: async () => ({ ...simulation.chain, submit: alive(simulation.chain.submit) }),
+      connect: async (url) => ({ ...simulation.chain, ...lies.get(url), submit: alive(simulation.chain.submit) }),
       drip: async () => ({ amount: '1' }),
       addresses: () => [],
     })
@@ -114,7 +117,7 @@ export const createBrowser = async (created: Created) => {
     await service.resume()
     return { service, vault, network, steps: () => steps, isDead: () => isDead }
   }
-  return { simulation, start, unlock, disk, account }
+  return { simulation, start, unlock, disk, account, lies }
 }
 
 /** What the tests wish for: one Ethereum address, and the network's own figures. */

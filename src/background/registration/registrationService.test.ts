@@ -161,3 +161,28 @@ test('SECURITY 31: a node that is left out after the approval keeps the pieces b
   await network.setNodes([one, two])
   await until(simulation, () => only(service)?.state.kind === 'registered')
 })
+
+test('SECURITY 31: a node that calls a splitting final before it is gets no piece out of the wallet, and is named', async () => {
+  const { simulation, start, account, lies } = browser
+  simulation.network = { ...simulation.network, nodes: [one, two] }
+  simulation.state.finalityLag = 6
+  lies.set(two, {
+    async view(...args) {
+      const view = await simulation.chain.view(...args)
+      return { ...view, final: { ...view.final, registration: view.best.registration } }
+    },
+  })
+  const { service, vault, network } = await start()
+  await service.approve(draft(vault, account), null)
+  await until(simulation, () => network.view().status.kind === 'failed')
+  expect(network.view().status).toMatchObject({ code: 'nodes-disagree', nodes: [one, two], about: 'registration' })
+  for (let block = 0; block < 10; block++) {
+    simulation.tick()
+    await rest()
+  }
+  expect(only(service)?.waiting?.for).toBe('node')
+  expect(simulation.servers.flat().every(({ holds }) => holds === '')).toBe(true)
+  // Without it all goes on.
+  await network.setNodes([one])
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+})
