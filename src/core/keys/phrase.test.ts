@@ -15,6 +15,7 @@ import {
   generatePhrase,
   isPhrase,
   miniSecretFromPhrase,
+  publicKeysFromPhrase,
   secp256k1FromPhrase,
 } from './phrase.ts'
 
@@ -57,6 +58,16 @@ test('new phrases have twelve words, are valid and differ', () => {
   expect(new TextDecoder().decode(a).split(' ')).toHaveLength(12)
   expect(isPhrase(a)).toBe(true)
   expect(a).not.toEqual(b)
+})
+
+test('many at once are the same as one by one', () => {
+  const phrase = ascii(development)
+  const many = publicKeysFromPhrase(phrase, [0, 1, 7], [0, 2, 9])
+  expect(many.accounts).toEqual([0, 1, 7].map((index) => accountFromPhrase(phrase, index).publicKey))
+  expect(many.keys).toEqual([0, 2, 9].map((index) => secp256k1FromPhrase(phrase, index).publicKey))
+  expect(() => publicKeysFromPhrase(ascii('walk walk'), [0], [])).toThrow(
+    expect.objectContaining({ code: 'invalid-phrase' }),
+  )
 })
 
 test('spaces and capitals of a phrase do not matter', () => {

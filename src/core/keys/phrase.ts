@@ -80,3 +80,36 @@ export const secp256k1FromPhrase = (phrase: Uint8Array, index: number): Secp256k
   wipe(seed)
   return key
 }
+
+/** Public keys of many accounts and keys at once: each stretching of the phrase serves for all. @throws `invalid-phrase` */
+export const publicKeysFromPhrase = (
+  phrase: Uint8Array,
+  accounts: readonly number[],
+  keys: readonly number[],
+): { accounts: Uint8Array[]; keys: Uint8Array[] } => {
+  const miniSecret = miniSecretFromPhrase(phrase)
+  const seed = mnemonicToSeedSync(expectPhrase(phrase))
+  const master = HDKey.fromMasterSeed(seed)
+  const branch = master.derive("m/44'/60'/0'/0")
+  try {
+    return {
+      accounts: accounts.map((index) => {
+        const secret = derive(miniSecret, path(index))
+        const publicKey = sr25519PublicKey(secret)
+        wipe(secret)
+        return publicKey
+      }),
+      keys: keys.map((index) => {
+        const child = branch.deriveChild(expectInteger(index, 0, MAX_INDEX, 'index'))
+        const publicKey = child.publicKey?.slice()
+        child.wipePrivateData()
+        if (!publicKey) throw new EntropyError('internal', 'derivation gave no key')
+        return publicKey
+      }),
+    }
+  } finally {
+    branch.wipePrivateData()
+    master.wipePrivateData()
+    wipe(miniSecret, seed)
+  }
+}
