@@ -26,6 +26,7 @@ export const accountWords = {
     verifying: 'Verifying key',
     verifyingHint: 'The public half of the key, 33 bytes in hexadecimal.',
     register: 'Register this key',
+    whatNow: 'Keep or forget the whole key',
     registrations: 'Registrations',
     noRegistration: 'The network holds nothing of this key.',
     began: (day: string) => `Begun ${day}`,

@@ -25,6 +25,7 @@ type Props = {
 export const Registered = ({ registration, state }: Props) => {
   const { go } = useWallet()
   const { ethereumAddress, verifyingKey, testSignature } = registration
+  const isHere = useSnapshot().keys.some((key) => key.verifyingKey === verifyingKey)
   const { answer, error, retry } = useRegistered(registration.account)
   // What another key of the account is said to be is nothing of this one.
   const chain = answer?.verifyingKey === verifyingKey ? answer : null
@@ -56,6 +57,9 @@ export const Registered = ({ registration, state }: Props) => {
           <Address value={ethereumAddress} name={words.registered.ethereum} />
           <Address value={verifyingKey} name={words.registered.key} mark={false} />
           <p className={css.small}>{words.registered.block(state.block)}</p>
+          {isHere && (
+            <Button onClick={() => go({ at: 'key', key: verifyingKey, show: 'page' })}>{words.keys.whatNow}</Button>
+          )}
         </Card>
       </Section>
     </Screen>

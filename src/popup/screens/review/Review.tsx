@@ -41,6 +41,7 @@ export const Review = ({ form, request, forget }: Props) => {
   const edit = () => go({ at: 'register', request: id, step: 'form' })
   const rulesAccount = draft.rulesAccount ?? accounts.find(({ role }) => role === 'rules')?.address
   const who = accounts.find(({ address }) => address === rulesAccount)?.role
+  const payer = accounts.find(({ address }) => address === form.account)
   const key = keys.find(({ verifyingKey }) => verifyingKey === form.verifyingKey)
   const ready = sound && quote !== null && quote.problems.length === 0
   const failed = approve.error ?? reject.error
@@ -130,7 +131,7 @@ export const Review = ({ form, request, forget }: Props) => {
       </Section>
       <Section title={words.register.account}>
         <Card>
-          <Address value={form.account} name={words.common.yourAccount} />
+          <Address value={form.account} name={payer?.name ?? words.common.yourAccount} />
         </Card>
       </Section>
       <Costs quote={quote} token={network.token} error={error} onRetry={retry} />
