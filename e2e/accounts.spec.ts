@@ -24,6 +24,7 @@ test('a second account and key come from the phrase, get names, and leave as fil
   await expect(accountPage(page).title('Account 2')).toBeVisible()
   await rename(page, 'Savings')
   await expect(accountPage(page).title('Savings')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Rename' })).toBeFocused()
   const theirs = new Keyring({ type: 'sr25519' }).addFromUri(`${phrase}//1`)
   await expect(accountPage(page).written).toHaveText(theirs.address)
   await accountPage(page).asHex()

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
 import { words } from '../../words.ts'
@@ -42,9 +42,16 @@ export const Screen = ({ title, back, aside, footer, hero, children }: Props) =>
   )
 }
 
-export const IconButton = (props: { label: string; icon: Parameters<typeof Icon>[0]['name']; onClick: () => void }) => (
-  <button type="button" className={css.iconButton} aria-label={props.label} title={props.label} onClick={props.onClick}>
-    <Icon name={props.icon} />
+type IconButtonProps = {
+  readonly label: string
+  readonly icon: Parameters<typeof Icon>[0]['name']
+  readonly onClick: () => void
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+export const IconButton = ({ label, icon, onClick, ref }: IconButtonProps) => (
+  <button ref={ref} type="button" className={css.iconButton} aria-label={label} title={label} onClick={onClick}>
+    <Icon name={icon} />
   </button>
 )
 

@@ -21,9 +21,9 @@ export const Addresses = ({ address }: { address: string }) => {
         onChange={setForm}
       />
       {form === 'ss58' ? (
-        <Value name={ss58} value={address} hint={hints.ss58} />
+        <Value name={ss58} value={address} hint={hints.ss58} steady />
       ) : (
-        <Value name={hex} value={toHex(ss58Decode(address))} hint={hints.hex} />
+        <Value name={hex} value={toHex(ss58Decode(address))} hint={hints.hex} steady />
       )}
     </>
   )

@@ -15,9 +15,15 @@ type Renaming = { readonly button: ReactNode; readonly form: ReactNode }
 /** The pencil beside a title, and the form that it opens below. */
 export const useRenaming = (of: Named, name: string): Renaming => {
   const [open, setOpen] = useState(false)
+  const pencil = useRef<HTMLButtonElement>(null)
+  // The focus goes back to where it came from.
+  const close = () => {
+    setOpen(false)
+    pencil.current?.focus()
+  }
   return {
-    button: !open && <IconButton icon="edit" label={words.naming.rename} onClick={() => setOpen(true)} />,
-    form: open && <Name of={of} name={name} close={() => setOpen(false)} />,
+    button: <IconButton ref={pencil} icon="edit" label={words.naming.rename} onClick={() => setOpen(!open)} />,
+    form: open && <Name of={of} name={name} close={close} />,
   }
 }
 

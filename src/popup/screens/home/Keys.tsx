@@ -30,18 +30,19 @@ export const Keys = () => {
               to={{ at: 'key', key: key.verifyingKey, show: 'page' }}
               picture={<Identicon of={key.ethereumAddress} size={36} />}
               title={visibleText(key.name, 64)}
-              detail={
-                isExposed(key, registrations) ? (
-                  <span className={css.problem}>{words.exposed.title}</span>
-                ) : (
-                  <Short value={key.ethereumAddress} ends={5} />
-                )
-              }
+              detail={<Short value={key.ethereumAddress} ends={5} />}
               end={<KeyState verifyingKey={key.verifyingKey} />}
             />
           ))}
           <OtherKeys />
         </Rows>
+        {keys
+          .filter((key) => isExposed(key, registrations))
+          .map(({ verifyingKey, name }) => (
+            <p key={verifyingKey} className={css.problem}>
+              {visibleText(name, 64)}: {words.exposed.title}
+            </p>
+          ))}
       </Card>
       {keys.some((key) => isFree(key, registrations)) && (
         <Button look="primary" onClick={() => go({ at: 'register', request: null, step: 'form' })}>

@@ -31,7 +31,7 @@ export const ExportFile = ({ title, text, back, fileName, seal }: Props) => {
   const { busy, error, run } = useAction(60_000)
   const submit = () => {
     const yours = password.current
-    if (!yours) return
+    if (!yours || busy) return
     setMissing(yours.value === '')
     if (yours.value === '') return yours.focus()
     const filePassword = ofFile.take()

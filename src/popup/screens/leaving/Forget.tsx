@@ -35,7 +35,7 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
   const hides = source === 'phrase'
   const submit = () => {
     const input = password.current
-    if (!input) return
+    if (!input || busy) return
     const missing = !ticked ? 'tick' : input.value === '' ? 'noPassword' : null
     setProblem(missing)
     if (missing === 'noPassword') input.focus()
