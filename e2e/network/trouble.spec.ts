@@ -1,11 +1,11 @@
-import { expect, test } from './harness/fixtures.ts'
-import { anotherGenesis } from './harness/nodes/lies.ts'
-import { startLyingNode } from './harness/nodes/lyingNode.ts'
-import { approveRegistration } from './harness/register.ts'
-import { expectRegistered } from './outside/assertions.ts'
-import { home } from './screens/home.ts'
-import { registration } from './screens/registration.ts'
-import { settings } from './screens/settings.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { anotherGenesis } from '../harness/nodes/lies.ts'
+import { startLyingNode } from '../harness/nodes/lyingNode.ts'
+import { approveRegistration } from '../harness/register.ts'
+import { expectRegistered } from '../outside/assertions.ts'
+import { home } from '../screens/home.ts'
+import { registration } from '../screens/registration.ts'
+import { settings } from '../screens/settings.ts'
 
 test('registers while one server of a group is down, and says why it waits', async ({
   wallet: { page, address },

@@ -1,9 +1,9 @@
-import { expect, test } from './harness/fixtures.ts'
-import { startNetwork } from './harness/network.ts'
-import { approveRegistration } from './harness/register.ts'
-import { expectRegistered } from './outside/assertions.ts'
-import { home } from './screens/home.ts'
-import { registration } from './screens/registration.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { startNetwork } from '../harness/network.ts'
+import { approveRegistration } from '../harness/register.ts'
+import { expectRegistered } from '../outside/assertions.ts'
+import { home } from '../screens/home.ts'
+import { registration } from '../screens/registration.ts'
 
 test('a network that was started anew: the wallet says so, registers again, and knows the earlier one when it is back', async ({
   wallet: { page, address, extension },
