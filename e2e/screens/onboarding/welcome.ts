@@ -3,5 +3,6 @@ import type { Page } from '@playwright/test'
 export const welcome = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Let a network sign with your key, only under your rules.' }),
   create: () => page.getByRole('button', { name: 'Create a wallet' }).click(),
+  bring: () => page.getByRole('button', { name: 'I have a key or an account' }).click(),
   restore: () => page.getByRole('button', { name: 'I have a phrase' }).click(),
 })

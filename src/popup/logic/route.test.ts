@@ -14,6 +14,7 @@ const routes: readonly Route[] = [
   { at: 'home' },
   { at: 'create' },
   { at: 'restore' },
+  { at: 'bring' },
   { at: 'words' },
   { at: 'prove' },
   { at: 'settings' },
@@ -80,11 +81,13 @@ describe('what is shown', () => {
     expect(viewFor(empty, { at: 'settings' })).toEqual({ at: 'welcome' })
     expect(viewFor(empty, { at: 'create' })).toEqual({ at: 'create' })
     expect(viewFor(empty, { at: 'restore' })).toEqual({ at: 'restore' })
+    expect(viewFor(empty, { at: 'bring' })).toEqual({ at: 'bring' })
   })
 
   test('a setup closed half way goes on with the same words', () => {
     expect(viewFor(unproven, { at: 'create' })).toEqual({ at: 'words' })
     expect(viewFor(open, { at: 'create' })).toEqual({ at: 'home' })
+    expect(viewFor(open, { at: 'bring' })).toEqual({ at: 'home' })
   })
 
   test('an account or key that is not here any more leads home', () => {

@@ -24,7 +24,7 @@ export type Route =
 type Shown = 'page' | 'export' | 'forget'
 
 const plain = [
-  ...(['create', 'restore', 'words', 'prove', 'recover'] as const),
+  ...(['create', 'restore', 'bring', 'words', 'prove', 'recover'] as const),
   ...(['settings', 'show-words', 'change-password', 'history'] as const),
 ] as const
 
@@ -98,7 +98,7 @@ export const viewFor = (snapshot: Snapshot | null, route: Route): View => {
   if (!snapshot) return { at: 'starting' }
   switch (snapshot.vault.kind) {
     case 'none':
-      return route.at === 'create' || route.at === 'restore' ? route : { at: 'welcome' }
+      return isBeginning(route) ? route : { at: 'welcome' }
     case 'damaged':
       return route.at === 'recover' ? route : { at: 'damaged' }
     case 'locked':
@@ -129,11 +129,13 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
   if (route.at === 'key' && !snapshot.keys.some(({ verifyingKey }) => verifyingKey === route.key)) return { at: 'home' }
   // A vault exists: its first minutes are over, or go on with the words.
   if (route.at === 'recover') return { at: 'home' }
-  if (route.at === 'create' || route.at === 'restore') {
+  if (isBeginning(route)) {
     return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }
   }
   return route
 }
+
+const isBeginning = ({ at }: Route): boolean => at === 'create' || at === 'restore' || at === 'bring'
 
 const isPlain = (text: string): text is (typeof plain)[number] => (plain as readonly string[]).includes(text)
 

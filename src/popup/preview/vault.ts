@@ -19,6 +19,13 @@ const typed = (password: string) =>
 
 /** Passwords, words, and what happens when the stored vault does not open. */
 export const vault: Previews = {
+  bring: { snapshot: make.empty, page: 'tab', hash: '#/bring' },
+  'bring-weak': {
+    snapshot: make.empty,
+    page: 'tab',
+    hash: '#/bring',
+    act: ['A keystore file', 'type:Password=tiger', 'Create the wallet and go on'],
+  },
   'password-common': typed('password123'),
   'password-fair': typed('tiger-lily-4'),
   'password-good': typed('four unrelated words'),

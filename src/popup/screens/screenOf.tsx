@@ -10,6 +10,7 @@ import { Gone } from './request/Gone.tsx'
 const Welcome = lazy(async () => ({ default: (await import('./onboarding/Welcome.tsx')).Welcome }))
 const Create = lazy(async () => ({ default: (await import('./onboarding/Create.tsx')).Create }))
 const Restore = lazy(async () => ({ default: (await import('./onboarding/Restore.tsx')).Restore }))
+const Bring = lazy(async () => ({ default: (await import('./onboarding/Bring.tsx')).Bring }))
 const Words = lazy(async () => ({ default: (await import('./onboarding/Words.tsx')).Words }))
 const Prove = lazy(async () => ({ default: (await import('./onboarding/Prove.tsx')).Prove }))
 const Register = lazy(async () => ({ default: (await import('./register/Register.tsx')).Register }))
@@ -45,6 +46,8 @@ export const screenOf = (view: View): ReactNode => {
       return <Recover />
     case 'change-password':
       return <ChangePassword />
+    case 'bring':
+      return <Bring />
     case 'words':
       return <Words />
     case 'prove':

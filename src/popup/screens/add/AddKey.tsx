@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Choice } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFile } from '../../hooks/useFile.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { freshName } from '../../logic/names.ts'
@@ -23,6 +24,7 @@ export const AddKey = ({ from }: { from: 'phrase' | 'typed' | 'file' }) => {
   const file = useFile()
   const password = useRef<HTMLInputElement>(null)
   const secret = useRef<HTMLInputElement>(null)
+  useEmptied(password, secret)
   const { name, busy, add, problems } = useAdd(how)
 
   const submit = () => {

@@ -34,6 +34,9 @@ export const Welcome = () => {
             <Button wide onClick={() => go({ at: 'restore' })}>
               {words.welcome.restore}
             </Button>
+            <Button wide onClick={() => go({ at: 'bring' })}>
+              {words.bring.link}
+            </Button>
           </div>
         ) : (
           <div className={own.choices}>
