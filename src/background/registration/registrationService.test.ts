@@ -37,6 +37,23 @@ test('from approval to a trial signature that is checked here', async () => {
   expect(service.bySource('https://other.example', 'a')).toBeNull()
 })
 
+test('SECURITY 28: without a proven backup nothing is split, stored or sent, whoever asks', async () => {
+  const { simulation, start, account, disk } = browser
+  await disk.vault.write({ ...(await disk.vault.read())!, backup: 'unproven' })
+  const { service, vault } = await start()
+  expect(vault.view()).toMatchObject({ kind: 'unlocked', backup: 'unproven' })
+  const wish = draft(vault, account)
+  expect((await service.quote(wish)).problems.map(({ code }) => code)).toContain('not-backed-up')
+  for (const source of [null, { origin: 'https://dapp.example', ref: 'a' }])
+    await expect(service.approve(wish, source)).rejects.toMatchObject({ code: 'not-backed-up' })
+  for (let blocks = 0; blocks < 5; blocks++) simulation.tick()
+  await rest()
+  expect([service.views(), await disk.registrations.read(), simulation.state.log]).toEqual([[], undefined, []])
+  await vault.backupProven()
+  await service.approve(wish, null)
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+})
+
 test('what is missing is exact: one unit less is refused, with it the same wish is approved', async () => {
   const { simulation, start, account } = browser
   const { service, vault } = await start()

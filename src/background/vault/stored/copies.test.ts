@@ -119,6 +119,19 @@ test('a copy that cannot be written stops nothing, and comes with the next chang
   expect((await read(copy)).stored).toEqual(store.stored())
 })
 
+test('a browser that has not the other store begins and goes on without it', async () => {
+  const cells = { vault: memoryCell<unknown>(), copy: memoryCell<unknown>(), aside: memoryCell<unknown>() }
+  const refuse = () => Promise.reject(new EntropyError('storage-failed', 'no such store'))
+  const without = { ...cells, copy: { read: refuse, write: refuse, clear: refuse }, traces: [] }
+  const store = await openVaultStore(without, () => undefined)
+  expect(store.found()).toEqual({ kind: 'none' })
+  await store.begin(vault)
+  expect((await openVaultStore(without, () => undefined)).found()).toMatchObject({ kind: 'vault' })
+  await cells.vault.write('cut')
+  const found = (await openVaultStore(without, () => undefined)).found()
+  expect(found).toMatchObject({ kind: 'damaged', copy: 'missing' })
+})
+
 test('what the first release stored is found, and gets its copy when it is opened', async () => {
   const { vault: primary, copy, start } = await setUp()
   const { revision: _, ...old } = await read(primary)

@@ -22,10 +22,11 @@ export const findVault = async (
   traces: readonly Cell<unknown>[],
 ): Promise<Found> => {
   const [primary, copy] = await Promise.all([readPrimary(cells.vault), readCopy(cells.copy)])
-  if (primary.kind === 'damaged') return damaged('unreadable', primary.message, primary, copy)
   if (primary.kind === 'whole') return besideCopy(primary.stored, copy)
-  if (copy.kind !== 'empty' || (await hasTraces(traces)))
-    return damaged('missing', 'the vault is missing', primary, copy)
+  if (primary.kind !== 'empty') return damaged('unreadable', primary.message, primary, copy)
+  // A browser without the other store is no sign of a vault.
+  const isCopy = copy.kind === 'whole' || copy.kind === 'damaged'
+  if (isCopy || (await hasTraces(traces))) return damaged('missing', 'the vault is missing', primary, copy)
   return { kind: 'none' }
 }
 
@@ -47,9 +48,11 @@ const damaged = (problem: VaultDamage['problem'], message: string, primary: Plac
   const whole = copy.kind === 'whole' ? copy.stored : null
   const other = primary.kind === 'whole' ? primary.stored : null
   const revision = Math.max(whole?.revision ?? 0, other?.revision ?? 0)
-  const state = copy.kind === 'empty' ? 'missing' : copy.kind
-  return { kind: 'damaged', problem, message, copy: state, whole, other, revision }
+  return { kind: 'damaged', problem, message, copy: stateOf(copy), whole, other, revision }
 }
+
+export const stateOf = ({ kind }: Place): VaultDamage['copy'] =>
+  kind === 'whole' || kind === 'damaged' ? kind : 'missing'
 
 const hasTraces = async (traces: readonly Cell<unknown>[]): Promise<boolean> => {
   for (const trace of traces) {

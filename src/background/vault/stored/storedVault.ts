@@ -22,6 +22,8 @@ export type WrongTries = { readonly count: number; readonly until: number }
 export type Place =
   | { readonly kind: 'empty' }
   | { readonly kind: 'damaged'; readonly message: string }
+  /** The browser does not give it. */
+  | { readonly kind: 'unreachable'; readonly message: string }
   | { readonly kind: 'whole'; readonly stored: StoredVault }
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -65,7 +67,8 @@ const readPlace = async (cell: Cell<unknown>, parse: (value: unknown) => StoredV
     return value === undefined ? { kind: 'empty' } : { kind: 'whole', stored: parse(value) }
   } catch (error) {
     const { code, message } = asEntropyError(error)
-    return { kind: 'damaged', message: code === 'vault-damaged' ? message : 'the vault cannot be read' }
+    if (code === 'vault-damaged') return { kind: 'damaged', message }
+    return { kind: 'unreachable', message: 'the vault cannot be read' }
   }
 }
 

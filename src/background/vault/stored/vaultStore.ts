@@ -3,7 +3,7 @@ import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import { asVaultFile, parseVault } from '../../../protocol/vault/file.ts'
 import { publicsOf } from '../../../protocol/vault/publics.ts'
 import type { Cell } from '../../ports.ts'
-import { type Found, findVault } from './findVault.ts'
+import { type Found, findVault, stateOf } from './findVault.ts'
 import { asCopy, isSameVault, readCopy, type StoredVault } from './storedVault.ts'
 
 export type VaultCells = {
@@ -92,7 +92,7 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       const { stored } = found
       const copy = await readCopy(cells.copy)
       const isOther = copy.kind === 'whole' && !isSameVault(copy.stored, stored)
-      const state = copy.kind === 'empty' ? 'missing' : isOther ? 'whole' : 'damaged'
+      const state = copy.kind === 'whole' && !isOther ? 'damaged' : stateOf(copy)
       const whole = isOther ? copy.stored : null
       const revision = Math.max(stored.revision, whole?.revision ?? 0)
       found = { kind: 'damaged', problem: 'altered', message, copy: state, whole, other: stored, revision }
