@@ -24,7 +24,7 @@ test('a key brought at the first start outlives a forgotten password, and a dama
   const page = await extension.open('onboarding')
   await welcome(page).bring()
   expect(await axeViolations(page)).toEqual([])
-  await bring(page).begin('A secret key', password)
+  await bring(page).begin('A private key', password)
   await adding(page).typed('00'.repeat(32), 'Old key')
   await expect(page.getByText(/not a private key|not a secret key|no key/i).first()).toBeVisible()
   await adding(page).typed(privateKey, 'Old key')

@@ -56,7 +56,7 @@ export const vaultWords = {
     text: 'First a new wallet is made, with twelve words of its own. What you bring is then kept in it, beside them.',
     warning: 'The new words do not bring back what you bring: keep the backup that you have of it.',
     what: 'What do you have?',
-    typed: ['A secret key', '64 digits, as Ethereum tools show it'],
+    typed: ['A private key', '64 digits, as Ethereum tools show it'],
     keystore: ['A keystore file', 'An Ethereum key under a password (JSON)'],
     account: ['An account file', 'An account of another wallet, under a password (JSON)'],
     submit: 'Create the wallet and go on',

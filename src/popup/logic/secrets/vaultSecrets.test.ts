@@ -162,3 +162,30 @@ test('recovery takes the last whole vault to the worker and stores what comes of
   expect(given.background.unlocked).toHaveBeenCalledOnce()
   expect([...typed[0], ...typed[1], ...made.dataKey].every((byte) => byte === 0)).toBe(true)
 })
+
+test('recovery passes over files that are damaged, down to the phrase alone, and over nothing else', async () => {
+  const made = { vault: { version: 2, checksum: '0x09' }, dataKey: new Uint8Array(32) }
+  const files: VaultFile[] = [
+    { version: 2, checksum: '0x01' },
+    { version: 2, checksum: '0x02' },
+  ]
+  const tried: (VaultFile | null)[] = []
+  const recover = async (failing: (file: VaultFile | null) => EntropyError['code'] | undefined) => {
+    tried.length = 0
+    const given = parts(() => undefined)
+    const runJob = vi.fn(async (_: string, { vault: file }: { vault: VaultFile | null }) => {
+      tried.push(file)
+      const code = failing(file)
+      if (code) throw new EntropyError(code, 'test')
+      return made
+    }) as never
+    const background = { ...given.background, vaultsToRecover: async () => files }
+    await createSecrets({ ...given, runJob, background }).recover(password(), password())
+  }
+  await recover((file) => (file === files[0] ? 'vault-damaged' : undefined))
+  expect(tried).toEqual(files)
+  await recover((file) => (file ? 'vault-damaged' : undefined))
+  expect(tried).toEqual([...files, null])
+  await expect(recover(() => 'wrong-phrase')).rejects.toMatchObject({ code: 'wrong-phrase' })
+  expect(tried).toEqual([files[0]])
+})

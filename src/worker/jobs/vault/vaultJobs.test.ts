@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { ascii, toHex } from '../../../core/bytes.ts'
 import { parseVault, type Vault } from '../../../protocol/vault/file.ts'
 import { KDF_LIMITS } from '../../../protocol/vault/parts.ts'
@@ -81,6 +81,26 @@ test.each<[string, number, number, number | undefined, number]>([
   ['a clock that stands still', 3, 0, 8, 3],
 ])('the password’s cost on %s: %d passes in %d ms become %d', (_, passes, took, memory, expected) => {
   expect(affordablePasses({ passes }, { took, memory })).toBe(expected)
+})
+
+test('on a quick machine unlocking makes the password dearer, once; on a slow one it does not', async () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now')
+  const unlockTaking = async (vault: VaultFile, took: number) => {
+    clock.mockImplementation(() => {
+      time += took
+      return time
+    })
+    return (await unlock(vault, 'the first password')) as { vault?: VaultFile }
+  }
+  try {
+    expect(await unlockTaking(made.vault, 400)).not.toHaveProperty('vault')
+    const { vault } = await unlockTaking(made.vault, 290)
+    expect(parseVault(vault).kdf).toMatchObject({ passes: 5, memoryKiB: KDF_LIMITS.memoryKiB.min })
+    expect(await unlockTaking(vault!, 480)).not.toHaveProperty('vault')
+  } finally {
+    clock.mockRestore()
+  }
 })
 
 test('a vault whose cost was raised opens with the same password, and says what it costs', async () => {
