@@ -18,12 +18,14 @@ export function openSigning(world: {
   vault: 'locked' | 'unlocked'
   metadata: Uint8Array | undefined
   signatures: number
+  isHanging: boolean
 }): Signing {
   const network = networks[0]!
   const runJob = async (_: string, input: unknown) => {
     const { account, what } = input as JobInput<'signForSite'>
     const secret = secrets.find((one) => equalBytes(sr25519PublicKey(one), account))!
     world.signatures++
+    if (world.isHanging) await new Promise(() => undefined)
     return { signature: sr25519Sign(secret, bytesToSign(what)) }
   }
   const chain = async () => {

@@ -35,6 +35,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     metadata: undefined as Uint8Array | undefined,
     /** How often the key was opened. */
     signatures: 0,
+    /** The worker does not end. */
+    isHanging: false,
     time: 0,
   }
   const accounts = [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const }))

@@ -74,6 +74,11 @@ test('a transaction is signed as other wallets do, and given whole where it is a
   const extrinsic = runtime.registry.createType('Extrinsic', signedTransaction)
   expect([extrinsic.signer.toString(), extrinsic.signature.toHex()]).toEqual([first, `0x${signature.slice(4)}`])
   expect(extrinsic.method.toHex()).toBe(payload.method)
+  const done = { kind: 'signed', origin: 'https://dapp.example', what: 'transaction' }
+  const call = 'Balances.transfer_keep_alive'
+  expect(await user.readHistory()).toMatchObject([
+    { account: first, done: { ...done, call }, state: { kind: 'final' } },
+  ])
 })
 
 test('SECURITY 20: raw bytes are signed in <Bytes>, and no transaction is among them', async () => {
@@ -205,6 +210,20 @@ test('SECURITY 21: an answer that no page heard is kept for the one that asks th
   await settled()
   expect(pending()).toHaveLength(1)
   await approve()
+})
+
+test('SECURITY 21: a stop while it is signed leaves the wish as it was', async () => {
+  const page = await connected()
+  void page.api.signRaw('page-id-1', { address: first, data: 'a' }).catch(() => undefined)
+  await settled()
+  opened.world.isHanging = true
+  void approve().catch(() => undefined)
+  await settled()
+  opened = await openWallet(opened.disk)
+  user = opened.user()
+  expect(pending()).toMatchObject([{ kind: 'sign-raw', account: first }])
+  await approve()
+  expect(await codeOf(opened.visit().api.signRaw('page-id-1', { address: first, data: 'a' }))).toBe('answered')
 })
 
 test('behavior: an answer that nobody came for is forgotten after ten minutes', async () => {

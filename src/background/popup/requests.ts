@@ -6,7 +6,7 @@ import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
 
 export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefined> {
-  const { vault, requests, sites, approving, signing } = wallet
+  const { vault, requests, sites, approving, signing, history, now } = wallet
 
   function expectOwn(accounts: readonly string[]): void {
     const own = vault.accounts().map(({ address }) => address)
@@ -49,7 +49,19 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
         throw new EntropyError('unauthorised', 'the site was not granted this account')
       approving.add(requestId)
       try {
-        await requests.decide(requestId, await signing.sign(asked, typed))
+        const { decision, call } = await signing.sign(asked, typed)
+        const { origin, account } = asked
+        const what = asked.kind === 'sign-raw' ? 'message' : 'transaction'
+        const done = { kind: 'signed', origin, what, call } as const
+        const entry = {
+          id: `signed:${requestId}`,
+          at: now(),
+          account,
+          done,
+          state: { kind: 'final', block: null },
+        } as const
+        await history.add(entry).catch(() => undefined) // a full disk: only the trace is missing
+        await requests.decide(requestId, decision)
       } finally {
         approving.delete(requestId)
       }

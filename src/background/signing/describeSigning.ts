@@ -48,7 +48,8 @@ export async function describeSigning(asked: AskedSigning, ports: DescribePorts)
     network: isOurs ? network.name : null,
     decoding,
     method: payload.method,
-    fee: node ? await feeOf(payload, account, node) : null,
+    // What is no call would only make the node complain.
+    fee: node && decoding.kind === 'call' ? await feeOf(payload, account, node) : null,
     tip: bigNumber(payload.tip, 128, 'tip').toString(),
     nonce: number(payload.nonce, 'nonce'),
     until: era.kind === 'mortal' ? lastBlockOf(era, now) : null,

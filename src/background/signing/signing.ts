@@ -19,8 +19,8 @@ export type Signing = {
   /** @throws 'unsupported', 'invalid-argument' for what nobody need be asked about */
   check(wish: SigningWish): void
   describe(asked: AskedSigning): Promise<SigningView>
-  /** `typed`: what the user typed where not all could be shown. @throws 'locked', 'invalid-argument' */
-  sign(asked: AskedSigning, typed: string | null): Promise<Signed>
+  /** `typed`: what the user typed where not all could be shown. `call`: its name, if it could be told. @throws 'locked', 'invalid-argument' */
+  sign(asked: AskedSigning, typed: string | null): Promise<{ readonly decision: Signed; readonly call: string | null }>
 }
 type Signed = Extract<Decision, { kind: 'signed' }>
 type Ports = DescribePorts & { readonly vault: Pick<VaultService, 'file' | 'dataKey'>; readonly runJob: RunJob }
@@ -52,12 +52,17 @@ export function createSigning(ports: Ports): Signing {
       const { signature } = await runJob('signForSite', { vault: file, dataKey, account, what })
       if (!sr25519Verify(bytesToSign(what), signature, account))
         throw new EntropyError('internal', 'the signature does not fit what it signs')
-      if (asked.kind === 'sign-raw') return { kind: 'signed', signature: toHex(signature), signedTransaction: null }
-      const wantsAll = asked.payload.withSignedTransaction === true && view.kind === 'payload' && view.network !== null
+      if (asked.kind === 'sign-raw' || view.kind === 'raw')
+        return { decision: { kind: 'signed', signature: toHex(signature), signedTransaction: null }, call: null }
+      const wantsAll = asked.payload.withSignedTransaction === true && view.network !== null
+      const { decoding } = view
       return {
-        kind: 'signed',
-        signature: toHex(concat(SR25519, signature)),
-        signedTransaction: wantsAll ? toHex(signedTransaction(asked.payload, account, signature)) : null,
+        decision: {
+          kind: 'signed',
+          signature: toHex(concat(SR25519, signature)),
+          signedTransaction: wantsAll ? toHex(signedTransaction(asked.payload, account, signature)) : null,
+        },
+        call: decoding.kind === 'call' ? `${decoding.call.pallet}.${decoding.call.name}` : null,
       }
     },
   }
