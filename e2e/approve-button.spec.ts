@@ -15,7 +15,10 @@ const stopTime = async (page: Page): Promise<void> => {
 const press = (button: Locator): Promise<void> => button.click({ force: true })
 const byScript = (button: Locator): Promise<void> => button.evaluate((element: HTMLElement) => element.click())
 
-test('pressed too early, after a change of windows, or by a script: no consent', async ({ extension, site }) => {
+test('SECURITY 17: pressed too early, after a change of windows, or by a script: no consent', async ({
+  extension,
+  site,
+}) => {
   const page = await visit(extension, site)
   const prompt = await promptOf(extension, () => askToConnect(page))
   await stopTime(prompt)
@@ -38,7 +41,7 @@ test('pressed too early, after a change of windows, or by a script: no consent',
   await expect.poll(() => kept(page, 'enabled')).toBe(4001)
 })
 
-test('pressed by key after half a second in front: consent', async ({ extension, site }) => {
+test('SECURITY 17: pressed by key after half a second in front: consent', async ({ extension, site }) => {
   const page = await visit(extension, site)
   const prompt = await promptOf(extension, () => askToConnect(page))
   await stopTime(prompt)

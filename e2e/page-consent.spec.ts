@@ -16,7 +16,7 @@ import { unlock } from './screens/unlock.ts'
 
 const prompts = (pages: readonly { url(): string }[]) => pages.filter((page) => page.url().includes('#/request/'))
 
-test('pages of one site share one prompt, and the background may stop while it is open', async ({
+test('SECURITY 18: pages of one site share one prompt, and the background may stop while it is open', async ({
   extension,
   site,
 }) => {
@@ -32,7 +32,10 @@ test('pages of one site share one prompt, and the background may stop while it i
   await expect.poll(() => prompt.isClosed()).toBe(true)
 })
 
-test('a rejected site stays rejected and opens no prompt, until the user forgets it', async ({ extension, site }) => {
+test('SECURITY 15: a rejected site stays rejected and opens no prompt, until the user forgets it', async ({
+  extension,
+  site,
+}) => {
   const page = await visit(extension, site)
   const prompt = await promptOf(extension, () => askToConnect(page))
   await connect(prompt).reject()
@@ -46,7 +49,10 @@ test('a rejected site stays rejected and opens no prompt, until the user forgets
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
 })
 
-test('the first call after the background was stopped is answered, every time', async ({ extension, site }) => {
+test('SECURITY 13: the first call after the background was stopped is answered, every time', async ({
+  extension,
+  site,
+}) => {
   const page = await visit(extension, site)
   await connect(await promptOf(extension, () => askToConnect(page))).approve()
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
@@ -65,7 +71,7 @@ test('the first call after the background was stopped is answered, every time', 
   test.info().annotations.push({ type: 'first answer after a stop', description: `${median} ms` })
 })
 
-test('disconnecting reaches a page whose background had stopped', async ({ extension, site }) => {
+test('SECURITY 14: disconnecting reaches a page whose background had stopped', async ({ extension, site }) => {
   const page = await visit(extension, site)
   await connect(await promptOf(extension, () => askToConnect(page))).approve()
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
@@ -84,7 +90,7 @@ test('disconnecting reaches a page whose background had stopped', async ({ exten
   expect(await code).toBe(4100)
 })
 
-test('a request outlives its window, a reload of the page and the browser', async ({ profile, site }) => {
+test('SECURITY 21: a request outlives its window, a reload of the page and the browser', async ({ profile, site }) => {
   let extension = await launchExtension({ profile })
   await createWallet(extension)
   let page = await visit(extension, site)

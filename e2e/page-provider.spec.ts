@@ -1,8 +1,11 @@
 import { expect } from '@playwright/test'
+import { askPort, contentScriptOf } from './harness/contentScript.ts'
+import type { Extension } from './harness/extension.ts'
+import { foreignPayload } from './harness/signing.ts'
 import { askToConnect, kept, promptOf, test, visit } from './harness/site.ts'
 import { connect } from './screens/connect.ts'
 
-test('the provider is there for the page’s first inline script, frozen, and leaves nothing else on the window', async ({
+test('SECURITY 11: the provider is there for the page’s first inline script, frozen, and leaves nothing else on the window', async ({
   extension,
   site,
 }) => {
@@ -25,7 +28,7 @@ test('the provider is there for the page’s first inline script, frozen, and le
   expect((await page.evaluate(() => Object.keys(window))).filter((key) => !plain.has(key))).toEqual(['kept'])
 })
 
-test('only a top frame gets the provider', async ({ extension, site }) => {
+test('SECURITY 10: only a top frame gets the provider', async ({ extension, site }) => {
   const other = site.origin.replace('127.0.0.1', 'localhost')
   const frames = [
     `src="/"`,
@@ -42,7 +45,7 @@ test('only a top frame gets the provider', async ({ extension, site }) => {
   expect(found).toEqual(['object', ...frames.map(() => 'undefined')])
 })
 
-test('a page can neither hear what the provider says nor see that a file of ours exists', async ({
+test('SECURITY 9: a page can neither hear what the provider says nor see that a file of ours exists', async ({
   extension,
   site,
 }) => {
@@ -76,7 +79,7 @@ test('a page can neither hear what the provider says nor see that a file of ours
   ).toBe('not seen')
 })
 
-test('a page that has replaced what the provider is made of can neither forge nor read an answer', async ({
+test('SECURITY 11: a page that has replaced what the provider is made of can neither forge nor read an answer', async ({
   extension,
   site,
 }) => {
@@ -118,20 +121,12 @@ test('a page that has replaced what the provider is made of can neither forge no
   await expect.poll(title).toBe('["5",[]]')
 })
 
-test('a content script that calls its port "popup" is still a page, and cannot read our storage', async ({
+test('SECURITY 7: a content script that calls its port "popup" is still a page, and cannot read our storage', async ({
   extension,
   site,
 }) => {
   const page = await visit(extension, site)
-  const session = await extension.context.newCDPSession(page)
-  const worlds: { id: number; name: string }[] = []
-  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
-  await session.send('Runtime.enable')
-  const world = worlds.find(({ name }) => name === 'Entropy Wallet')!
-  const inContentScript = async (expression: string): Promise<unknown> => {
-    const evaluated = { expression, contextId: world.id, awaitPromise: true, returnByValue: true }
-    return (await session.send('Runtime.evaluate', evaluated)).result.value
-  }
+  const inContentScript = await contentScriptOf(extension, page)
   const answers = await inContentScript(`new Promise((resolve) => {
     const port = chrome.runtime.connect({ name: 'popup' })
     const answers = []
@@ -144,3 +139,82 @@ test('a content script that calls its port "popup" is still a page, and cannot r
   for (const area of ['local', 'session'])
     expect(await inContentScript(`chrome.storage.${area}.get().then(() => 'read', () => 'refused')`)).toBe('refused')
 })
+
+test('SECURITY 14: before consent nothing about accounts, keys or networks reaches a page, however it asks', async ({
+  extension,
+  site,
+}) => {
+  const page = await visit(extension, site)
+  const inContentScript = await contentScriptOf(extension, page)
+  const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+  const calls: readonly (readonly [string, ...unknown[]])[] = [
+    ['status', address],
+    ['register', 'page-id-1', {}],
+    ['signRaw', 'page-id-2', { address, data: 'a', type: 'bytes' }],
+    ['signPayload', 'page-id-3', foreignPayload(address)],
+    ['networks'],
+  ]
+  for (const [method, ...args] of calls) {
+    const answer = await inContentScript(askPort([{ id: 'call', method, args }]))
+    expect(answer).toMatchObject([{ ok: false, error: { code: 'unauthorised' } }])
+  }
+  expect(await inContentScript(askPort([{ id: 'call', method: 'accounts', args: [] }]))).toMatchObject([{ result: [] }])
+  expect(extension.context.pages().some((open) => open.url().includes('#/request/'))).toBe(false)
+})
+
+test('SECURITY 8: whatever a page that was let in sends, nothing comes of what is no call', async ({
+  extension,
+  site,
+}) => {
+  const page = await visit(extension, site)
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await connect(prompt).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await expect.poll(() => prompt.isClosed()).toBe(true)
+  const inContentScript = await contentScriptOf(extension, page)
+  const methods = [
+    'register',
+    'signRaw',
+    'signPayload',
+    'enable',
+    'cancel',
+    'status',
+    '__proto__',
+    'constructor',
+    'then',
+  ]
+  const odd = [
+    null,
+    0,
+    -1,
+    '',
+    'x'.repeat(70_000),
+    [],
+    { odd: {} },
+    { address: 1 },
+    { __proto__: null, data: {} },
+    true,
+  ]
+  const messages = methods.flatMap((method) =>
+    odd.flatMap((one) => [
+      { id: 'odd', method, args: [one] },
+      { id: 'odd', method, args: ['page-id-1', one] },
+      { id: 'odd', method, args: one },
+      { id: one, method, args: [] },
+    ]),
+  )
+  const raw = ['', '{', '[]', 'null', '"register"', '\ud800', `{"id":1,"method":"lock","args":[]}`, 'x'.repeat(200_000)]
+  const last = { id: 'last', method: 'accounts', args: [] }
+  const before = await stored(extension)
+  const answers = (await inContentScript(askPort([...raw, ...messages, last], 'last'))) as {
+    ok: boolean
+    id: unknown
+  }[]
+  expect(answers.filter(({ ok }) => ok).map(({ id }) => id)).toEqual(['last'])
+  expect(await stored(extension)).toEqual(before)
+  expect(extension.context.pages().some((open) => open.url().includes('#/request/'))).toBe(false)
+})
+
+/** What the wallet keeps of sites and their wishes. */
+const stored = ({ context }: Extension): Promise<unknown> =>
+  context.serviceWorkers()[0]!.evaluate(() => chrome.storage.local.get(['sites', 'requests', 'registrations']))

@@ -5,6 +5,12 @@ export const settings = (page: Page) => ({
   autoLock: page.getByLabel('Lock by itself after'),
   /** Those that see an account. */
   connectedSites: page.getByText(/^Sees \d+ accounts?$/),
+  /** Which accounts this site sees, to be chosen. */
+  accountsOf: (origin: string) =>
+    page
+      .getByText(`Accounts it sees`)
+      .and(page.getByLabel(`Accounts it sees: ${origin}`))
+      .click(),
   /** To the screen with the words, which asks for the password once more. */
   async showWords(password: string) {
     await page.getByRole('button', { name: 'Show my twelve words' }).click()

@@ -11,12 +11,12 @@ const page: Sender = {
 }
 const popup: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html#/request/1', origin: own.origin }
 
-test('a page is known by its origin', () => {
+test('SECURITY 7: a page is known by its origin', () => {
   expect(callerOf(page, own)).toEqual({ kind: 'page', origin: 'https://dapp.example' })
   expect(callerOf({ ...page, origin: undefined }, own)).toEqual({ kind: 'page', origin: 'https://dapp.example' })
 })
 
-test('a host with foreign letters is known in punycode', () => {
+test('SECURITY 12: a host with foreign letters is known in punycode', () => {
   const url = 'https://аpple.example/'
   expect(callerOf({ ...page, url, origin: undefined }, own)).toEqual({
     kind: 'page',
@@ -49,6 +49,6 @@ test.each<[string, Sender | undefined]>([
   ['no address', { ...page, url: undefined }],
   ['an address that is none', { ...page, url: 'https://' }],
   ['a page without a tab', { ...page, tab: undefined }],
-])('%s is unknown', (_, sender) => {
+])('SECURITY 10: %s is unknown', (_, sender) => {
   expect(callerOf(sender, own)).toEqual({ kind: 'unknown' })
 })

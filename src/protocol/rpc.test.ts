@@ -46,7 +46,7 @@ test('our errors keep code and data; unknown errors leave as internal, without t
   await expect(client.fail('unknown')).rejects.toMatchObject({ code: 'internal', message: 'internal error' })
 })
 
-test('arguments that do not fit, and methods that do not exist, are refused without effect and without echo', async () => {
+test('SECURITY 8: arguments that do not fit, and methods that do not exist, are refused without effect and without echo', async () => {
   const { here, calls } = start()
   const client = connect<Record<string, (...args: unknown[]) => unknown>>(here)
   await expect(client.add!('two', 2)).rejects.toMatchObject({ code: 'invalid-argument' })
@@ -80,14 +80,14 @@ test('notices arrive unasked', async () => {
   expect(heard).toEqual({ block: 7 })
 })
 
-test('too many calls at once are refused, the others go on', async () => {
+test('SECURITY 8: too many calls at once are refused, the others go on', async () => {
   const client = connect<Api>(start().here)
   const waiting = Array.from({ length: 64 }, () => client.never())
   await expect(client.add(1, 2)).rejects.toMatchObject({ code: 'too-many-requests' })
   expect(waiting).toHaveLength(64)
 })
 
-test('whatever bytes arrive, nothing happens unless it is a call', async () => {
+test('SECURITY 8: whatever bytes arrive, nothing happens unless it is a call', async () => {
   const { here, calls } = start(textPipe)
   const answers: unknown[] = []
   here.listen({ message: (message) => answers.push(message) })

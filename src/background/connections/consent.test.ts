@@ -15,7 +15,7 @@ beforeEach(async () => {
 const pending = () => opened.wallet.requests.views()
 const connected = (accounts?: string[]) => connectedTo(opened, user, accounts)
 
-test('before consent a page gets nothing', async () => {
+test('SECURITY 14: before consent a page gets nothing', async () => {
   const { api } = opened.visit()
   expect(await api.accounts()).toEqual([])
   expect(await codeOf(api.status(first))).toBe('unauthorised')
@@ -23,7 +23,7 @@ test('before consent a page gets nothing', async () => {
   expect(opened.world.shown).toEqual([])
 })
 
-test('consent is per account: a page sees and asks about what it was granted only', async () => {
+test('SECURITY 15: consent is per account: a page sees and asks about what it was granted only', async () => {
   const { api } = await connected([second])
   expect(await api.accounts()).toEqual([{ address: second, name: 'Account 1', type: 'sr25519' }])
   expect(await codeOf(api.status(second))).toBe('answered')
@@ -31,12 +31,12 @@ test('consent is per account: a page sees and asks about what it was granted onl
   expect(await codeOf(api.register('page-id-1', { account: first }))).toBe('unauthorised')
 })
 
-test('consent is per origin', async () => {
+test('SECURITY 14: consent is per origin', async () => {
   await connected()
   expect(await opened.visit('https://other.example').api.accounts()).toEqual([])
 })
 
-test('identical pending calls share one prompt', async () => {
+test('SECURITY 18: identical pending calls share one prompt', async () => {
   const calls = [opened.visit().api.enable('page-id-b1'), opened.visit().api.enable('page-id-c1')]
   await settled()
   expect(opened.world.shown).toHaveLength(1)
@@ -44,7 +44,7 @@ test('identical pending calls share one prompt', async () => {
   expect(await Promise.all(calls)).toHaveLength(2)
 })
 
-test('a rejected origin stays rejected and opens no prompt', async () => {
+test('SECURITY 15: a rejected origin stays rejected and opens no prompt', async () => {
   const { api } = opened.visit()
   const enabled = codeOf(api.enable('page-id-d1'))
   await settled()
@@ -58,7 +58,7 @@ test('a rejected origin stays rejected and opens no prompt', async () => {
   expect(pending()).toHaveLength(1)
 })
 
-test('revoking takes effect at once, is told, and takes back what the site was asking', async () => {
+test('SECURITY 14: revoking takes effect at once, is told, and takes back what the site was asking', async () => {
   const { api, heard } = await connected()
   const registering = codeOf(api.register('page-id-1', {}))
   await settled()
@@ -69,7 +69,7 @@ test('revoking takes effect at once, is told, and takes back what the site was a
   expect(pending()).toEqual([])
 })
 
-test('a locked wallet keeps the request waiting and grants nothing', async () => {
+test('SECURITY 16: a locked wallet keeps the request waiting and grants nothing', async () => {
   opened.world.vault = 'locked'
   void opened.visit().api.enable('page-id-g1')
   await settled()
@@ -77,7 +77,7 @@ test('a locked wallet keeps the request waiting and grants nothing', async () =>
   expect(pending()).toHaveLength(1)
 })
 
-test('a few requests wait per origin, the rest get an error; none is dropped', async () => {
+test('SECURITY 18: a few requests wait per origin, the rest get an error; none is dropped', async () => {
   const { api } = await connected()
   const codes: string[] = []
   for (let i = 0; i < 5; i++) void codeOf(api.register(`page-id-${i}`, {})).then((code) => codes.push(code))
@@ -87,7 +87,7 @@ test('a few requests wait per origin, the rest get an error; none is dropped', a
   expect(opened.world.badge).toBe(3)
 })
 
-test('a site whose wishes were just rejected may wish again, but opens no window with it', async () => {
+test('SECURITY 15: a site whose wishes were just rejected may wish again, but opens no window with it', async () => {
   const { api } = await connected()
   const before = opened.world.shown.length
   for (const id of ['page-id-1', 'page-id-2']) {
@@ -118,7 +118,7 @@ test('a new call brings a closed prompt back; a repetition after a stop does not
   expect(opened.world.shown).toHaveLength(2)
 })
 
-test('one name is one request, from however many pages, and again under the same id', async () => {
+test('SECURITY 18: one name is one request, from however many pages, and again under the same id', async () => {
   const { api } = await connected()
   const states: PageRegistrationState[] = []
   for (const id of ['page-id-1', 'page-id-2', 'page-id-1'])
@@ -130,7 +130,7 @@ test('one name is one request, from however many pages, and again under the same
   expect(states).toEqual(Array(3).fill({ kind: 'cancelled' }))
 })
 
-test('a request survives the background: the page asks again and hears the answer', async () => {
+test('SECURITY 21: a request survives the background: the page asks again and hears the answer', async () => {
   const page = await connected()
   void page.api.register('page-id-1', {}).catch(() => undefined)
   await settled()

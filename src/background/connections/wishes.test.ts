@@ -24,7 +24,7 @@ beforeEach(async () => {
 const pending = () => opened.wallet.requests.views()
 const connected = (accounts?: string[]) => connectedTo(opened, user, accounts)
 
-test('what can never be is refused before anybody is asked', async () => {
+test('SECURITY 8: what can never be is refused before anybody is asked', async () => {
   const { api } = await connected()
   const asked = opened.world.shown.length
   const codes = await Promise.all([
@@ -103,7 +103,7 @@ test('what only the user can do for a registration is counted on the button, unt
   expect(await waits(null)).toBe(1)
 })
 
-test('a stop between approval and its mark asks nobody twice', async () => {
+test('SECURITY 21: a stop between approval and its mark asks nobody twice', async () => {
   const { api } = await connected()
   void api.register('page-id-1', {}).catch(() => undefined)
   await settled()
@@ -126,7 +126,7 @@ test('a decision is made once', async () => {
   await expect(user.rejectRequest(id)).rejects.toEqual(refused('invalid-argument'))
 })
 
-test('a site’s request is not approved for an account that the site was not granted', async () => {
+test('SECURITY 15: a site’s request is not approved for an account that the site was not granted', async () => {
   const { api } = await connected([second])
   void api.register('page-id-1', {})
   await settled()

@@ -36,7 +36,7 @@ export const Sites = () => {
           <Card key={site.origin}>
             <Site
               origin={site.origin}
-              says={words.sites.sees(site.accounts.length)}
+              says={words.sites.sees(own.filter(({ address }) => site.accounts.includes(address)).length)}
               act={words.sites.disconnect}
               actOn={words.sites.disconnectSite}
               onAct={(name) => forget(site.origin, words.sites.disconnected(name))}

@@ -1,0 +1,18 @@
+import type { Page } from '@playwright/test'
+
+/** A site wants a signature. */
+export const sign = (page: Page) => ({
+  transaction: page.getByRole('heading', { name: 'Sign this transaction?' }),
+  message: page.getByRole('heading', { name: 'Sign this message?' }),
+  button: page.getByRole('button', { name: 'Sign', exact: true }),
+  text: (text: string | RegExp) => page.getByRole('main').getByText(text),
+  /** Of the details of a transaction. */
+  fact: (name: string) =>
+    page
+      .getByRole('main')
+      .locator('dl > div')
+      .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}`) }) }),
+  confirm: (word: string) => page.getByLabel(/^Type “anyway”/).fill(word),
+  approve: () => page.getByRole('button', { name: 'Sign', exact: true }).click(),
+  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+})
