@@ -3,7 +3,7 @@ import { acl, address, hex, pageId, signerPayload, threshold } from './fields.ts
 import type { PageApi } from './pageApi.ts'
 import type { Schemas } from './rpc.ts'
 
-const registerRequest = v.strictObject({
+const wish = v.strictObject({
   account: v.optional(address),
   key: v.optional(
     v.union([v.strictObject({ ethereum: hex(20) }), v.strictObject({ verifyingKey: hex(33) })], 'expected a key'),
@@ -16,6 +16,13 @@ const registerRequest = v.strictObject({
 })
 
 const rawMessage = v.object({ address, data: v.string(), type: v.optional(v.picklist(['bytes', 'payload'])) })
+
+/** A list is an object to the library: without members it would be a wish that leaves everything open. */
+const registerRequest = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'expected an object'),
+  wish,
+)
 
 export const pageSchemas: Schemas<PageApi> = {
   enable: v.strictTuple([pageId]),

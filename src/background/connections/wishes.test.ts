@@ -33,8 +33,9 @@ test('SECURITY 8: what can never be is refused before anybody is asked', async (
     codeOf(api.register('page-id-3', { constraintAccount: 'nobody' })),
     codeOf(api.register('page-id-4', { constraints: { evm: { kind: 'allow', addresses: ['0x00'] } } })),
     codeOf(api.register('page-id-5', { threshold: 1 })),
+    codeOf(api.register('page-id-6', [] as never)),
   ])
-  expect(codes).toEqual(['wrong-network', ...Array(4).fill('invalid-argument')])
+  expect(codes).toEqual(['wrong-network', ...Array(5).fill('invalid-argument')])
   expect(opened.world.shown).toHaveLength(asked)
 })
 
