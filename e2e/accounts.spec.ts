@@ -74,7 +74,9 @@ test('nothing on the start screen moves while the network and the balances arriv
 }) => {
   await adding(page).account()
   await adding(page).next()
+  await expect(accountPage(page).title('Account 2')).toBeVisible()
   await accountPage(page).back()
+  await expect(home(page).network).toBeVisible()
   await extension.stopServiceWorker()
   await page.goto('about:blank')
   await page.addInitScript(() => {

@@ -11,7 +11,7 @@ export const adding = (page: Page) => ({
   async typed(secret: string, name?: string) {
     await page.getByLabel('A private key').check()
     await page.getByLabel('Private key', { exact: true }).fill(secret)
-    if (name !== undefined) await page.getByLabel('Name').fill(name)
+    if (name !== undefined) await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByRole('button', { name: 'Import it' }).click()
   },
   async file({ text, password }: ChosenFile, name?: string) {
@@ -20,7 +20,7 @@ export const adding = (page: Page) => ({
       .getByLabel('File', { exact: true })
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer })
     await page.getByLabel('Password of the file').fill(password)
-    if (name !== undefined) await page.getByLabel('Name').fill(name)
+    if (name !== undefined) await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByRole('button', { name: 'Import it' }).click()
   },
   problem: (text: string) => page.getByText(text),
