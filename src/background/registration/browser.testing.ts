@@ -68,6 +68,8 @@ export const createBrowser = async (created: Created) => {
   /** What a node says instead of the truth, by its address. */
   const lies = new Map<string, Partial<Chain>>()
   let ids = 0
+  /** Accounts of which another transaction is in no block yet. */
+  const sending = new Set<string>()
   const start = async ({
     at = Number.POSITIVE_INFINITY,
     what = 'dies',
@@ -112,12 +114,12 @@ export const createBrowser = async (created: Created) => {
       now: () => simulation.state.block * 1_000,
       random: () => 0,
       newId: () => `r${++ids}`,
-      isSending: () => false,
+      isSending: (address) => sending.has(address),
     })
     await service.resume()
     return { service, vault, network, steps: () => steps, isDead: () => isDead }
   }
-  return { simulation, start, unlock, disk, account, lies }
+  return { simulation, start, unlock, disk, sending, account, lies }
 }
 
 /** What the tests wish for: one Ethereum address, and the network's own figures. */

@@ -71,6 +71,25 @@ test('what is missing is exact: one unit less is refused, with it the same wish 
   await until(simulation, () => only(service)?.state.kind === 'registered')
 })
 
+test('not approved while another transaction of the account is in no block; and what is approved takes the next numbers', async () => {
+  const { simulation, start, account, sending } = browser
+  const { service, vault } = await start()
+  const wish = draft(vault, account)
+  expect(service.claimOf(account)).toBeUndefined()
+  sending.add(account)
+  expect((await service.quote(wish)).problems).toMatchObject([{ field: 'account', code: 'sending' }])
+  await expect(service.approve(wish, null)).rejects.toMatchObject({ code: 'already-pending' })
+  expect(simulation.state.log).toEqual([])
+  sending.delete(account)
+  const approved = service.approve(wish, null)
+  // From the first moment, before anything is signed.
+  expect(service.claimOf(account)?.until).toBe(Number.POSITIVE_INFINITY)
+  await approved
+  expect(service.claimOf(account)).toEqual({ until: 3, reserve: 40n })
+  await until(simulation, () => only(service)?.state.kind === 'registered')
+  expect(service.claimOf(account)).toBeUndefined()
+})
+
 test('not approved while locked, not backed up, or without the money', async () => {
   const { simulation, start, account } = browser
   const { service, vault } = await start()

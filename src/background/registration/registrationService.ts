@@ -6,7 +6,7 @@ import { isSamePlace } from '../../core/registration/pieces.ts'
 import type { OpeningDecision, RegistrationRecord } from '../../core/registration/record.ts'
 import type { Waiting } from '../../core/registration/state.ts'
 import type { Address } from '../../protocol/popup/common.ts'
-import type { Quote, RegistrationDraft } from '../../protocol/popup/registration.ts'
+import type { DraftProblem, Quote, RegistrationDraft } from '../../protocol/popup/registration.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { RegistrationService, Source } from '../services.ts'
@@ -75,13 +75,14 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     const release = access.hold()
     try {
       expectTrusted()
-      const { terms, problems } = await readTerms(
+      const { terms, problems: found } = await readTerms(
         draft,
         vault,
         await access.chain(),
         network,
         isUnderWay(draft.account),
       )
+      const problems = ports.isSending(draft.account) ? [...found, sending] : found
       if (!terms) return emptyQuote(draft, problems)
       const { fee, deposit, funding, reserve, balance, missing, rulesAccount, threshold, roster } = terms
       return {
@@ -183,6 +184,11 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
     activity: engine.activity,
     onChange,
   }
+}
+
+const sending: DraftProblem = {
+  ...{ field: 'account', code: 'sending' },
+  message: 'another transaction of this account is under way',
 }
 
 /** A share is opened for the server that the user was shown, even when another one accuses meanwhile. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { EntropyError } from '../../core/errors.ts'
 import { FEE } from './bank.testing.ts'
 import { address, alice, bob, createSender, settle } from './sender.testing.ts'
 
@@ -49,6 +50,23 @@ test('nothing is sent that is not stored first', async () => {
   await blocks(3)
   expect(again.history.all()).toEqual([])
   expect(sender.bank.has(bob)).toBe(0n)
+})
+
+test('a full disk: nothing is sent, and the account is free again', async () => {
+  const { bank, disk } = sender
+  const { write } = disk.transactions
+  disk.transactions.write = async () => {
+    throw new EntropyError('storage-failed', 'the disk is full')
+  }
+  const started = await sender.start()
+  await expect(started.service.send(wish)).rejects.toMatchObject({ code: 'storage-failed' })
+  await blocks(3)
+  expect(bank.handed).toEqual([])
+  expect(started.service.isSending(wish.from)).toBe(false)
+  disk.transactions.write = write
+  await started.service.send(wish)
+  await blocks(4)
+  expect(bank.included()).toHaveLength(1)
 })
 
 test.each([1, 2, 3, 4])(

@@ -67,6 +67,7 @@ type DraftProblemCode =
   | 'key-taken'
   | 'left-behind'
   | 'not-an-address'
+  | 'sending'
   | 'unknown-account'
   | 'unknown-key'
 
@@ -79,6 +80,7 @@ const draftProblems: Record<DraftProblemCode, string> = {
   'left-behind':
     'An earlier registration of this account is still open on the network, and this wallet knows nothing of it. If no other wallet of yours is at work on it, take it back: its deposit returns.',
   'not-an-address': 'The address of the rules account is not an address.',
+  sending: 'This account is sending something that is in no block yet. Wait for that first.',
   'unknown-account': 'This account is not in this wallet. Choose another one.',
   'unknown-key': 'This key is not in this wallet. Choose another one.',
 }
