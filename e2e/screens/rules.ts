@@ -7,7 +7,7 @@ export const rules = (page: Page) => ({
   addresses: (chain: 'Bitcoin' | 'Ethereum') => page.getByLabel(`${chain} addresses, one per line`),
   problem: (line: number) => page.getByRole('listitem').filter({ hasText: `Line ${line}` }),
   async bitcoin(how: string) {
-    await page.getByText('Bitcoin', { exact: true }).click()
+    await page.locator('summary', { hasText: 'Bitcoin' }).click()
     await page.getByRole('group', { name: 'Bitcoin' }).getByLabel(how).check()
   },
   removeAll: () => page.getByRole('button', { name: 'Remove all rules' }).click(),
