@@ -104,6 +104,8 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
       await stop()
       await settings(page).autoLock.selectOption(minutes)
       await stop()
+      // What is shown is what the background has kept.
+      await expect(settings(page).autoLock).toHaveValue(minutes)
       await page.reload()
       await expect(settings(page).autoLock).toHaveValue(minutes)
     }

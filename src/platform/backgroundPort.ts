@@ -7,13 +7,33 @@ import { runtimePipe } from './runtimePipe.ts'
 type Listener = (snapshot: Snapshot | null) => void
 
 const restartTime = 500
-/** Calls that change nothing: cut, they are made again. Any other might have been heard, so its caller is told. */
-const repeatable: readonly string[] = ['quote', 'snapshot', 'vaultFile'] satisfies (keyof PopupApi)[]
+const reading = [
+  'describeSigning',
+  'quote',
+  'quoteRules',
+  'quoteTransfer',
+  'readHistory',
+  'registered',
+  'snapshot',
+  'vaultFile',
+] as const
+const sameTwice = [
+  'backupProven',
+  'disconnectSite',
+  'lock',
+  'resetNodes',
+  'retryNodes',
+  'setAutoLock',
+  'setNodes',
+  'setSiteAccounts',
+] as const
+/** Cut, these are made again: they only read, or do twice what they do once. Any other might have been heard, so its caller is told. */
+const repeatable: readonly string[] = [...reading, ...sameTwice] satisfies (keyof PopupApi)[]
 
 /**
  * The background, as the wallet's own pages see it. `subscribe` calls back with every new snapshot, and with null when the
  * background was stopped: it is then connected to anew, which starts it. A call made meanwhile waits for that; one that was
- * cut rejects with 'disconnected', unless it only reads.
+ * cut rejects with 'disconnected', unless it may be repeated.
  */
 export function openBackground(): {
   readonly api: Client<PopupApi>
