@@ -39,7 +39,7 @@ export async function start(): Promise<Wallet> {
     settings: kept('settings'),
     dataKey: sessionKey,
     lockAt: sessionCell('lockAt'),
-    traces: [localCell('registrations')],
+    traces: [localCell('registrations'), localCell('history')],
     alarms,
     now,
   })

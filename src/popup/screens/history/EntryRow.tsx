@@ -6,17 +6,18 @@ import { routeOf, standingOf, titleOf } from '../../logic/money/entry.ts'
 import { moment } from '../../words/counting.ts'
 import { EntryMark } from './EntryMark.tsx'
 
-/** One thing that this wallet did. */
+/** One thing that this wallet did. What went as it should needs no word of its own colour. */
 export const EntryRow = ({ entry }: { entry: HistoryView }) => {
   const { token } = useSnapshot().network
   const { text, tone } = standingOf(entry)
+  const isPlain = tone === 'good' || tone === 'plain'
   return (
     <Row
       to={routeOf(entry)}
       picture={<EntryMark entry={entry} />}
       title={titleOf(entry, token)}
-      detail={moment(entry.at)}
-      end={<Pill tone={tone}>{text}</Pill>}
+      detail={isPlain ? `${moment(entry.at)} · ${text}` : moment(entry.at)}
+      end={!isPlain && <Pill tone={tone}>{text}</Pill>}
     />
   )
 }
