@@ -5,9 +5,9 @@ import type { Account, Secp256k1Key } from '../core/keys/phrase.ts'
 import type { RegistrationCall } from '../core/registration/calls.ts'
 import type { Prepared, Splitting } from '../protocol/workerApi.ts'
 import { signInOrder } from './sign.ts'
-import { entropyContexts } from './vault/context.ts'
 import type { OpenVault } from './vault/open.ts'
-import { seal } from './vault/seal.ts'
+import { entropyContexts } from './vault/sealing/context.ts'
+import { seal } from './vault/sealing/seal.ts'
 import { withAccount, withKey } from './vault/secrets.ts'
 
 type CallsOf = (dealing: Dealing) => readonly RegistrationCall[]

@@ -6,9 +6,9 @@ import { EntropyError } from '../../core/errors.ts'
 import type { JobInput, JobOutput } from '../../protocol/workerApi.ts'
 import { signInOrder } from '../sign.ts'
 import { nameOf, namesOf } from '../vault/change.ts'
-import { entropyContexts } from '../vault/context.ts'
 import { type OpenVault, openWithKey } from '../vault/open.ts'
-import { unseal } from '../vault/seal.ts'
+import { entropyContexts } from '../vault/sealing/context.ts'
+import { unseal } from '../vault/sealing/seal.ts'
 import { withAccount, withKey } from '../vault/secrets.ts'
 
 type Input = JobInput<'openEnvelope'>

@@ -3,8 +3,8 @@ import { EntropyError } from '../../core/errors.ts'
 import type { VaultFile } from '../../protocol/popup/vault.ts'
 import { asVaultFile, type VaultRecord } from '../../protocol/vault/file.ts'
 import type { Of } from '../../protocol/vault/jobs.ts'
-import { closeVault, sealRecord } from './close.ts'
 import { type OpenVault, withPhrase } from './open.ts'
+import { closeVault, sealRecord } from './sealing/close.ts'
 
 /** Most that a record of the phrase names, and most that is imported. */
 const MOST = 64

@@ -1,8 +1,8 @@
 import { wipe } from '../../core/bytes.ts'
 import type { Vault, VaultRecord } from '../../protocol/vault/file.ts'
 import { KDF_LIMITS, type Kdf } from '../../protocol/vault/parts.ts'
-import { closeVault, freshSalt, sealRecord, wrapDataKey } from './close.ts'
 import { type OpenVault, unsealRecord } from './open.ts'
+import { closeVault, freshSalt, sealRecord, wrapDataKey } from './sealing/close.ts'
 
 /** Milliseconds: stretching a password may take the upper, and is made dearer when it takes less than the lower. */
 const QUICK = 300

@@ -2,8 +2,8 @@ import { toHex, wipe } from '../../core/bytes.ts'
 import { accountFromPhrase, secp256k1FromPhrase } from '../../core/keys/phrase.ts'
 import type { Vault, VaultRecord } from '../../protocol/vault/file.ts'
 import { KDF_LIMITS } from '../../protocol/vault/parts.ts'
-import { closeVault, randomHex, sealRecord, wrapDataKey, wrapForRecovery } from './close.ts'
-import { importKey } from './kdf.ts'
+import { closeVault, randomHex, sealRecord, wrapDataKey, wrapForRecovery } from './sealing/close.ts'
+import { importKey } from './sealing/kdf.ts'
 
 /** A vault around this phrase (UTF-8), and the key that opens its records; the caller wipes password, phrase and key. */
 export const sealVault = async (

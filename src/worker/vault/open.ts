@@ -1,10 +1,10 @@
 import { expectBytes, wipe } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
 import { parseAnyVault, parseVault, type Vault, type VaultRecord } from '../../protocol/vault/file.ts'
-import { dataKeyContext, recordContext, wholeContext } from './context.ts'
-import { deriveKey, importKey } from './kdf.ts'
 import { migrate } from './migrations/migrate.ts'
-import { unseal } from './seal.ts'
+import { dataKeyContext, recordContext, wholeContext } from './sealing/context.ts'
+import { deriveKey, importKey } from './sealing/kdf.ts'
+import { unseal } from './sealing/seal.ts'
 
 /** An unlocked vault: the key that JavaScript cannot read, for its records and what is kept beside it. */
 export type OpenVault = { readonly vault: Vault; readonly key: CryptoKey }

@@ -3,8 +3,8 @@ import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
 import { Strength } from '../../components/controls/Strength.tsx'
 import { useEmptied } from '../../hooks/useEmptied.ts'
-import { type Estimate, type Judgement, judgePassword } from '../../logic/secrets/password.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
+import { type Estimate, type Judgement, judgePassword } from '../../logic/secrets/strength/password.ts'
 import { words } from '../../words.ts'
 
 type NewPasswordState = {
@@ -23,7 +23,7 @@ const useEstimate = (arrived: () => void) => {
   const load = () => {
     if (estimate.current) return
     // What did not load is asked for again with the next character.
-    const loading = import('../../logic/secrets/strength.ts').then((loaded) => {
+    const loading = import('../../logic/secrets/strength/estimate.ts').then((loaded) => {
       estimate.current = loaded.estimate
       arrived()
     })

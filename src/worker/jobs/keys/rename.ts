@@ -3,8 +3,8 @@ import { EntropyError } from '../../../core/errors.ts'
 import type { VaultRecord } from '../../../protocol/vault/file.ts'
 import type { JobInput, JobOutput } from '../../../protocol/workerApi.ts'
 import { expectName, nameOf, withRecords } from '../../vault/change.ts'
-import { sealRecord } from '../../vault/close.ts'
 import { openWithKey, unsealRecord } from '../../vault/open.ts'
+import { sealRecord } from '../../vault/sealing/close.ts'
 
 export const rename = async (input: JobInput<'rename'>): Promise<JobOutput<'rename'>> => {
   const open = await openWithKey(input.vault, input.dataKey)

@@ -5,13 +5,13 @@ import { asVaultFile, parseAnyVault, type Vault } from '../../../protocol/vault/
 import { publicsOf } from '../../../protocol/vault/publics.ts'
 import type { Version1 } from '../../../protocol/vault/version1.ts'
 import type { JobInput, JobOutput } from '../../../protocol/workerApi.ts'
-import { recoveryKey } from '../../vault/close.ts'
-import { recoveryContext } from '../../vault/context.ts'
 import { wrapAgain } from '../../vault/cost.ts'
 import { sealVault } from '../../vault/create.ts'
-import { importKey } from '../../vault/kdf.ts'
 import { expectWhole } from '../../vault/open.ts'
-import { unseal } from '../../vault/seal.ts'
+import { recoveryKey } from '../../vault/sealing/close.ts'
+import { recoveryContext } from '../../vault/sealing/context.ts'
+import { importKey } from '../../vault/sealing/kdf.ts'
+import { unseal } from '../../vault/sealing/seal.ts'
 import { tidyPhrase } from '../../vault/words.ts'
 
 export const recover = async ({

@@ -5,9 +5,9 @@ import { publicsOf } from '../../../protocol/vault/publics.ts'
 import { version1Checksum } from '../../../protocol/vault/version1.ts'
 import type { JobReply } from '../../../protocol/workerApi.ts'
 import { runJob } from '../../run.ts'
-import { entropyContexts } from '../context.ts'
 import { openWithKey } from '../open.ts'
-import { unseal } from '../seal.ts'
+import { entropyContexts } from '../sealing/context.ts'
+import { unseal } from '../sealing/seal.ts'
 import oldest from './version1.json' with { type: 'json' }
 
 const output = <T>(reply: JobReply): T => {

@@ -2,9 +2,9 @@ import { wipe } from '../../../core/bytes.ts'
 import { EntropyError } from '../../../core/errors.ts'
 import type { Vault, VaultRecord } from '../../../protocol/vault/file.ts'
 import type { Version1 } from '../../../protocol/vault/version1.ts'
-import { closeVault, sealRecord, wrapForRecovery } from '../close.ts'
-import { contextOf, dataKeyContext } from '../context.ts'
-import { seal, unseal } from '../seal.ts'
+import { closeVault, sealRecord, wrapForRecovery } from '../sealing/close.ts'
+import { contextOf, dataKeyContext } from '../sealing/context.ts'
+import { seal, unseal } from '../sealing/seal.ts'
 import type { Keys } from './migrate.ts'
 
 /**

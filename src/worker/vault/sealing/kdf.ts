@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm'
-import { fromHex, wipe } from '../../core/bytes.ts'
-import type { Kdf } from '../../protocol/vault/parts.ts'
+import { fromHex, wipe } from '../../../core/bytes.ts'
+import type { Kdf } from '../../../protocol/vault/parts.ts'
 
 /** Argon2id of the password as a key that JavaScript cannot read back. `password`: UTF-8, the caller wipes it. */
 export const deriveKey = async (password: Uint8Array, kdf: Kdf): Promise<CryptoKey> => {

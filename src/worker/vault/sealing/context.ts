@@ -1,7 +1,7 @@
-import { ascii } from '../../core/bytes.ts'
-import { canonical } from '../../protocol/vault/checksum.ts'
-import type { Vault, VaultBody, VaultRecord } from '../../protocol/vault/file.ts'
-import type { Kdf } from '../../protocol/vault/parts.ts'
+import { ascii } from '../../../core/bytes.ts'
+import { canonical } from '../../../protocol/vault/checksum.ts'
+import type { Vault, VaultBody, VaultRecord } from '../../../protocol/vault/file.ts'
+import type { Kdf } from '../../../protocol/vault/parts.ts'
 
 export type VaultHead = { readonly version: number; readonly id: string; readonly kdf: Kdf }
 

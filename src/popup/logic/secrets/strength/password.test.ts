@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { estimate } from './estimate.ts'
 import { judgePassword } from './password.ts'
-import { estimate } from './strength.ts'
 
 test.each([
   ['', 'empty'],

@@ -1,5 +1,5 @@
-import { fromHex, toHex } from '../../core/bytes.ts'
-import type { SealedBytes } from '../../protocol/vault/parts.ts'
+import { fromHex, toHex } from '../../../core/bytes.ts'
+import type { SealedBytes } from '../../../protocol/vault/parts.ts'
 
 /** Under AES-GCM with a fresh nonce; `context` is authenticated, not stored. */
 export const seal = async (key: CryptoKey, context: Bytes, plaintext: Uint8Array): Promise<SealedBytes> => {
