@@ -2,11 +2,14 @@ import type { HistoryView } from '../../protocol/popup/history.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
 import { useSnapshot, useWallet } from './useWallet.ts'
 
+type All = Pick<Answer<unknown>, 'error' | 'retry'> & {
+  readonly entries: readonly HistoryView[]
+  /** All of it is there, or cannot be had. */
+  readonly isWhole: boolean
+}
+
 /** All that this wallet did, newest first: the newest few are there at once, the rest is asked for. */
-export const useHistory = (): { readonly entries: readonly HistoryView[] } & Pick<
-  Answer<unknown>,
-  'error' | 'retry'
-> => {
+export const useHistory = (): All => {
   const { background } = useWallet()
   const { history } = useSnapshot()
   const newest = history[0]
@@ -14,5 +17,5 @@ export const useHistory = (): { readonly entries: readonly HistoryView[] } & Pic
   // What is under way changes from block to block: the snapshot is newer than the answer.
   const rest = (answer ?? []).filter(({ id }) => !history.some((entry) => entry.id === id))
   const entries = [...history, ...rest].sort((one, other) => other.at - one.at)
-  return { entries, error, retry }
+  return { entries, isWhole: answer !== null || error !== null, error, retry }
 }

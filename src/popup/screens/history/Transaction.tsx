@@ -19,12 +19,19 @@ const VALIDITY = 256
 /** One thing that this wallet did: how it stands, and what it was. */
 export const Transaction = ({ id }: { id: string }) => {
   const { go } = useWallet()
-  const entry = useHistory().entries.find((one) => one.id === id)
+  const { entries, isWhole } = useHistory()
+  const entry = entries.find((one) => one.id === id)
   const footer = (
     <Button look="primary" wide onClick={() => go({ at: 'home' })}>
       {words.common.done}
     </Button>
   )
+  if (!entry && !isWhole)
+    return (
+      <Screen title={words.history.title} back={{ at: 'history' }} footer={footer}>
+        {null}
+      </Screen>
+    )
   if (!entry)
     return (
       <Screen title={words.transaction.unknown} back={{ at: 'history' }} footer={footer}>
