@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findInPage, findInScript, findInStyle } from './findings.mjs'
 
-describe('the scan of a script sees', () => {
+describe('SECURITY 3: the scan of a script sees', () => {
   test.each([
     "eval('1')",
     "(0, eval)('1')",
@@ -27,7 +27,7 @@ describe('the scan of a script sees', () => {
   })
 })
 
-test('the scan of a script lets names and harmless uses pass', () => {
+test('SECURITY 3: the scan of a script lets names and harmless uses pass', () => {
   const code = `
     const api = { eval: 1, Function: 2 }
     api.eval

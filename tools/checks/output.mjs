@@ -1,4 +1,4 @@
-// Looks at what ships, not at what was written.
+// SECURITY 3: looks at what ships, not at what was written.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { findInPage, findInScript, findInStyle } from './findings.mjs'

@@ -1,4 +1,4 @@
-// Builds the same sources once more, in another folder, and compares every byte of what ships.
+// SECURITY 5: builds the same sources once more, in another folder, and compares every byte of what ships.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'

@@ -13,7 +13,9 @@ test('SECURITY 6: every direct runtime dependency was reviewed in this version a
     const { version, license: licence } = read(`node_modules/${name}/package.json`)
     return { name, version, licence }
   })
-  expect(reviewed.map(({ name, version, licence }) => ({ name, version, licence }))).toEqual(installed)
+  const listed = reviewed.map(({ name, version, licence }) => ({ name, version, licence }))
+  const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) => (a.name! < b.name! ? -1 : 1)
+  expect(listed.toSorted(byName)).toEqual(installed.toSorted(byName))
 })
 
 test('SECURITY 6: versions are pinned exactly, and no package runs a script when it is installed', () => {
