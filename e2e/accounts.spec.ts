@@ -120,6 +120,7 @@ test('an imported account registers an imported key, and the key is forgotten af
   for (const none of ['00'.repeat(32), curveOrder, 'abc']) {
     await adding(page).typed(none, 'Vault')
     await expect(adding(page).problem('This is not a private key')).toBeVisible()
+    await expect(page.getByLabel('Private key', { exact: true })).toBeFocused()
   }
   await adding(page).typed(key.privateKey)
   await expect(keyPage(page).title('Vault')).toBeVisible()

@@ -4,6 +4,7 @@ import { Field } from '../../components/controls/Field.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
+import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { NAME_LIMIT } from '../../logic/names.ts'
 import { words } from '../../words.ts'
 import type { Problems } from './useAdd.ts'
@@ -25,6 +26,8 @@ type Props = {
 
 export const AddScreen = (props: Props) => {
   const { title, choice, imports, elsewhere, name, usualName, problems, busy, onSubmit, children } = props
+  const { other, ...beside } = problems
+  const form = useFirstProblem(Object.values(beside).join(' '))
   const [submit, working] = imports
     ? [words.add.submitImport, words.add.busyImport]
     : [words.add.submitNew, words.add.busyNew]
@@ -43,6 +46,7 @@ export const AddScreen = (props: Props) => {
       {choice}
       {elsewhere || (
         <form
+          ref={form}
           id="add"
           className={css.form}
           onSubmit={(event) => {
@@ -61,9 +65,9 @@ export const AddScreen = (props: Props) => {
           />
         </form>
       )}
-      {problems.other && (
+      {other && (
         <Notice tone="bad" urgent>
-          {problems.other}
+          {other}
         </Notice>
       )}
       {imports && !elsewhere && <Notice tone="info">{words.add.ownBackup}</Notice>}

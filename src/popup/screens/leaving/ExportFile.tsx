@@ -5,6 +5,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
+import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
 import { saveFile } from '../../logic/saveFile.ts'
@@ -45,6 +46,7 @@ export const ExportFile = ({ title, text, back, fileName, seal }: Props) => {
     })
   }
   const wrong = error === 'wrong-password' || error === 'too-many-requests' ? words.errors[error] : undefined
+  const form = useFirstProblem(wrong ?? '')
   if (saved)
     return (
       <Screen
@@ -74,6 +76,7 @@ export const ExportFile = ({ title, text, back, fileName, seal }: Props) => {
       <p className={css.lead}>{text}</p>
       <Notice tone="warn">{words.export.warning}</Notice>
       <form
+        ref={form}
         id="export"
         className={css.form}
         onSubmit={(event) => {

@@ -7,6 +7,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
+import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
 import { takeBytes } from '../../logic/secrets/secretInput.ts'
@@ -49,6 +50,7 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
     )
   }
   const wrong = error === 'wrong-password' || error === 'too-many-requests' ? words.errors[error] : undefined
+  const form = useFirstProblem(wrong ?? '')
   return (
     <Screen
       title={title}
@@ -80,6 +82,7 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
         </Card>
       </Section>
       <form
+        ref={form}
         id="forget"
         className={css.form}
         onSubmit={(event) => {
