@@ -3,6 +3,7 @@ import { HDNodeWallet, Wallet } from 'ethers'
 import { expect, test } from './harness/fixtures.ts'
 import { approveReview } from './harness/register.ts'
 import { expectRegistered, expectSharesRebuild } from './outside/assertions.ts'
+import { noteJumps } from './outside/jumps.ts'
 import { vaultOnDisk } from './outside/vaultOnDisk.ts'
 import { accountPage } from './screens/accounts/accountPage.ts'
 import { adding } from './screens/accounts/adding.ts'
@@ -69,7 +70,7 @@ test('a second account and key come from the phrase, get names, and leave as fil
   await expect(page.getByRole('link', { name: 'Key 2' })).toBeVisible()
 })
 
-test('nothing on the start screen moves while the network and the balances arrive', async ({
+test('nothing on the start screen jumps while the network and the balances arrive', async ({
   wallet: { extension, page },
 }) => {
   await adding(page).account()
@@ -79,17 +80,11 @@ test('nothing on the start screen moves while the network and the balances arriv
   await expect(home(page).network).toBeVisible()
   await extension.stopServiceWorker()
   await page.goto('about:blank')
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(window, { shifts })
-    const note = (list: PerformanceObserverEntryList) =>
-      shifts.push(...list.getEntries().map((entry) => (entry as PerformanceEntry & { value: number }).value))
-    new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
-  })
+  await noteJumps(page)
   await page.goBack()
   await expect(home(page).network).toBeVisible()
   await expect(home(page).balance('100')).toBeVisible()
-  expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([])
+  expect(await page.evaluate(() => window.jumps)).toEqual([])
 })
 
 test('an imported account registers an imported key, and the key is forgotten afterwards, on disk too', async ({
