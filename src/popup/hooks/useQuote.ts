@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts'
 import type { Quote, RegistrationDraft } from '../../protocol/popup/registration.ts'
-import { useAnswer } from './useAnswer.ts'
+import { useAnswer } from './asking/useAnswer.ts'
 import { useSnapshot, useWallet } from './useWallet.ts'
 
 type QuoteState = { readonly quote: Quote | null; readonly error: ErrorCode | null; readonly retry: () => void }

@@ -1,7 +1,7 @@
 import type { RulesQuote } from '../../../protocol/popup/transactions.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
-import type { Answer } from '../../hooks/useAnswer.ts'
+import type { Answer } from '../../hooks/asking/useAnswer.ts'
 import { words } from '../../words.ts'
 
 type Props = { readonly quote: Answer<RulesQuote>; readonly sound: boolean }

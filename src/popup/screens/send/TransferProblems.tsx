@@ -1,7 +1,7 @@
 import type { TransferProblem, TransferQuote } from '../../../protocol/popup/transactions.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
-import type { Answer } from '../../hooks/useAnswer.ts'
+import type { Answer } from '../../hooks/asking/useAnswer.ts'
 import { useSnapshot } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
 import { words } from '../../words.ts'

@@ -1,6 +1,6 @@
-import type { HistoryView } from '../../protocol/popup/history.ts'
+import type { HistoryView } from '../../../protocol/popup/history.ts'
+import { useSnapshot, useWallet } from '../useWallet.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
-import { useSnapshot, useWallet } from './useWallet.ts'
 
 type All = Pick<Answer<unknown>, 'error' | 'retry'> & {
   readonly entries: readonly HistoryView[]

@@ -1,6 +1,6 @@
-import type { RulesQuote, RulesUpdate } from '../../protocol/popup/transactions.ts'
+import type { RulesQuote, RulesUpdate } from '../../../protocol/popup/transactions.ts'
+import { useSnapshot, useWallet } from '../useWallet.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
-import { useSnapshot, useWallet } from './useWallet.ts'
 
 /** What changing rules would cost, asked again when a balance, a transaction or the node's state changes. */
 export const useRulesQuote = (update: RulesUpdate | null): Answer<RulesQuote> => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { asEntropyError, type ErrorCode } from '../../core/errors.ts'
-import { withLimit } from '../withLimit.ts'
+import { asEntropyError, type ErrorCode } from '../../../core/errors.ts'
+import { withLimit } from '../../withLimit.ts'
 
 /** What became of a question. `error`: of the newest try. */
 export type Answer<T> = {

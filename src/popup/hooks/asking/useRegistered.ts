@@ -1,6 +1,6 @@
-import type { RegisteredView } from '../../protocol/popup/transactions.ts'
+import type { RegisteredView } from '../../../protocol/popup/transactions.ts'
+import { useSnapshot, useWallet } from '../useWallet.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
-import { useSnapshot, useWallet } from './useWallet.ts'
 
 /** A registration as the chain has it: asked when a screen opens, after a change of its rules, and when the node comes back. */
 export const useRegistered = (registrant: string): Answer<RegisteredView | null> => {

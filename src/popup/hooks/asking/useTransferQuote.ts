@@ -1,6 +1,6 @@
-import type { Transfer, TransferQuote } from '../../protocol/popup/transactions.ts'
+import type { Transfer, TransferQuote } from '../../../protocol/popup/transactions.ts'
+import { useSnapshot, useWallet } from '../useWallet.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
-import { useSnapshot, useWallet } from './useWallet.ts'
 
 /** What a transfer would cost and do, asked again when a balance, a transaction or the node's state changes. */
 export const useTransferQuote = (transfer: Transfer | null): Answer<TransferQuote> => {
