@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './harness/fixtures.ts'
-import { approveReview } from './harness/register.ts'
-import { askToConnect, type Injected, kept, promptOf } from './harness/site.ts'
-import { expectRegistered } from './outside/assertions.ts'
-import { toHex } from './outside/bytes.ts'
-import { messageHash } from './outside/testSignature.ts'
-import { connect } from './screens/connect.ts'
-import { registerForm } from './screens/registerForm.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { approveReview } from '../harness/register.ts'
+import { askToConnect, type Injected, kept, promptOf } from '../harness/site.ts'
+import { expectRegistered } from '../outside/assertions.ts'
+import { toHex } from '../outside/bytes.ts'
+import { messageHash } from '../outside/testSignature.ts'
+import { connect } from '../screens/connect.ts'
+import { registerForm } from '../screens/registerForm.ts'
 
 /** Asks for a registration, and keeps the kinds of the states that are told and what comes of it. */
 const askToRegister = (page: Page): Promise<void> =>

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './harness/fixtures.ts'
-import type { Network } from './harness/network.ts'
-import { askToSign } from './harness/signing.ts'
-import { askToConnect, kept, promptOf } from './harness/site.ts'
-import { funds, inBits } from './outside/money.ts'
-import { connect } from './screens/connect.ts'
-import { sign } from './screens/sign.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import type { Network } from '../harness/network.ts'
+import { askToSign } from '../harness/signing.ts'
+import { askToConnect, kept, promptOf } from '../harness/site.ts'
+import { funds, inBits } from '../outside/money.ts'
+import { connect } from '../screens/connect.ts'
+import { sign } from '../screens/sign.ts'
 
 const dave = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy'
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { launchExtension } from './harness/extension.ts'
+import { launchExtension } from '../harness/extension.ts'
 import {
   askToConnect,
   createWallet,
@@ -9,10 +9,10 @@ import {
   promptOf,
   test,
   visit,
-} from './harness/site.ts'
-import { connect } from './screens/connect.ts'
-import { home } from './screens/home.ts'
-import { unlock } from './screens/unlock.ts'
+} from '../harness/site.ts'
+import { connect } from '../screens/connect.ts'
+import { home } from '../screens/home.ts'
+import { unlock } from '../screens/unlock.ts'
 
 const prompts = (pages: readonly { url(): string }[]) => pages.filter((page) => page.url().includes('#/request/'))
 

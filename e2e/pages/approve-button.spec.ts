@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { askToConnect, kept, promptOf, test, visit } from './harness/site.ts'
-import { connect } from './screens/connect.ts'
+import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
+import { connect } from '../screens/connect.ts'
 
 // The button of consent: pressed by a person, who has had the page in front for half a second.
 

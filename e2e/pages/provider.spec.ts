@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
-import { askPort, contentScriptOf } from './harness/contentScript.ts'
-import type { Extension } from './harness/extension.ts'
-import { foreignPayload } from './harness/signing.ts'
-import { askToConnect, kept, promptOf, test, visit } from './harness/site.ts'
-import { connect } from './screens/connect.ts'
+import { askPort, contentScriptOf } from '../harness/contentScript.ts'
+import type { Extension } from '../harness/extension.ts'
+import { foreignPayload } from '../harness/signing.ts'
+import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
+import { connect } from '../screens/connect.ts'
 
 test('SECURITY 11: the provider is there for the page’s first inline script, frozen, and leaves nothing else on the window', async ({
   extension,
