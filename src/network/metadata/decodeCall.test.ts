@@ -159,6 +159,10 @@ describe('is not decodable, and nothing is guessed', () => {
     expect(decodeCall(metadata, bytes)).toEqual({ kind: 'undecodable' })
   })
 
+  /** An account by an index that is `()` here: nothing at all in SCALE, a number to the other library. */
+  const hasIndex = (decoded: unknown): boolean =>
+    JSON.stringify(decoded, (_, value) => (typeof value === 'bigint' ? `${value}` : value)).includes('"name":"Index"')
+
   test('any other bytes: it is said, or it is what @polkadot/types encodes again', () => {
     const bytes = fc.uint8Array({ minLength: 2, maxLength: 80 }).map((some) => {
       some[0] = [0, 4, 6, 7, 10, 11, 12][some[0]! % 7]!
@@ -167,7 +171,8 @@ describe('is not decodable, and nothing is guessed', () => {
     })
     fc.assert(
       fc.property(bytes, (some) => {
-        if (decodeCall(metadata, some).kind === 'undecodable') return
+        const decoded = decodeCall(metadata, some)
+        if (decoded.kind === 'undecodable' || hasIndex(decoded)) return
         expect(runtime.registry.createType('Call', some).toU8a()).toEqual(some)
       }),
       { numRuns: 3000 },
