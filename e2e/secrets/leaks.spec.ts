@@ -2,21 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/fixtures.ts'
-import { approveRegistration } from '../harness/register.ts'
 import { setUpWallet } from '../harness/wallet.ts'
 import { toHex } from '../outside/bytes.ts'
 import { accountId } from '../outside/registered.ts'
-import { sharesOnDisk } from '../outside/shares.ts'
 import { home } from '../screens/home.ts'
-import { phrase as phraseScreen } from '../screens/onboarding/phrase.ts'
-import { registration } from '../screens/registration.ts'
-import { settings } from '../screens/settings.ts'
 import { unlock } from '../screens/unlock.ts'
+import { completeSession } from './completeSession.ts'
 import { encodingsOfText } from './encodings.ts'
 import { searchFolder, searchText, type Wanted } from './search.ts'
-import { secretBytes, secretsOfPhrase, secretText } from './secretsOf.ts'
-
-const wrongPassword = 'not it, but close: kestrel'
+import { secretBytes } from './secretsOf.ts'
 
 /** The opened data key, from where it may be while the wallet is open: the session's store, which is memory. */
 const dataKeyOf = async (page: Page): Promise<Buffer> => {
@@ -61,33 +55,11 @@ test('SECURITY 22: after a complete session no secret is on disk, in storage or 
 }) => {
   test.slow()
   const wallet = await setUpWallet(await launch({ log: true }), network)
-  const { phrase, password, address } = wallet
+  const { address } = wallet
   let { page, extension } = wallet
-
-  await home(page).lockButton.click()
-  await unlock(page).with(wrongPassword)
-  await expect(unlock(page).problem).toBeVisible()
-  await unlock(page).with(password)
-  await approveRegistration(page)
-  await expect(registration(page).registered).toBeVisible({ timeout: 60_000 })
-  await expect(registration(page).whole).toBeVisible({ timeout: 60_000 })
-  await registration(page).done()
-
-  // The words are shown once more, and their password typed.
-  await home(page).settings()
-  await settings(page).showWords(password)
-  expect(await phraseScreen(page).read()).toEqual(phrase.split(' '))
-
+  const made = await completeSession(wallet, network)
   const dataKey = await dataKeyOf(page)
-  const shares = (await sharesOnDisk(network, address)).flat()
-  expect(shares).toHaveLength(6)
-  const wanted: Wanted[] = [
-    ...secretsOfPhrase(phrase),
-    secretText('the password', password),
-    secretText('a wrong password', wrongPassword),
-    secretBytes('the data key', dataKey),
-    ...shares.map((share, n) => secretBytes(`share ${n + 1}`, share)),
-  ]
+  const wanted: Wanted[] = [...made, secretBytes('the data key', dataKey)]
   await page.goto('about:blank')
   page = await extension.open('popup')
   // While the wallet is open its data key, and nothing else, is in the session's memory.
