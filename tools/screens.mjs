@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { unread } from './screens/reading.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const { values: options } = parseArgs({
@@ -112,6 +113,7 @@ async function take(name, { page: kind = 'popup', act = [], cut, snapshot }, sch
   taken += 1
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   if (wide > 0) complain(label, `${wide} px wider than the window`)
+  for (const text of await unread(page)) complain(label, text)
   // Injected by the debugger, so the page's own policy does not stand in its way.
   await page.evaluate(axe)
   const { violations } = await page.evaluate(() =>
