@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { findChromium } from './findChromium.mjs'
 import { unread } from './screens/reading.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -56,7 +57,7 @@ const server = createServer(async ({ url }, response) => {
 await new Promise((done) => server.listen(0, '127.0.0.1', done))
 const address = `http://127.0.0.1:${server.address().port}`
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/lib/chromium/chromium' })
+const browser = await chromium.launch({ executablePath: findChromium() })
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 if (!options.only) await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
