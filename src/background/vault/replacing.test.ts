@@ -30,7 +30,7 @@ const setUp = async (vault: unknown = first.vault) => {
     copy: memoryCell<unknown>(),
     settings: memoryCell<unknown>(),
   }
-  await cells.vault.write({ file: vault, backup: 'proven', wrong: null })
+  if (vault !== null) await cells.vault.write({ file: vault, backup: 'proven', wrong: null })
   const ports: VaultPorts = {
     ...cells,
     dataKey: { read: async () => (await session.read())?.slice() ?? null, clear: session.clear },
@@ -68,6 +68,28 @@ test('a vault made from an earlier one, another vault, and any vault while locke
   await expect(service.replace(becoming(first.vault, first.vault))).rejects.toEqual(refused('vault-changed'))
   await expect(service.replace(becoming(other.vault, withKey.vault))).rejects.toEqual(refused('vault-damaged'))
   expect(service.file()).toEqual(withKey.vault)
+})
+
+test('of two pages that change the vault at one time, one is told so, and nothing is lost', async () => {
+  const { service, unlock, start } = await setUp()
+  await unlock()
+  const another = await run('addAccount', { ...open(first.vault), name: 'Second' })
+  const [one, two] = await Promise.allSettled([
+    service.replace(becoming(withKey.vault, first.vault)),
+    service.replace(becoming(another.vault, first.vault)),
+    service.wrongPassword(),
+    service.backupProven(),
+  ])
+  expect([one?.status, two?.status]).toEqual(['fulfilled', 'rejected'])
+  expect(two).toMatchObject({ reason: { code: 'vault-changed' } })
+  expect((await start()).file()).toEqual(withKey.vault)
+})
+
+test('of two pages that begin at one time, one makes the vault', async () => {
+  const { service } = await setUp(null)
+  const saved = await Promise.allSettled([service.save(first.vault), service.save(other.vault)])
+  expect(saved.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  expect(service.file()).toEqual(first.vault)
 })
 
 test('a vault of the first release shows its names while it is locked, and is replaced by what it becomes', async () => {

@@ -77,7 +77,7 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     save: store.begin,
     async replace(changed) {
       expectUnlocked()
-      await store.write({ file: replacing(store.stored(), changed) }, true)
+      await store.write((stored) => ({ file: replacing(stored, changed) }), true)
     },
     async restore(vault) {
       await lock()
@@ -96,23 +96,23 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
       const key = await dataKey.read()
       if (!key) throw new EntropyError('locked', 'the vault was not opened')
       key.fill(0)
-      const file = changed ? replacing(vault, changed) : vault.file
-      if (changed || vault.wrong) await store.write({ file, wrong: null }, true)
+      const become = (now: StoredVault) => ({ file: changed ? replacing(now, changed) : now.file, wrong: null })
+      if (changed || vault.wrong) await store.write(become, true)
       await store.proven()
       await clock.start(minutes)
       tell()
     },
     async wrongPassword() {
-      await store.write({ wrong: afterWrongTry(store.stored().wrong, now()) })
+      await store.write(({ wrong }) => ({ wrong: afterWrongTry(wrong, now()) }))
     },
     async rightPassword() {
       expectUnlocked()
-      if (store.stored().wrong) await store.write({ wrong: null }, true)
+      if (store.stored().wrong) await store.write(() => ({ wrong: null }), true)
     },
     lock,
     async backupProven() {
       expectUnlocked()
-      await store.write({ backup: 'proven' }, true)
+      await store.write(() => ({ backup: 'proven' }), true)
     },
     autoLockMinutes: () => minutes,
     async setAutoLock(chosen) {

@@ -23,12 +23,12 @@ const setUp = async () => {
 }
 type Stored = { file: VaultFile; backup: string; wrong: unknown; revision: number }
 const read = async (cell: { read(): Promise<unknown> }) => (await cell.read()) as Stored & { stored: Stored }
-const proven = { backup: 'proven' } as const
+const proven = () => ({ backup: 'proven' }) as const
 
 test('every change is in both places, and counted', async () => {
   const { store, vault: primary, copy } = await setUp()
   await store.write(proven)
-  await store.write({ wrong: { count: 1, until: 0 } })
+  await store.write(() => ({ wrong: { count: 1, until: 0 } }))
   expect((await read(copy)).stored).toEqual(await primary.read())
   expect((await read(primary)).revision).toBe(3)
 })
@@ -52,7 +52,7 @@ test.each<[string, string, (stored: Stored) => unknown]>([
   await primary.write(bad)
   const found = await start()
   expect(found.found()).toMatchObject({ kind: 'damaged', problem, copy: 'whole' })
-  await expect(found.write({ wrong: null })).rejects.toMatchObject({ code: 'vault-damaged' })
+  await expect(found.write(() => ({ wrong: null }))).rejects.toMatchObject({ code: 'vault-damaged' })
   await expect(found.begin(other)).rejects.toMatchObject({ code: 'vault-damaged' })
   expect([await primary.read(), (await read(copy)).stored]).toEqual([bad, good])
   await found.fromCopy()
@@ -65,7 +65,7 @@ test('a damaged copy hides no good vault, and is written anew once that was open
   const { copy, start } = await setUp()
   await copy.write({ stored: { file: 'cut' }, checksum: '' })
   const store = await start()
-  await store.write({ wrong: { count: 1, until: 0 } })
+  await store.write(() => ({ wrong: { count: 1, until: 0 } }))
   expect((await read(copy)).stored).toEqual({ file: 'cut' })
   await store.proven()
   expect((await read(copy)).stored).toEqual(store.stored())
@@ -76,7 +76,7 @@ test('a vault that says it is newer does not get into the copy before it was ope
   const good = (await read(copy)).stored
   await primary.write({ ...(await read(primary)), file: other, revision: 99 })
   const store = await start()
-  await store.write({ wrong: { count: 1, until: 0 } })
+  await store.write(() => ({ wrong: { count: 1, until: 0 } }))
   expect((await read(copy)).stored).toEqual(good)
   await store.distrust('record phrase')
   expect(store.found()).toMatchObject({ kind: 'damaged', problem: 'altered', copy: 'whole' })
@@ -115,7 +115,7 @@ test('a copy that cannot be written stops nothing, and comes with the next chang
   const store = await start()
   await store.write(proven)
   copy.write = write
-  await store.write({ wrong: null })
+  await store.write(() => ({ wrong: null }))
   expect((await read(copy)).stored).toEqual(store.stored())
 })
 

@@ -34,6 +34,15 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       () => true,
       () => false,
     )
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change after the other: each looks at what the one before it stored. */
+  const inTurn = <A extends unknown[], T>(act: (...given: A) => Promise<T>) => {
+    return (...given: A): Promise<T> => {
+      const turn = last.then(() => act(...given))
+      last = turn.catch(() => undefined)
+      return turn
+    }
+  }
   const put = async (next: Omit<StoredVault, 'revision'>, after: number, mayFollow: boolean) => {
     const written = { ...next, revision: after + 1 }
     await cells.vault.write(written)
@@ -58,19 +67,25 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       const files = found.kind === 'vault' ? [found.stored] : [found.whole, found.other]
       return files.flatMap((one) => (one ? [asVaultFile(one.file)] : []))
     },
-    /** Stores a change of the vault, or of what stands beside it. `isProven`: it was opened meanwhile. @throws {EntropyError} `storage-failed` */
-    async write(change: Partial<Omit<StoredVault, 'revision'>>, isProven = false): Promise<void> {
-      const before = stored()
-      await put({ ...before, ...change }, before.revision, isProven || (found.kind === 'vault' && found.isCopied))
-    },
+    /**
+     * Stores a change of the vault, or of what stands beside it, made from what is stored when its turn has come.
+     * `isProven`: it was opened meanwhile. @throws {EntropyError} `storage-failed`, and as `change` does
+     */
+    write: inTurn(
+      async (change: (before: StoredVault) => Partial<Omit<StoredVault, 'revision'>>, isProven?: boolean) => {
+        const before = stored()
+        const next = { ...before, ...change(before) }
+        await put(next, before.revision, isProven || (found.kind === 'vault' && found.isCopied))
+      },
+    ),
     /** @throws {EntropyError} 'already-pending' when there is one, 'vault-damaged' when there was one or this is none */
-    async begin(vault: VaultFile): Promise<void> {
+    begin: inTurn(async (vault: VaultFile): Promise<void> => {
       if (found.kind === 'vault') throw new EntropyError('already-pending', 'there is a vault already')
       if (found.kind === 'damaged') throw new EntropyError('vault-damaged', found.message)
       await put({ file: parseVault(vault), backup: 'unproven', wrong: null }, 0, true)
-    },
+    }),
     /** A recovered vault in the place of the present or damaged one. @throws {EntropyError} 'wrong-phrase' */
-    async recovered(vault: VaultFile): Promise<void> {
+    recovered: inTurn(async (vault: VaultFile): Promise<void> => {
       const file = parseVault(vault)
       if (found.kind === 'none') throw new EntropyError('unauthorised', 'there is nothing to restore')
       if (found.kind === 'vault' && found.stored.file.id !== file.id)
@@ -78,16 +93,16 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       if (found.kind === 'damaged') await keepAside()
       const { revision } = found.kind === 'vault' ? found.stored : found
       await put({ file, backup: 'proven', wrong: null }, revision, true)
-    },
+    }),
     /** The second copy in the place of the damaged vault. @throws {EntropyError} 'vault-damaged' when there is no whole one */
-    async fromCopy(): Promise<void> {
+    fromCopy: inTurn(async (): Promise<void> => {
       if (found.kind !== 'damaged' || !found.whole) throw new EntropyError('vault-damaged', 'there is no whole copy')
       const { whole, revision } = found
       await keepAside()
       await put(whole, revision, true)
-    },
+    }),
     /** The vault does not open, though the password fits. A copy that says the same is no better. */
-    async distrust(message: string): Promise<void> {
+    distrust: inTurn(async (message: string): Promise<void> => {
       if (found.kind !== 'vault') return
       const { stored } = found
       const copy = await readCopy(cells.copy)
@@ -97,12 +112,12 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       const revision = Math.max(stored.revision, whole?.revision ?? 0)
       found = { kind: 'damaged', problem: 'altered', message, copy: state, whole, other: stored, revision }
       changed()
-    },
+    }),
     /** The vault was opened with its password: the copy may follow it. */
-    async proven(): Promise<void> {
+    proven: inTurn(async (): Promise<void> => {
       if (found.kind !== 'vault' || found.isCopied) return
       const { stored } = found
       if (await follow(stored)) found = { ...found, isCopied: true }
-    },
+    }),
   }
 }
