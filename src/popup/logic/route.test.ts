@@ -90,6 +90,13 @@ describe('what is shown', () => {
     expect(viewFor(open, { at: 'bring' })).toEqual({ at: 'home' })
   })
 
+  test('words that were proven are never shown without the password', () => {
+    expect(viewFor(unproven, { at: 'words' })).toEqual({ at: 'words' })
+    expect(viewFor(unproven, { at: 'prove' })).toEqual({ at: 'prove' })
+    expect(viewFor(open, { at: 'words' })).toEqual({ at: 'show-words' })
+    expect(viewFor(open, { at: 'prove' })).toEqual({ at: 'home' })
+  })
+
   test('an account or key that is not here any more leads home', () => {
     for (const route of [
       { at: 'account', address: account, show: 'forget' },

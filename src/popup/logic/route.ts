@@ -129,11 +129,16 @@ const viewUnlocked = (snapshot: Snapshot, route: Route): View => {
   if (route.at === 'key' && !snapshot.keys.some(({ verifyingKey }) => verifyingKey === route.key)) return { at: 'home' }
   // A vault exists: its first minutes are over, or go on with the words.
   if (route.at === 'recover') return { at: 'home' }
+  // Words that were proven are shown for the password only, whatever the address bar says.
+  if (isProven(snapshot) && route.at === 'words') return { at: 'show-words' }
+  if (isProven(snapshot) && route.at === 'prove') return { at: 'home' }
   if (isBeginning(route)) {
-    return { at: snapshot.vault.kind === 'unlocked' && snapshot.vault.backup === 'unproven' ? 'words' : 'home' }
+    return { at: isProven(snapshot) ? 'home' : 'words' }
   }
   return route
 }
+
+const isProven = ({ vault }: Snapshot): boolean => vault.kind === 'unlocked' && vault.backup === 'proven'
 
 const isBeginning = ({ at }: Route): boolean => at === 'create' || at === 'restore' || at === 'bring'
 
