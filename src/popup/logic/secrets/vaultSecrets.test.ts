@@ -156,11 +156,17 @@ test('an imported key goes to the worker and what the vault became to the backgr
 test('recovery takes the last whole vault to the worker and stores what comes of it, then unlocks', async () => {
   const made = { vault: { version: 2, checksum: '0x02' }, dataKey: new TextEncoder().encode(secretKey) }
   const given = parts(() => made)
+  const copies: Uint8Array[] = []
+  const runJob = vi.fn(async (_: string, { phrase, password: next }: Record<string, Uint8Array>) => {
+    copies.push(phrase!, next!)
+    return made
+  }) as never
   const typed = [password(), password()] as const
-  await createSecrets(given).recover(...typed)
+  await createSecrets({ ...given, runJob }).recover(...typed)
   expect(given.background.restoreVault).toHaveBeenCalledWith(made.vault)
   expect(given.background.unlocked).toHaveBeenCalledOnce()
-  expect([...typed[0], ...typed[1], ...made.dataKey].every((byte) => byte === 0)).toBe(true)
+  expect(copies).toHaveLength(2)
+  expect([...typed, ...copies, made.dataKey].flatMap((bytes) => [...bytes]).every((byte) => byte === 0)).toBe(true)
 })
 
 test('recovery passes over files that are damaged, down to the phrase alone, and over nothing else', async () => {

@@ -81,9 +81,14 @@ export const createSecrets = (parts: Parts): Secrets => {
     async recover(phrase, next) {
       try {
         const files = await background.vaultsToRecover()
-        const made = await firstThatOpens([...files, null], (vault) =>
-          runJob('recover', { phrase: phrase.slice(), password: next.slice(), vault }),
-        )
+        const made = await firstThatOpens([...files, null], async (vault) => {
+          const given = { phrase: phrase.slice(), password: next.slice() }
+          try {
+            return await runJob('recover', { ...given, vault })
+          } finally {
+            wipe(given.phrase, given.password)
+          }
+        })
         await background.restoreVault(made.vault)
         await begin(made.dataKey, null)
       } finally {
