@@ -151,3 +151,14 @@ test('of many damaged vaults the last ones are kept', async () => {
   }
   expect(await aside.read()).toEqual(['damaged 2', 'damaged 3', 'damaged 4'])
 })
+
+test('a damaged second copy is kept aside as well when the phrase takes its place', async () => {
+  const { vault: primary, copy, aside, start } = await setUp()
+  const damaged = { ...(await read(copy)), checksum: '' }
+  await copy.write(damaged)
+  await primary.clear()
+  const store = await start()
+  expect(store.found()).toMatchObject({ problem: 'missing', copy: 'damaged' })
+  await store.recovered(other)
+  expect(await aside.read()).toEqual([damaged])
+})

@@ -50,11 +50,15 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
     if (mayFollow) await follow(written)
     changed()
   }
+  /** What is about to be written over: the vault, and a second copy that is damaged as well. */
   const keepAside = async () => {
-    const present = await cells.vault.read().catch(() => undefined)
-    if (present === undefined) return
+    const copy = await readCopy(cells.copy)
+    const places = copy.kind === 'damaged' ? [cells.copy, cells.vault] : [cells.vault]
+    const read = await Promise.all(places.map((place) => place.read().catch(() => undefined)))
+    const present = read.filter((one) => one !== undefined)
+    if (present.length === 0) return
     const kept = await cells.aside.read().catch(() => undefined)
-    await cells.aside.write([...(Array.isArray(kept) ? kept : []), present].slice(-KEPT_ASIDE))
+    await cells.aside.write([...(Array.isArray(kept) ? kept : []), ...present].slice(-KEPT_ASIDE))
   }
 
   return {
