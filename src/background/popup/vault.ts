@@ -7,7 +7,11 @@ import { isNeeded } from './needed.ts'
 export const vaultHandlers = (wallet: Wallet): Handlers<VaultCalls, undefined> => {
   const { vault } = wallet
   return {
-    vaultFile: () => vault.file(),
+    async vaultFile() {
+      // The page reads the key for itself: one whose time is over is gone by then.
+      await vault.checkDeadline()
+      return vault.file()
+    },
     vaultToOpen: () => vault.fileToOpen(),
     vaultsToRecover: () => vault.filesToRecover(),
     saveVault: (_, file) => vault.save(file),

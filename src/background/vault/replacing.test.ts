@@ -31,20 +31,21 @@ const setUp = async (vault: unknown = first.vault) => {
     settings: memoryCell<unknown>(),
   }
   if (vault !== null) await cells.vault.write({ file: vault, backup: 'proven', wrong: null })
+  const time = { now: 0 }
   const ports: VaultPorts = {
     ...cells,
     dataKey: { read: async () => (await session.read())?.slice() ?? null, clear: session.clear },
     lockAt: memoryCell<unknown>(),
     traces: [],
     alarms: { set: async () => undefined, clear: async () => undefined },
-    now: () => 0,
+    now: () => time.now,
   }
   const service = await openVaultService(ports)
   const unlock = async (changed: Parameters<typeof service.unlocked>[0] = null) => {
     await session.write(first.dataKey)
     await service.unlocked(changed)
   }
-  return { service, unlock, start: () => openVaultService(ports), ...cells }
+  return { service, unlock, session, time, start: () => openVaultService(ports), ...cells }
 }
 const becoming = (vault: VaultFile, from: VaultFile) => ({ vault, madeFrom: from.checksum })
 const refused = (code: string) => expect.objectContaining({ code })
@@ -83,6 +84,17 @@ test('of two pages that change the vault at one time, one is told so, and nothin
   expect([one?.status, two?.status]).toEqual(['fulfilled', 'rejected'])
   expect(two).toMatchObject({ reason: { code: 'vault-changed' } })
   expect((await start()).file()).toEqual(withKey.vault)
+})
+
+test('a page that asks for the vault after the deadline finds no key any more', async () => {
+  const { service, unlock, session, time } = await setUp()
+  await unlock()
+  const handlers = vaultHandlers({ vault: service } as unknown as Wallet)
+  await handlers.vaultFile(undefined)
+  expect(await session.read()).toBeDefined()
+  time.now += 16 * 60_000
+  await handlers.vaultFile(undefined)
+  expect(await session.read()).toBeUndefined()
 })
 
 test('of two pages that begin at one time, one makes the vault', async () => {
