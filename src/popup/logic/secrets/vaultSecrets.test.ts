@@ -23,6 +23,8 @@ const parts = (reply: (job: string) => unknown) => {
     replaceVault: vi.fn(async () => {}),
     restoreVault: vi.fn(async () => {}),
     rightPassword: vi.fn(async () => {}),
+    vaultAltered: vi.fn(async () => {}),
+    lock: vi.fn(async () => {}),
   }
   const stored: { key: Uint8Array | null } = { key: null }
   const dataKey = {
@@ -153,6 +155,17 @@ test('an imported key goes to the worker and what the vault became to the backgr
   expect(secret.every((byte) => byte === 0)).toBe(true)
 })
 
+test('a key whose vault could not be stored in its new form does not stay in the session', async () => {
+  const given = parts(() => ({ dataKey: new Uint8Array(32), vault }))
+  const unlocked = vi.fn(async () => Promise.reject(new EntropyError('storage-failed', 'test')))
+  const vaultToOpen = async (): Promise<VaultFile> => ({ version: 1, checksum: '0x00' })
+  const background = { ...given.background, unlocked, vaultToOpen }
+  await expect(createSecrets({ ...given, background }).unlock(password())).rejects.toMatchObject({
+    code: 'storage-failed',
+  })
+  expect(given.background.lock).toHaveBeenCalledOnce()
+})
+
 test('recovery takes the last whole vault to the worker and stores what comes of it, then unlocks', async () => {
   const made = { vault: { version: 2, checksum: '0x02' }, dataKey: new TextEncoder().encode(secretKey) }
   const given = parts(() => made)
@@ -176,9 +189,11 @@ test('recovery passes over files that are damaged, down to the phrase alone, and
     { version: 2, checksum: '0x02' },
   ]
   const tried: (VaultFile | null)[] = []
+  let altered = vi.fn()
   const recover = async (failing: (file: VaultFile | null) => EntropyError['code'] | undefined) => {
     tried.length = 0
     const given = parts(() => undefined)
+    altered = given.background.vaultAltered
     const runJob = vi.fn(async (_: string, { vault: file }: { vault: VaultFile | null }) => {
       tried.push(file)
       const code = failing(file)
@@ -192,6 +207,8 @@ test('recovery passes over files that are damaged, down to the phrase alone, and
   expect(tried).toEqual(files)
   await recover((file) => (file ? 'vault-damaged' : undefined))
   expect(tried).toEqual([...files, null])
+  // Only what is known to be damaged gives way to another vault.
+  expect(altered).toHaveBeenCalledTimes(2)
   await expect(recover(() => 'wrong-phrase')).rejects.toMatchObject({ code: 'wrong-phrase' })
   expect(tried).toEqual([files[0]])
 })

@@ -1,5 +1,5 @@
 import { wipe } from '../../../core/bytes.ts'
-import { EntropyError } from '../../../core/errors.ts'
+import { asEntropyError } from '../../../core/errors.ts'
 import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import type { JobOutput } from '../../../protocol/workerApi.ts'
 import type { Secrets } from '../../ports.ts'
@@ -27,8 +27,31 @@ export const createSecrets = (parts: Parts): Secrets => {
     try {
       await begin(key, vault ?? null, stored.checksum)
     } catch (error) {
-      if (!vault || vault.version !== stored.version) throw error
+      if (!vault || vault.version !== stored.version) {
+        // A key that nobody keeps the time for does not stay.
+        await background.lock()
+        throw error
+      }
       await background.unlocked(null)
+    }
+  }
+
+  /** Of the first stored vault that is whole, or of the phrase alone: a damaged one is named as such, and gives way. */
+  const recovered = async (phrase: Uint8Array, next: Uint8Array): Promise<JobOutput<'recover'>> => {
+    for (const tried = new Set<string>(); ; ) {
+      const files = await background.vaultsToRecover()
+      const vault = files.find(({ checksum }) => !tried.has(checksum)) ?? null
+      const given = { phrase: phrase.slice(), password: next.slice() }
+      try {
+        return await runJob('recover', { ...given, vault })
+      } catch (error) {
+        const { code, message } = asEntropyError(error)
+        if (!vault || code !== 'vault-damaged') throw error
+        tried.add(vault.checksum)
+        await background.vaultAltered(message)
+      } finally {
+        wipe(given.phrase, given.password)
+      }
     }
   }
 
@@ -80,15 +103,7 @@ export const createSecrets = (parts: Parts): Secrets => {
 
     async recover(phrase, next) {
       try {
-        const files = await background.vaultsToRecover()
-        const made = await firstThatOpens([...files, null], async (vault) => {
-          const given = { phrase: phrase.slice(), password: next.slice() }
-          try {
-            return await runJob('recover', { ...given, vault })
-          } finally {
-            wipe(given.phrase, given.password)
-          }
-        })
+        const made = await recovered(phrase, next)
         await background.restoreVault(made.vault)
         await begin(made.dataKey, null)
       } finally {
@@ -96,18 +111,4 @@ export const createSecrets = (parts: Parts): Secrets => {
       }
     },
   }
-}
-
-/** What comes of the first whole one; a damaged one is passed over. @throws what the last one throws, or another than 'vault-damaged' */
-const firstThatOpens = async <F, T>(files: readonly F[], open: (file: F) => Promise<T>): Promise<T> => {
-  let failure: unknown
-  for (const file of files) {
-    try {
-      return await open(file)
-    } catch (error) {
-      if (!(error instanceof EntropyError) || error.code !== 'vault-damaged') throw error
-      failure = error
-    }
-  }
-  throw failure
 }
