@@ -24,6 +24,7 @@ const ExportAccount = ({ account }: { account: AccountView }) => {
       title={words.export.account}
       text={words.export.accountText}
       back={pageOf(account)}
+      form="as-typed"
       fileName={() => `${address}.json`}
       seal={(password, filePassword) => secrets.exportAccount(address, password, filePassword)}
     />

@@ -29,7 +29,7 @@ export const AddAccount = ({ from }: { from: string }) => {
     const input = password.current
     if (!json || !input) return
     add(input.value === '' ? { filePassword: words.add.noPassword } : {}, async (called) =>
-      pageOf(await secrets.importAccount(json, takeBytes(input), called)),
+      pageOf(await secrets.importAccount(json, takeBytes(input, 'as-typed'), called)),
     )
   }
 

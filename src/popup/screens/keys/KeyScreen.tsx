@@ -25,6 +25,7 @@ const ExportKey = ({ view }: { view: KeyView }) => {
       title={words.export.key}
       text={words.export.keyText}
       back={pageOf(view)}
+      form="NFKC"
       fileName={() => keystoreName(view.ethereumAddress, new Date())}
       seal={(password, filePassword) => secrets.exportKey(view.verifyingKey, password, filePassword)}
     />

@@ -9,7 +9,7 @@ import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
 import { saveFile } from '../../logic/saveFile.ts'
-import { takeBytes } from '../../logic/secrets/secretInput.ts'
+import { type PasswordForm, takeBytes } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 import { NewPassword, useNewPassword } from '../onboarding/NewPassword.tsx'
 
@@ -17,16 +17,18 @@ type Props = {
   readonly title: string
   readonly text: string
   readonly back: Route
+  /** How the wallets that read such files take its password. */
+  readonly form: PasswordForm
   /** Made when the file is: it may say when that was. */
   readonly fileName: () => string
   readonly seal: (password: Uint8Array, filePassword: Uint8Array) => Promise<Uint8Array>
 }
 
 /** A secret leaves the wallet only as a file under a password of its own, and only for who knows the wallet's. */
-export const ExportFile = ({ title, text, back, fileName, seal }: Props) => {
+export const ExportFile = ({ title, text, back, form: passwordForm, fileName, seal }: Props) => {
   const { go, announce } = useWallet()
   const password = useRef<HTMLInputElement>(null)
-  const ofFile = useNewPassword()
+  const ofFile = useNewPassword(passwordForm)
   const [missing, setMissing] = useState(false)
   const [saved, setSaved] = useState<string | null>(null)
   const { busy, error, run } = useAction(60_000)

@@ -3,7 +3,7 @@ import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
 import { Strength } from '../../components/controls/Strength.tsx'
 import { useEmptied } from '../../hooks/useEmptied.ts'
-import { takeBytes } from '../../logic/secrets/secretInput.ts'
+import { type PasswordForm, takeBytes } from '../../logic/secrets/secretInput.ts'
 import { type Estimate, type Judgement, judgePassword } from '../../logic/secrets/strength/password.ts'
 import { words } from '../../words.ts'
 
@@ -35,7 +35,7 @@ const useEstimate = (arrived: () => void) => {
 }
 
 /** The password itself stays in the inputs; React knows only what is thought of it. */
-export const useNewPassword = (): NewPasswordState => {
+export const useNewPassword = (form?: PasswordForm): NewPasswordState => {
   const first = useRef<HTMLInputElement>(null)
   const second = useRef<HTMLInputElement>(null)
   useEmptied(first, second)
@@ -71,7 +71,7 @@ export const useNewPassword = (): NewPasswordState => {
         return null
       }
       second.current.value = ''
-      return takeBytes(first.current)
+      return takeBytes(first.current, form)
     },
   }
 }
