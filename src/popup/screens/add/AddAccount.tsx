@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Choice } from '../../components/controls/Choice.tsx'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFile } from '../../hooks/useFile.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { payersOf } from '../../logic/accounts.ts'
@@ -21,6 +22,7 @@ export const AddAccount = ({ from }: { from: string }) => {
   const [how, setHow] = useState<'phrase' | 'file'>(from === 'file' ? 'file' : 'phrase')
   const file = useFile()
   const password = useRef<HTMLInputElement>(null)
+  useEmptied(password)
   const { name, busy, add, problems } = useAdd(how)
 
   const submit = () => {

@@ -5,6 +5,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
@@ -28,6 +29,7 @@ type Props = {
 export const ExportFile = ({ title, text, back, form: passwordForm, fileName, seal }: Props) => {
   const { go, announce } = useWallet()
   const password = useRef<HTMLInputElement>(null)
+  useEmptied(password)
   const ofFile = useNewPassword(passwordForm)
   const [missing, setMissing] = useState(false)
   const [saved, setSaved] = useState<string | null>(null)

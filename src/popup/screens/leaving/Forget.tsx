@@ -7,6 +7,7 @@ import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
+import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
@@ -30,6 +31,7 @@ type Props = {
 export const Forget = ({ of, picture, name, source, title, means, back }: Props) => {
   const { secrets, proceed, announce } = useWallet()
   const password = useRef<HTMLInputElement>(null)
+  useEmptied(password)
   const [ticked, setTicked] = useState(false)
   const [problem, setProblem] = useState<'tick' | 'noPassword' | null>(null)
   const { busy, error, run } = useAction(60_000)
