@@ -133,3 +133,19 @@ test('SECURITY 15: a site’s request is not approved for an account that the si
   await settled()
   await expect(user.approveRegistration(draft, pending()[0]!.id)).rejects.toEqual(refused('unauthorised'))
 })
+
+test('SECURITY 14: a site hears no more of a registration once its account was taken back, whatever else it sees', async () => {
+  const { api, heard } = await connected([first, second])
+  const end = codeOf(api.register('page-id-1', {}))
+  await settled()
+  await user.approveRegistration(draft, pending()[0]!.id)
+  await settled()
+  await user.setSiteAccounts('https://dapp.example', [second])
+  expect(await end).toBe('unauthorised')
+  const told = heard.length
+  opened.world.registrations = [{ id: 'r1', account: first, state: { kind: 'dealing' } } as RegistrationView]
+  opened.tell()
+  await settled()
+  expect(heard).toHaveLength(told)
+  expect(await codeOf(api.register('page-id-1', {}))).toBe('unauthorised')
+})

@@ -38,9 +38,13 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
     return requests.ask({ ...fresh(origin), kind: 'register', pageIds: [pageId], ref, proposal })
   }
 
-  async function stateOf(request: string): Promise<PageRegistrationState | undefined> {
+  async function stateOf(request: string, accounts: readonly string[]): Promise<PageRegistrationState | undefined> {
     const found = requests.find(({ asked }) => asked.id === request)
     if (!found) throw new EntropyError('internal', 'the request is gone')
+    const { decision } = found
+    const made = registrations.views().find(({ id }) => decision.kind === 'approved' && id === decision.registration)
+    if (made && !accounts.includes(made.account))
+      throw new EntropyError('unauthorised', 'this account was not granted to this site')
     return pageState(
       found,
       vault.view().kind,
@@ -80,8 +84,8 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
       const { onChange } = sites
       const changes = [onChange, requests.onChange, registrations.onChange, vault.onChange, network.onChange]
       return waitFor(changes, signal, async () => {
-        granted(origin) // the user may take that back at any time
-        const state = await stateOf(request.asked.id)
+        // The user may take that back at any time.
+        const state = await stateOf(request.asked.id, granted(origin))
         if (!state) return undefined
         if (isTerminal(state)) return state
         const text = JSON.stringify(state)
