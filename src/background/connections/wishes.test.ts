@@ -149,3 +149,44 @@ test('SECURITY 14: a site hears no more of a registration once its account was t
   expect(heard).toHaveLength(told)
   expect(await codeOf(api.register('page-id-1', {}))).toBe('unauthorised')
 })
+
+test('SECURITY 18: a site that asks and withdraws in a loop opens no more windows, and drives out no other site’s answers', async () => {
+  const other = opened.visit('https://other.example').api
+  void other.enable('page-id-o1')
+  await settled()
+  await user.approveConnect(pending()[0]!.id, [second])
+  const mine = codeOf(other.signRaw('page-id-o2', { address: second, data: 'a' }))
+  await settled()
+  await user.rejectRequest(pending()[0]!.id)
+  expect(await mine).toBe('rejected')
+  const { api } = await connected()
+  const before = opened.world.shown.length
+  for (let i = 0; i < 60; i++) {
+    void codeOf(api.register(`page-loop-${i}`, {}))
+    await settled()
+    await api.cancel(`page-loop-${i}`)
+  }
+  expect(opened.world.shown).toHaveLength(before + 2)
+  expect(await codeOf(other.signRaw('page-id-o2', { address: second, data: 'a' }))).toBe('rejected')
+})
+
+test('what could not be stored was neither asked nor decided', async () => {
+  const { api } = await connected()
+  const { requests } = opened.disk
+  const write = requests.write
+  const full = () => {
+    requests.write = () => Promise.reject(new Error('full'))
+  }
+  full()
+  expect(await codeOf(api.register('page-id-1', {}))).not.toBe('answered')
+  expect(pending()).toEqual([])
+  requests.write = write
+  const end = codeOf(api.signRaw('page-id-2', { address: first, data: 'a' }))
+  await settled()
+  full()
+  expect(await codeOf(user.rejectRequest(pending()[0]!.id))).not.toBe('answered')
+  requests.write = write
+  expect(pending()).toHaveLength(1)
+  await user.rejectRequest(pending()[0]!.id)
+  expect(await end).toBe('rejected')
+})

@@ -24,9 +24,10 @@ export type Requests = {
 export type Show = (requestId: string, isOnlyOne: boolean) => Promise<void>
 
 const maxPending = 3
-/** Decided requests are kept so that a page that asks again hears the same answer. */
-const maxDecided = 50
-/** A site whose wishes were rejected twice in this time may wish again, but opens no window with it. */
+/** Decided requests are kept so that a page that asks again hears the same answer; one site's do not drive out another's. */
+const maxDecided = 20
+const maxDecidedInAll = 200
+/** A site whose wishes were rejected, or withdrawn by it, twice in this time may wish again, but opens no window with it. */
 const rejectionsCount = 30_000
 /** Nor does a site that asks again and again bring back a window that the user keeps closing. */
 const shownAgainAfter = 5_000
@@ -40,11 +41,18 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
   const pending = () => all.filter(({ decision }) => decision.kind === 'pending')
 
   async function save(next: readonly StoredRequest[]): Promise<void> {
-    const decided = next.filter(({ decision }) => decision.kind !== 'pending').slice(-maxDecided)
+    const before = all
+    const decided = newest(next.filter(({ decision }) => decision.kind !== 'pending'))
     all = next.filter((request) => request.decision.kind === 'pending' || decided.includes(request))
     const stored = all
     saving = saving.catch(() => undefined).then(() => cell.write(stored))
-    await saving
+    try {
+      await saving
+    } catch (error) {
+      // What is not on disk has not happened: whoever asked or decided is told that it failed.
+      if (all === stored) all = before
+      throw error
+    }
     tell()
   }
   const get = (id: string): StoredRequest => {
@@ -89,7 +97,8 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
     decide: (id, decision) => {
       const next = decide(get(id), decision, now())
       const { origin } = next.asked
-      if (decision.kind === 'rejected') rejections.set(origin, [...recentRejections(origin), now()])
+      if (decision.kind === 'rejected' || decision.kind === 'withdrawn')
+        rejections.set(origin, [...recentRejections(origin), now()])
       return put(next)
     },
     heard: async (id) => {
@@ -98,4 +107,17 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
     },
     onChange,
   }
+}
+
+/** Of requests in their order, the last ones of every origin. */
+function newest(decided: readonly StoredRequest[]): readonly StoredRequest[] {
+  const counts = new Map<string, number>()
+  return [...decided]
+    .reverse()
+    .filter(({ asked: { origin } }) => {
+      const count = (counts.get(origin) ?? 0) + 1
+      counts.set(origin, count)
+      return count <= maxDecided
+    })
+    .slice(0, maxDecidedInAll)
 }
