@@ -250,6 +250,19 @@ test('SECURITY 14: taking back one account takes back what was asked of it, and 
   expect(await codeOf(api.signRaw('page-id-3', { address: first, data: 'a' }))).toBe('unauthorised')
 })
 
+test('SECURITY 14: what is taken back while it is signed gives the site nothing, nor when it is granted again', async () => {
+  const { api } = await connected([first, second])
+  const asked = codeOf(api.signRaw('page-id-1', { address: first, data: 'a' }))
+  await settled()
+  const [approved] = await Promise.all([codeOf(approve()), user.setSiteAccounts('https://dapp.example', [second])])
+  expect([approved, await asked]).toEqual(['unauthorised', 'unauthorised'])
+  expect(opened.wallet.history.all()).toEqual([])
+  await user.setSiteAccounts('https://dapp.example', [first, second])
+  void api.signRaw('page-id-2', { address: first, data: 'a' })
+  await settled()
+  expect(pending()).toHaveLength(1)
+})
+
 test('accounts are added by the user’s hand only, to a site that is connected', async () => {
   const { api, heard } = await connected([first])
   await user.setSiteAccounts('https://dapp.example', [first, second])

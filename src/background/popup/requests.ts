@@ -18,6 +18,8 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
     if (!isSigning(asked)) throw new EntropyError('invalid-argument', 'no such request is waiting')
     return asked
   }
+  const isGranted = ({ origin, account }: { origin: string; account: string }): boolean =>
+    sites.find(origin)?.accounts.includes(account) === true
   /** What the site may no longer ask is taken back. */
   async function withdraw(origin: string, left: readonly string[]): Promise<void> {
     for (const view of requests.views()) {
@@ -45,11 +47,16 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
     async approveSigning(_, requestId, typed) {
       const asked = signingRequest(requestId)
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
-      if (!sites.find(asked.origin)?.accounts.includes(asked.account))
-        throw new EntropyError('unauthorised', 'the site was not granted this account')
+      const refusal = new EntropyError('unauthorised', 'the site was not granted this account')
+      if (!isGranted(asked)) throw refusal
       approving.add(requestId)
       try {
         const { decision, call } = await signing.sign(asked, typed)
+        // Taken back meanwhile: the signature goes nowhere, now or when the account is granted again.
+        if (!isGranted(asked)) {
+          await requests.decide(requestId, { kind: 'withdrawn' })
+          throw refusal
+        }
         const { origin, account } = asked
         const what = asked.kind === 'sign-raw' ? 'message' : 'transaction'
         const done = { kind: 'signed', origin, what, call } as const
