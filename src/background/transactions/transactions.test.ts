@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { EntropyError } from '../../core/errors.ts'
 import { FEE } from './bank.testing.ts'
 import { address, alice, bob, createSender, settle } from './sender.testing.ts'
 
@@ -120,6 +121,22 @@ test('an account that closes forgets its number, and is not sent from twice', as
   expect(stateOf(started)).toMatchObject({ kind: 'final' })
   expect(bank.handed).toHaveLength(1)
   expect(bank.has(bob)).toBe(100_000n - FEE)
+})
+
+test('a node that has forgotten what came of it does not hold up the next one', async () => {
+  const { bank } = sender
+  const pruned = async () => {
+    throw new EntropyError('dispatch-failed', 'the state of that block is gone')
+  }
+  Object.assign(bank.chain, { events: pruned })
+  await (await sender.start()).service.send(wish)
+  await settle()
+  sender.stop()
+  bank.tick(300)
+  const started = await sender.start()
+  await settle()
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: 2, trouble: 'node' })
+  expect(started.service.isSending(wish.from)).toBe(false)
 })
 
 test('another wallet took its number: said when that is final', async () => {

@@ -50,10 +50,13 @@ export const createEngine = ({ access, transactions, history, outcomeOf }: Engin
     const chain = access.connected()
     if (!transaction || chain === 'connecting') return
     const { state } = transaction
+    let known = state
     try {
       if (isDone(state)) return await become(transaction, state)
       if (chain === 'failing' || !access.isTrusted()) return await become(transaction, withoutNode(state))
       const next = follow(transaction, await look(chain, transaction))
+      // Where it is stays known, though no node may say any more what came of it.
+      known = next.state
       if (next.act.kind === 'judge') return await become(transaction, await judged(chain, next.act.place))
       if (next.act.kind === 'nothing') return await become(transaction, next.state)
       const answer = await submit(chain, [transaction])
@@ -62,7 +65,7 @@ export const createEngine = ({ access, transactions, history, outcomeOf }: Engin
       const { code, message } = asEntropyError(error)
       // A defect of ours must not pass unseen; messages hold no secrets.
       if (code === 'internal') console.error('transaction:', message)
-      await become(transaction, withoutNode(state)).catch(() => undefined)
+      await become(transaction, withoutNode(known)).catch(() => undefined)
     }
   }
 
