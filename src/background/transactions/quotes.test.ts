@@ -67,6 +67,13 @@ test.each([
   expect([sender.bank.has(bob), sender.bank.has(alice)]).toEqual([arrives, stays])
 })
 
+test('the history does not say that an account was closed which the network keeps open', async () => {
+  sender.bank.hold(alice, 1n)
+  const started = await sender.start()
+  await started.service.send({ from, to: address(bob), amount: 'all' })
+  expect(started.history.all()[0]?.done).toMatchObject({ kind: 'sent', takes: 'most', amount: '8900' })
+})
+
 test('without a node nothing is known, and that is said', async () => {
   sender.bank.node.isDown = true
   expect(await quote('5000')).toMatchObject({ problems: [], error: 'chain-unavailable' })

@@ -80,7 +80,9 @@ export const readTransfer = async (
     ['under-way', sender.isSending],
     ['reserve', isCovered && stays < reserve],
   ]
-  const takes = asked === 'all' || asked === 'most' ? asked : 'amount'
+  // What is held keeps the account open, whatever was asked.
+  const isClosing = asked === 'all' && info.reserved === 0n
+  const takes = isClosing ? 'all' : asked === 'all' || asked === 'most' ? 'most' : 'amount'
   return {
     quote: {
       problems: checks.flatMap(([problem, isSo]) => (isSo ? [problem] : [])),

@@ -45,7 +45,9 @@ export const Details = ({ entry }: { entry: HistoryView }) => {
           </Card>
         </Section>
       )}
-      {done.kind === 'sent' && done.takes !== 'amount' && <p className={css.small}>{said.takes[done.takes]}.</p>}
+      {done.kind === 'sent' && done.takes !== 'amount' && state.kind === 'final' && (
+        <p className={css.small}>{said.takes[done.takes]}.</p>
+      )}
     </>
   )
 }
