@@ -27,7 +27,7 @@ export const networkWords = {
     agree: (n: number) => `${count(n, 'node')} agree. Nothing is believed that they do not all say.`,
     haveToAgree: (n: number) => `${count(n, 'node')} have to agree. Nothing is believed that they do not all say.`,
     notEnough: 'You cannot register with these nodes: this network wants two at least, of different operators.',
-    unbelieved: 'Until then nothing is believed, and nothing was sent.',
+    unbelieved: 'Until then nothing is believed, and nothing more is sent.',
     isAbout: (nodes: readonly string[]) => `This is about ${listed(nodes)}.`,
     odd: (nodes: readonly string[], about: Dispute) =>
       `${listed(nodes)} ${nodes.length === 1 ? 'says' : 'say'} something else than the others about ${disputes[about]}. Leave out who is not to be trusted.`,
