@@ -19,6 +19,7 @@ export function openSigning(world: {
   metadata: Uint8Array | undefined
   signatures: number
   isHanging: boolean
+  dataKeys: Uint8Array[]
 }): Signing {
   const network = networks[0]!
   const runJob = async (_: string, input: unknown) => {
@@ -41,7 +42,9 @@ export function openSigning(world: {
       file: () => ({ version: 2, checksum: '' }),
       dataKey: async () => {
         if (world.vault === 'locked') throw new EntropyError('locked', 'unlock the wallet first')
-        return new Uint8Array(32)
+        const key = new Uint8Array(32).fill(7)
+        world.dataKeys.push(key)
+        return key
       },
     },
     runJob: runJob as RunJob,

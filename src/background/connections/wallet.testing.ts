@@ -37,6 +37,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     signatures: 0,
     /** The worker does not end. */
     isHanging: false,
+    /** Keys of the vault that were handed out. */
+    dataKeys: [] as Uint8Array[],
     time: 0,
   }
   const accounts = [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const }))

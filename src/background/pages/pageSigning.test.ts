@@ -297,6 +297,7 @@ test('one approval, one signature, however fast the second comes', async () => {
   expect(both).toEqual(['answered', 'already-pending'])
   await signed
   expect(opened.world.signatures).toBe(1)
+  expect(opened.world.dataKeys).toEqual([new Uint8Array(32)]) // wiped after use
   expect(fromHex((await signed).signature)).toHaveLength(64)
 })
 

@@ -7,6 +7,7 @@ import { EntropyError } from '../../core/errors.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
 import type { SigningView } from '../../protocol/popup/requests.ts'
 import type { RunJob } from '../ports.ts'
+import { withKey } from '../registration/approval/signing.ts'
 import type { AskedSigning, Decision, SigningWish } from '../requests/request.ts'
 import type { VaultService } from '../services.ts'
 import { checkPayload } from './checkPayload.ts'
@@ -44,12 +45,9 @@ export function createSigning(ports: Ports): Signing {
       const view = await describeSigning(asked, ports)
       if (view.confirmation !== null && typed !== view.confirmation)
         throw new EntropyError('invalid-argument', 'not all of this could be shown, and it was not confirmed')
-      const file = vault.file()
-      if (!file) throw new EntropyError('locked', 'there is no vault')
       const what = signableOf(asked)
       const account = ss58Decode(asked.account)
-      const dataKey = await vault.dataKey()
-      const { signature } = await runJob('signForSite', { vault: file, dataKey, account, what })
+      const { signature } = await withKey(vault, (open) => runJob('signForSite', { ...open, account, what }))
       if (!sr25519Verify(bytesToSign(what), signature, account))
         throw new EntropyError('internal', 'the signature does not fit what it signs')
       if (asked.kind === 'sign-raw' || view.kind === 'raw')
