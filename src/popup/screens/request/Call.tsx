@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { DecodedCall, DecodedField, DecodedValue } from '../../../core/chain/signing/decodedCall.ts'
 import { Address } from '../../components/data/Address.tsx'
-import { Amount } from '../../components/data/Amount.tsx'
 import layout from '../../components/layout/layout.module.css'
 import { useSnapshot } from '../../hooks/useWallet.ts'
-import type { Token } from '../../logic/amount.ts'
+import { exactAmount, type Token } from '../../logic/amount.ts'
 import { visibleLines, visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 import css from './request.module.css'
@@ -40,7 +39,7 @@ const Value = ({ value, token }: { value: DecodedValue; token: Token }): ReactNo
     case 'text':
       return visibleText(value.text, 2_000)
     case 'amount':
-      return <Amount value={value.amount} token={token} />
+      return exactAmount(value.amount, token)
     case 'account': {
       const own = accounts.find(({ address }) => address === value.address)
       return <Address value={value.address} name={own ? visibleText(own.name, 60) : words.signing.notOwn} full />

@@ -5,6 +5,7 @@ import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
+import { exactAmount } from '../../logic/amount.ts'
 import { words } from '../../words.ts'
 import { Bytes } from './Bytes.tsx'
 import { Call } from './Call.tsx'
@@ -17,7 +18,9 @@ export const Transaction = ({ view, onRetry }: { view: View; onRetry: () => void
   const { decoding, fee, tip, nonce, until, network, genesis, method } = view
   const isOurs = network !== null
   const w = words.signing
-  const amount = (value: string | null) => <Amount value={value} token={token} />
+  // To the last digit: this is what is signed.
+  const amount = (value: string | null) =>
+    value === null ? <Amount value={null} token={token} /> : exactAmount(value, token)
   const first = <Short value={genesis} full />
   return (
     <>
