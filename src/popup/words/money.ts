@@ -28,7 +28,7 @@ const failures: Record<TransactionFailure['reason'], string> = {
   dispatch: 'The network took the transaction and refused what it asks for. Only its fee is gone.',
   expired: 'No block took it while it was valid. Nothing was paid, and it can never be taken any more.',
   replaced:
-    'Another transaction of this account took its place. Nothing was paid for this one. Look where else your twelve words are in use.',
+    'Another transaction of this account took its place: one that you signed for a site, or one from another wallet that has the account. Nothing was paid for this one.',
   'chain-replaced': 'The network was started anew, and what was sent on the earlier one does not count there.',
 }
 
@@ -155,7 +155,7 @@ export const moneyWords = {
       held: 'held while registered',
       lost: 'lost',
       none: 'never taken',
-      returned: 'came back',
+      returned: 'not kept',
       unknown: 'not known',
     },
   },

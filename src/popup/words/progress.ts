@@ -123,6 +123,6 @@ export const progressWords = {
 
   cancelled: {
     title: 'Cancelled',
-    text: 'You stopped this before the key was split. The deposit is back in your account; only fees are gone.',
+    text: 'You stopped this before the key was split. The deposit is not kept; at most fees are gone.',
   },
 } as const
