@@ -1,9 +1,13 @@
 import { type CDPSession, expect, type Page } from '@playwright/test'
+import { generateMnemonic } from '@scure/bip39'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { launchExtension } from '../harness/extension.ts'
 import { askToConnect, promptOf, test, visit } from '../harness/site.ts'
 import { home } from '../screens/home.ts'
 import { phrase } from '../screens/onboarding/phrase.ts'
+import { restore } from '../screens/onboarding/restore.ts'
 import { welcome } from '../screens/onboarding/welcome.ts'
+import { settings } from '../screens/settings.ts'
 import { unlock } from '../screens/unlock.ts'
 
 type World = { readonly id: number; readonly name: string; readonly origin: string }
@@ -24,6 +28,20 @@ const inContentScript = async (page: Page, expression: string): Promise<string> 
   await session.detach()
   return exceptionDetails ? `refused: ${exceptionDetails.exception?.description}` : `answered: ${result.value}`
 }
+
+test('a phrase of twenty-four words is restored, and shown with all of them', async ({ profile }) => {
+  const extension = await launchExtension({ profile })
+  const words = generateMnemonic(wordlist, 256).split(' ')
+  const password = 'a long password for tests'
+  const tab = await extension.open('onboarding')
+  await welcome(tab).restore()
+  await restore(tab).fill(words.join(' '), password)
+  await restore(tab).submit()
+  await home(tab).settings()
+  await settings(tab).showWords(password)
+  expect(await phrase(tab).read()).toEqual(words)
+  await extension.close()
+})
 
 test('SECURITY 24: the data key is in the session store alone, and a content script cannot read it', async ({
   extension,

@@ -80,11 +80,21 @@ test('SECURITY 16: a locked wallet keeps the request waiting and grants nothing'
 test('SECURITY 18: a few requests wait per origin, the rest get an error; none is dropped', async () => {
   const { api } = await connected()
   const codes: string[] = []
-  for (let i = 0; i < 5; i++) void codeOf(api.register(`page-id-${i}`, {})).then((code) => codes.push(code))
+  for (let i = 0; i < 5; i++)
+    void codeOf(api.register(`page-id-${i}`, { threshold: i + 2 })).then((code) => codes.push(code))
   await settled()
   expect(codes).toEqual(['too-many-requests', 'too-many-requests'])
   expect(pending()).toHaveLength(3)
   expect(opened.world.badge).toBe(3)
+})
+
+test('SECURITY 18: the same wish twice, without a name, is one prompt, and both hear the answer', async () => {
+  const { api } = await connected()
+  const states = [api.register('page-id-1', { threshold: 2 }), api.register('page-id-2', { threshold: 2 })]
+  await settled()
+  expect(pending()).toHaveLength(1)
+  await user.rejectRequest(pending()[0]!.id)
+  expect(await Promise.all(states)).toEqual([{ kind: 'rejected' }, { kind: 'rejected' }])
 })
 
 test('SECURITY 15: a site whose wishes were just rejected may wish again, but opens no window with it', async () => {

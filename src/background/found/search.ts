@@ -7,6 +7,8 @@ import type { VaultService } from '../services.ts'
 
 /** So many accounts or keys in a row that nobody used, and there are no more: what wallets have in common. */
 const GAP = 10
+/** So often in a row: what is further on waits for the next day, and a node that calls everything used fills no vault. */
+const ROUNDS = 3
 
 export type SearchPorts = {
   readonly vault: Pick<VaultService, 'dataKey' | 'file' | 'replace'>
@@ -23,7 +25,7 @@ export const searchPhrase = async (
   chain: Chain,
   known: ReadonlySet<string>,
 ): Promise<void> => {
-  for (;;) {
+  for (let round = 0; round < ROUNDS; round++) {
     const file = vault.file()
     if (!file) throw new EntropyError('locked', 'there is no vault')
     const { accounts, keys } = await withKey(vault, (open) => runJob('lookAhead', { ...open, ahead: GAP }))

@@ -32,9 +32,15 @@ export function pageHandlers(wallet: Wallet): Handlers<PageApi, PageCaller> {
     if (known) return known
     const proposal = proposalOf(wish, { genesis: network.view().genesis, keys: vault.keys(), granted: granted(origin) })
     const ref = wish.ref ?? null
-    const named =
-      ref === null ? undefined : askedBy(origin, (asked, request) => asked.ref === ref && stillGood(request))
-    if (named) return requests.follow(named.asked.id, pageId)
+    const wanted = JSON.stringify(proposal)
+    // A wish with a name is known by it; one without is the same while it waits, if it wants the same.
+    const isSame = (asked: Asked & { kind: 'register' }, request: StoredRequest): boolean =>
+      asked.ref === ref &&
+      (ref === null
+        ? request.decision.kind === 'pending' && JSON.stringify(asked.proposal) === wanted
+        : stillGood(request))
+    const same = askedBy(origin, isSame)
+    if (same) return requests.follow(same.asked.id, pageId)
     return requests.ask({ ...fresh(origin), kind: 'register', pageIds: [pageId], ref, proposal })
   }
 

@@ -23,18 +23,25 @@ const parse = (stored: unknown): readonly SiteView[] =>
 export async function openSites(cell: Cell<readonly SiteView[]>): Promise<Sites> {
   let all = parse(await cell.read())
   const { onChange, tell } = createListeners()
-  const without = (origin: string) => all.filter((one) => one.origin !== origin)
-  async function save(next: readonly SiteView[]): Promise<void> {
-    await cell.write(next)
-    all = next
-    tell()
+  let last: Promise<void> = Promise.resolve()
+  /** One decision after the other: each is made of what the one before it left. */
+  function decide(origin: string, accounts?: readonly Address[]): Promise<void> {
+    const turn = last.then(async () => {
+      const others = all.filter((one) => one.origin !== origin)
+      const next = accounts ? [...others, { origin, accounts }] : others
+      await cell.write(next)
+      all = next
+      tell()
+    })
+    last = turn.catch(() => undefined)
+    return turn
   }
   return {
     views: () => all,
     find: (origin) => all.find((one) => one.origin === origin),
-    grant: (origin, accounts) => save([...without(origin), { origin, accounts }]),
-    refuse: (origin) => save([...without(origin), { origin, accounts: [] }]),
-    forget: (origin) => save(without(origin)),
+    grant: (origin, accounts) => decide(origin, accounts),
+    refuse: (origin) => decide(origin, []),
+    forget: (origin) => decide(origin),
     onChange,
   }
 }

@@ -162,3 +162,16 @@ test('a damaged second copy is kept aside as well when the phrase takes its plac
   await store.recovered(other)
   expect(await aside.read()).toEqual([damaged])
 })
+
+test('what is forgotten lies in no other place either', async () => {
+  const { store, vault: primary, copy, aside } = await setUp()
+  const file = parseVault(vault)
+  const [record] = file.records
+  const more = { ...file, records: [...file.records, { ...record!, id: `key:0x02${'ab'.repeat(32)}` as const }] }
+  await store.write(() => ({ file: more }))
+  await aside.write([more])
+  await store.write(() => ({ backup: 'proven' }))
+  expect(await aside.read()).toEqual([more])
+  await store.write(() => ({ file }))
+  expect(JSON.stringify([await primary.read(), await copy.read(), await aside.read()])).not.toContain('key:0x02ab')
+})

@@ -79,6 +79,8 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       async (change: (before: StoredVault) => Partial<Omit<StoredVault, 'revision'>>, isProven?: boolean) => {
         const before = stored()
         const next = { ...before, ...change(before) }
+        // What is to be forgotten lies nowhere else either.
+        if (isWithoutSome(before.file, next.file)) await Promise.all([cells.aside.clear(), cells.copy.clear()])
         await put(next, before.revision, isProven || (found.kind === 'vault' && found.isCopied))
       },
     ),
@@ -125,3 +127,7 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
     }),
   }
 }
+
+/** A record of the one is missing in the other. */
+const isWithoutSome = (before: StoredVault['file'], next: StoredVault['file']): boolean =>
+  before.records.some(({ id }) => next.records.every((one) => one.id !== id))

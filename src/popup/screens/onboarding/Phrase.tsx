@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { wipe } from '../../../core/bytes.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import css from '../../components/layout/layout.module.css'
@@ -13,12 +14,13 @@ type Props = {
   readonly onShown?: () => void
 }
 
-const places = Array.from({ length: 12 }, (_, k) => k + 1)
+const usual = 12
 
-/** Twelve places that stay empty until asked. The words go straight into the page, never through React, and leave with it. */
+/** Places that stay empty until asked, as many as the phrase has words. The words go straight into the page, never through React, and leave with it. */
 export const Phrase = ({ load, onShown }: Props) => {
   const list = useRef<HTMLOListElement>(null)
   const [shown, setShown] = useState(false)
+  const [count, setCount] = useState(usual)
   const { busy, error, run } = useAction(60_000)
 
   const clear = () => {
@@ -30,6 +32,7 @@ export const Phrase = ({ load, onShown }: Props) => {
       const phrase = await load()
       const said = new TextDecoder().decode(phrase).split(' ')
       wipe(phrase)
+      flushSync(() => setCount(said.length))
       placesIn(list.current).forEach((place, index) => {
         place.textContent = said[index] ?? ''
       })
@@ -53,7 +56,7 @@ export const Phrase = ({ load, onShown }: Props) => {
     <>
       <div className={own.phrase}>
         <ol ref={list} className={own.words} aria-label={words.phrase.list} aria-hidden={!shown} translate="no">
-          {places.map((place) => (
+          {Array.from({ length: count }, (_, k) => k + 1).map((place) => (
             <li key={place}>
               <span className={own.place}>{place}</span>
               <span className={own.word} data-word />
