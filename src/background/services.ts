@@ -23,7 +23,7 @@ export type VaultService = {
   /** For whoever has the opened key. Null when there is none. */
   file(): VaultFile | null
   /** For whoever has a password. @throws {EntropyError} 'too-many-requests' after wrong ones (data: retryAt) */
-  fileToOpen(): VaultFile
+  fileToOpen(): Promise<VaultFile>
   /** For whoever has the phrase: every file that may hold what the phrase alone does not give, the likeliest first. */
   filesToRecover(): VaultFile[]
   /** Public names of what the vault holds; readable while locked. Balances are the network service's. */

@@ -110,7 +110,7 @@ test('a vault of the first release shows its names while it is locked, and is re
     ['Account 1', 'phrase'],
     ['Rules account', 'phrase'],
   ])
-  const old = service.fileToOpen()
+  const old = await service.fileToOpen()
   const became = await run('openVault', { vault: old, password: ascii(oldest.password) })
   await unlock(becoming(became.vault, old))
   expect((await start()).file()).toMatchObject({ version: 2, id: oldest.vault.id })

@@ -35,6 +35,23 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     await clock.stop()
     tell()
   }
+  /** A page has the vault, to try a password, and has not said what came of it. */
+  let isTried = false
+  /** A page that says nothing counts as a wrong password: otherwise many could try at one time. */
+  const tried = async () => {
+    isTried = false
+    await store.write(({ wrong }) => ({ wrong: afterWrongTry(wrong, now()) }))
+  }
+  const handOut = async () => {
+    if (isTried) await tried()
+    const { file, wrong } = store.stored()
+    const wait = retryAt(wrong, now())
+    if (wait !== undefined)
+      throw new EntropyError('too-many-requests', 'too many wrong passwords', { data: { retryAt: wait } })
+    isTried = true
+    return asVaultFile(file)
+  }
+  let handing: Promise<unknown> = Promise.resolve()
   const expectUnlocked = () => {
     if (!clock.deadline()) throw new EntropyError('locked', 'unlock the wallet first')
   }
@@ -57,11 +74,9 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     },
     file: () => (store.found().kind === 'none' ? null : asVaultFile(store.stored().file)),
     fileToOpen() {
-      const { file, wrong } = store.stored()
-      const wait = retryAt(wrong, now())
-      if (wait !== undefined)
-        throw new EntropyError('too-many-requests', 'too many wrong passwords', { data: { retryAt: wait } })
-      return asVaultFile(file)
+      const turn = handing.then(handOut)
+      handing = turn.catch(() => undefined)
+      return turn
     },
     filesToRecover: store.candidates,
     accounts: () =>
@@ -96,17 +111,17 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
       const key = await dataKey.read()
       if (!key) throw new EntropyError('locked', 'the vault was not opened')
       key.fill(0)
+      isTried = false
       const become = (now: StoredVault) => ({ file: changed ? replacing(now, changed) : now.file, wrong: null })
       if (changed || vault.wrong) await store.write(become, true)
       await store.proven()
       await clock.start(minutes)
       tell()
     },
-    async wrongPassword() {
-      await store.write(({ wrong }) => ({ wrong: afterWrongTry(wrong, now()) }))
-    },
+    wrongPassword: tried,
     async rightPassword() {
       expectUnlocked()
+      isTried = false
       if (store.stored().wrong) await store.write(() => ({ wrong: null }), true)
     },
     lock,

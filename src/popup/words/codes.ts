@@ -38,7 +38,7 @@ const errors: Record<ErrorCode, string> = {
   'too-few-nodes':
     'This network wants two nodes at least, of different operators, that say the same. Nothing was sent. Add a node in the settings.',
   'too-few-partials': 'Too few groups have answered for a trial signature yet.',
-  'too-many-requests': 'That was too often. Wait a minute, then try again.',
+  'too-many-requests': 'That was too often. Wait a little, then try again.',
   unauthorised: 'This site has no leave to use that account.',
   undecryptable: 'The stored data does not open. Nothing was changed.',
   unsupported: 'This version of the wallet cannot do that.',
