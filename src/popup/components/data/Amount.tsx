@@ -5,8 +5,16 @@ import css from './data.module.css'
 /** More digits than fit into a line of the large size. */
 const longLength = 16
 
+type Props = {
+  readonly value: string | null
+  readonly token: Token
+  readonly large?: boolean
+  /** To the last digit: for what is consented to. */
+  readonly exact?: boolean
+}
+
 /** Always one line high, whether it is known yet or not. */
-export const Amount = ({ value, token, large }: { value: string | null; token: Token; large?: boolean }) => {
+export const Amount = ({ value, token, large, exact }: Props) => {
   const look = [css.amount, large && css.large, large && (value?.length ?? 0) > longLength && css.long]
     .filter(Boolean)
     .join(' ')
@@ -18,7 +26,7 @@ export const Amount = ({ value, token, large }: { value: string | null; token: T
       </span>
     )
   }
-  const { whole, fraction } = splitAmount(value, token.decimals)
+  const { whole, fraction } = splitAmount(value, token.decimals, exact ? token.decimals : undefined)
   return (
     <span className={look}>
       {whole}

@@ -12,8 +12,9 @@ type All = Pick<Answer<unknown>, 'error' | 'retry'> & {
 export const useHistory = (): All => {
   const { background } = useWallet()
   const { history } = useSnapshot()
-  const newest = history[0]
-  const { answer, error, retry } = useAnswer('history', () => background.readHistory(), [newest?.id])
+  // One that leaves the newest few has ended since the rest was asked for.
+  const reasons = [history.map(({ id }) => id).join(' ')]
+  const { answer, error, retry } = useAnswer('history', () => background.readHistory(), reasons)
   // What is under way changes from block to block: the snapshot is newer than the answer.
   const rest = (answer ?? []).filter(({ id }) => !history.some((entry) => entry.id === id))
   const entries = [...history, ...rest].sort((one, other) => other.at - one.at)

@@ -16,7 +16,7 @@ type Props = {
 
 /** Every line has its place from the start; the numbers arrive when the network has said them. */
 export const Costs = ({ quote, token, error, onRetry }: Props) => {
-  const amount = (value: string | undefined) => <Amount value={value ?? null} token={token} />
+  const amount = (value: string | undefined) => <Amount value={value ?? null} token={token} exact />
   const funding = quote !== null && quote.rulesAccountFunding !== '0'
   return (
     <Section title={words.review.costs}>

@@ -66,7 +66,7 @@ export const Review = ({ form, request, forget }: Props) => {
         <>
           <p className={css.footTotal}>
             <span>{words.review.total}</span>
-            <Amount value={quote?.total ?? null} token={network.token} />
+            <Amount value={quote?.total ?? null} token={network.token} exact />
           </p>
           <Actions>
             {id !== null && <Button onClick={() => void reject.run(() => refuse(id))}>{words.common.reject}</Button>}
