@@ -7,6 +7,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What is wrong with a page for those who do not see or point: rule and element, empty if nothing. */
 export const axeViolations = async (page: Page): Promise<string[]> => {
+  // A screen that is still being loaded is none yet.
+  await page.locator('h1').first().waitFor()
   // Half-way through a transition a colour is neither of the two that were chosen. One may also begin while it is looked at.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(async () => {
