@@ -24,7 +24,9 @@ const page = `<!doctype html><title>Idle</title><script>
     const accounts = await injected.accounts.get()
     return tell({ accounts: accounts.length, time: performance.now() - before })
   }
-  if (location.pathname === '/asks') injectedWeb3['entropy-wallet'].enable('Idle').then(async (injected) => {
+  // A browser that has just started may show a page before it has loaded its extensions.
+  if (location.pathname === '/asks' && !window.injectedWeb3) setTimeout(() => location.reload(), 200)
+  else if (location.pathname === '/asks') injectedWeb3['entropy-wallet'].enable('Idle').then(async (injected) => {
     await ask(injected)
     await fetch('/wait')
     await ask(injected)
