@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Field } from '../../components/controls/Field.tsx'
-import css from '../../components/layout/layout.module.css'
+import { Form } from '../../components/layout/Form.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Actions, Card, IconButton } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -45,13 +45,7 @@ const Name = ({ of, name, close }: { of: Named; name: string; close: () => void 
   }
   return (
     <Card>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
+      <Form onSubmit={save}>
         <Field
           ref={input}
           label={words.naming.label}
@@ -72,7 +66,7 @@ const Name = ({ of, name, close }: { of: Named; name: string; close: () => void 
             {words.naming.save}
           </Button>
         </Actions>
-      </form>
+      </Form>
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Field } from '../../components/controls/Field.tsx'
-import css from '../../components/layout/layout.module.css'
+import { Form } from '../../components/layout/Form.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
@@ -45,15 +45,7 @@ export const AddScreen = (props: Props) => {
     >
       {choice}
       {elsewhere || (
-        <form
-          ref={form}
-          id="add"
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            onSubmit()
-          }}
-        >
+        <Form ref={form} id="add" onSubmit={onSubmit}>
           {children}
           <Field
             ref={name}
@@ -63,7 +55,7 @@ export const AddScreen = (props: Props) => {
             defaultValue={usualName}
             maxLength={NAME_LIMIT}
           />
-        </form>
+        </Form>
       )}
       {other && (
         <Notice tone="bad" urgent>

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Field } from '../../components/controls/Field.tsx'
 import { Logo } from '../../components/data/Logo.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -46,13 +47,7 @@ export const Unlock = () => {
       <main className={css.main}>
         <Needs />
         {requests.length > 0 && <Notice tone="info">{words.unlock.request}</Notice>}
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
+        <Form onSubmit={submit}>
           <Field
             ref={input}
             type="password"
@@ -63,7 +58,7 @@ export const Unlock = () => {
           <Button type="submit" look="primary" wide busy={busy && words.unlock.busy} aria-disabled={wait > 0}>
             {words.unlock.submit}
           </Button>
-        </form>
+        </Form>
         <Button look="quiet" onClick={() => go({ at: 'recover' })}>
           {words.forgot.link}
         </Button>

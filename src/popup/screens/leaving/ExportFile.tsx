@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Field } from '../../components/controls/Field.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
@@ -79,15 +80,7 @@ export const ExportFile = ({ title, text, back, form: passwordForm, fileName, se
     >
       <p className={css.lead}>{text}</p>
       <Notice tone="warn">{words.export.warning}</Notice>
-      <form
-        ref={form}
-        id="export"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form ref={form} id="export" onSubmit={submit}>
         <Field
           ref={password}
           type="password"
@@ -95,7 +88,7 @@ export const ExportFile = ({ title, text, back, form: passwordForm, fileName, se
           error={missing ? words.forget.noPassword : wrong}
         />
         <NewPassword password={ofFile} label={words.export.filePassword} />
-      </form>
+      </Form>
       {error && !wrong && (
         <Notice tone="bad" urgent>
           {words.errors[error]}

@@ -3,6 +3,7 @@ import { Button } from '../../components/controls/Button.tsx'
 import { Check } from '../../components/controls/Choice.tsx'
 import { Field } from '../../components/controls/Field.tsx'
 import { Identicon } from '../../components/data/Identicon.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
@@ -83,15 +84,7 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
           </ul>
         </Card>
       </Section>
-      <form
-        ref={form}
-        id="forget"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form ref={form} id="forget" onSubmit={submit}>
         <Check
           title={hides ? words.forget.understoodHide : words.forget.understood}
           checked={ticked}
@@ -103,7 +96,7 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
           label={words.forget.password}
           error={problem === 'noPassword' ? words.forget.noPassword : wrong}
         />
-      </form>
+      </Form>
       {error && !wrong && (
         <Notice tone="bad" urgent>
           {words.errors[error]}

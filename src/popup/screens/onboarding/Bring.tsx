@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Choice } from '../../components/controls/Choice.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
@@ -44,14 +45,7 @@ export const Bring = () => {
     >
       <p className={css.lead}>{words.bring.text}</p>
       <Notice tone="warn">{words.bring.warning}</Notice>
-      <form
-        id="bring"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form id="bring" onSubmit={submit}>
         <Choice
           legend={words.bring.what}
           value={way}
@@ -59,7 +53,7 @@ export const Bring = () => {
           options={[option('typed'), option('keystore'), option('account')]}
         />
         <NewPassword password={password} />
-      </form>
+      </Form>
       {error && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
           {words.errors[error]}

@@ -1,4 +1,5 @@
 import { Button } from '../../components/controls/Button.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
@@ -28,16 +29,9 @@ export const Create = () => {
       }
     >
       <p className={css.lead}>{words.password.text}</p>
-      <form
-        id="new-password"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form id="new-password" onSubmit={submit}>
         <NewPassword password={password} />
-      </form>
+      </Form>
       {error && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
           {words.errors[error]}

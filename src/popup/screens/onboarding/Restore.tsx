@@ -1,4 +1,5 @@
 import { Button } from '../../components/controls/Button.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -31,19 +32,11 @@ export const Restore = () => {
       }
     >
       <p className={css.lead}>{words.restore.text}</p>
-      <form
-        id="restore"
-        className={css.form}
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form id="restore" autoComplete="off" onSubmit={submit}>
         <PhraseInput phrase={phrase} error={error} />
         <p className={css.lead}>{words.password.text}</p>
         <NewPassword password={password} />
-      </form>
+      </Form>
     </Screen>
   )
 }

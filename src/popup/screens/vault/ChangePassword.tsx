@@ -1,4 +1,5 @@
 import { Button } from '../../components/controls/Button.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
@@ -43,17 +44,10 @@ export const ChangePassword = () => {
       }
     >
       <p className={css.lead}>{words.changePassword.text}</p>
-      <form
-        id="change-password"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form id="change-password" onSubmit={submit}>
         <AskPassword asked={old} label={words.changePassword.old} error={error} />
         <NewPassword password={next} label={words.changePassword.next} />
-      </form>
+      </Form>
       {error && !isOfPassword(error) && (
         <Notice tone="bad" urgent>
           {words.errors[error]}

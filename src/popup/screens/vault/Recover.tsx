@@ -1,4 +1,5 @@
 import { Button } from '../../components/controls/Button.tsx'
+import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -36,18 +37,10 @@ export const Recover = () => {
       }
     >
       <p className={css.lead}>{vault.kind === 'damaged' ? words.forgot.textDamaged : words.forgot.text}</p>
-      <form
-        id="recover"
-        className={css.form}
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <Form id="recover" autoComplete="off" onSubmit={submit}>
         <PhraseInput phrase={phrase} error={error} />
         <NewPassword password={password} label={words.changePassword.next} />
-      </form>
+      </Form>
     </Screen>
   )
 }

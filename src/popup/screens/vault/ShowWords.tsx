@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { wipe } from '../../../core/bytes.ts'
 import { Button } from '../../components/controls/Button.tsx'
-import css from '../../components/layout/layout.module.css'
+import { Form } from '../../components/layout/Form.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
@@ -32,13 +32,7 @@ export const ShowWords = () => {
       {allowed ? (
         <Phrase load={() => secrets.phrase()} />
       ) : (
-        <form
-          className={css.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
+        <Form onSubmit={submit}>
           <AskPassword asked={asked} label={words.phrase.askPassword} error={error} />
           <Button
             type="submit"
@@ -49,7 +43,7 @@ export const ShowWords = () => {
           >
             {words.common.continue}
           </Button>
-        </form>
+        </Form>
       )}
       {error && !isOfPassword(error) && (
         <Notice tone="bad" urgent>

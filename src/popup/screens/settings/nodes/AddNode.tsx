@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { MAX_NODES } from '../../../../core/nodes.ts'
 import { Button } from '../../../components/controls/Button.tsx'
 import { Field } from '../../../components/controls/Field.tsx'
-import css from '../../../components/layout/layout.module.css'
+import { Form } from '../../../components/layout/Form.tsx'
 import { type NodeProblem, readNode } from '../../../logic/network/nodes.ts'
 import { words } from '../../../words.ts'
 
@@ -30,13 +30,7 @@ export const AddNode = ({ urls, busy, onUse }: Props) => {
   }
   const said = problem && { bad: words.nodes.bad, twice: words.nodes.twice, full: words.nodes.full(MAX_NODES) }[problem]
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        use(urls)
-      }}
-    >
+    <Form onSubmit={() => use(urls)}>
       <Field
         ref={input}
         label={words.nodes.address}
@@ -54,6 +48,6 @@ export const AddNode = ({ urls, busy, onUse }: Props) => {
           {words.nodes.only}
         </Button>
       )}
-    </form>
+    </Form>
   )
 }
