@@ -2,6 +2,7 @@ import type { HistoryView } from '../../protocol/popup/history.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { OnChange } from '../services.ts'
+import { createTurns } from '../turns.ts'
 import { isEntry } from './entrySchema.ts'
 
 /** Entries kept on disk, and those that every page gets without asking. */
@@ -25,13 +26,7 @@ export const openHistory = async (cell: Cell<unknown>): Promise<History> => {
   const list: readonly unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found]
   const unreadable = list.filter((value) => !isEntry(value))
   let entries = list.filter(isEntry).sort(newestFirst)
-  let last: Promise<unknown> = Promise.resolve()
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = createTurns()
 
   return {
     all: () => entries,

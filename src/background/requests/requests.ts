@@ -3,6 +3,7 @@ import type { RequestView } from '../../protocol/popup/requests.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell, Now } from '../ports.ts'
 import type { OnChange } from '../services.ts'
+import { createTurns } from '../turns.ts'
 import { parseRequests } from './parseRequests.ts'
 import { type Asked, type Decision, decide, follow, type StoredRequest, viewOf } from './request.ts'
 
@@ -34,7 +35,7 @@ const shownAgainAfter = 5_000
 
 export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp: Show, now: Now): Promise<Requests> {
   let all = parseRequests(await cell.read())
-  let saving = Promise.resolve()
+  const inTurn = createTurns()
   const rejections = new Map<string, readonly number[]>()
   const shownAt = new Map<string, number>()
   const { onChange, tell } = createListeners()
@@ -45,9 +46,8 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
     const decided = newest(next.filter(({ decision }) => decision.kind !== 'pending'))
     all = next.filter((request) => request.decision.kind === 'pending' || decided.includes(request))
     const stored = all
-    saving = saving.catch(() => undefined).then(() => cell.write(stored))
     try {
-      await saving
+      await inTurn(() => cell.write(stored))
     } catch (error) {
       // What is not on disk has not happened: whoever asked or decided is told that it failed.
       if (all === stored) all = before

@@ -4,6 +4,7 @@ import type { SiteView } from '../../protocol/popup/requests.ts'
 import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { OnChange } from '../services.ts'
+import { createTurns } from '../turns.ts'
 
 /** What the user decided about sites: which accounts each may see. An origin that is not here has not asked. */
 export type Sites = {
@@ -23,18 +24,16 @@ const parse = (stored: unknown): readonly SiteView[] =>
 export async function openSites(cell: Cell<readonly SiteView[]>): Promise<Sites> {
   let all = parse(await cell.read())
   const { onChange, tell } = createListeners()
-  let last: Promise<void> = Promise.resolve()
+  const inTurn = createTurns()
   /** One decision after the other: each is made of what the one before it left. */
   function decide(origin: string, accounts?: readonly Address[]): Promise<void> {
-    const turn = last.then(async () => {
+    return inTurn(async () => {
       const others = all.filter((one) => one.origin !== origin)
       const next = accounts ? [...others, { origin, accounts }] : others
       await cell.write(next)
       all = next
       tell()
     })
-    last = turn.catch(() => undefined)
-    return turn
   }
   return {
     views: () => all,

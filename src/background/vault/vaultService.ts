@@ -6,6 +6,7 @@ import { asVaultFile, parseVault, type Vault } from '../../protocol/vault/file.t
 import { createListeners } from '../listeners.ts'
 import type { Alarms, Cell, Now } from '../ports.ts'
 import type { VaultService } from '../services.ts'
+import { createTurns } from '../turns.ts'
 import { createLockClock } from './lock/lockClock.ts'
 import { afterWrongTry, retryAt } from './lock/tries.ts'
 import { isAutoLock, readAutoLock } from './settings.ts'
@@ -51,7 +52,7 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
     isTried = true
     return asVaultFile(file)
   }
-  let handing: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   const expectUnlocked = () => {
     if (!clock.deadline()) throw new EntropyError('locked', 'unlock the wallet first')
   }
@@ -73,11 +74,7 @@ export const openVaultService = async (ports: VaultPorts): Promise<VaultService>
       return deadline ? { kind: 'unlocked', lockAt: deadline.lockAt, backup, ...wait } : { kind: 'locked', ...wait }
     },
     file: () => (store.found().kind === 'none' ? null : asVaultFile(store.stored().file)),
-    fileToOpen() {
-      const turn = handing.then(handOut)
-      handing = turn.catch(() => undefined)
-      return turn
-    },
+    fileToOpen: () => inTurn(handOut),
     filesToRecover: store.candidates,
     accounts: () =>
       store

@@ -3,6 +3,7 @@ import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import { createListeners } from '../../listeners.ts'
 import type { Cell } from '../../ports.ts'
 import type { OnChange } from '../../services.ts'
+import { createTurns } from '../../turns.ts'
 import { asRecord } from './recordSchema.ts'
 
 /** Finished registrations kept for the list. */
@@ -28,13 +29,7 @@ export const openRecords = async (cell: Cell<unknown>): Promise<Records> => {
   let records: readonly RegistrationRecord[] = found
     .flatMap(({ record }) => record ?? [])
     .sort((one, other) => one.startedAt - other.startedAt)
-  let last: Promise<unknown> = Promise.resolve()
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = createTurns()
   const save = async (next: readonly RegistrationRecord[]) => {
     await cell.write(Object.fromEntries([...unreadable, ...next.map((record) => [record.id, record])]))
     records = next

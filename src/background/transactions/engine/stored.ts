@@ -3,6 +3,7 @@ import type { Transaction } from '../../../core/transactions/transaction.ts'
 import { createListeners } from '../../listeners.ts'
 import type { Cell } from '../../ports.ts'
 import type { OnChange } from '../../services.ts'
+import { createTurns } from '../../turns.ts'
 
 const bytes = (length?: number) =>
   v.pipe(
@@ -55,17 +56,15 @@ export const openTransactions = async (cell: Cell<unknown>): Promise<Transaction
   const values: readonly unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found]
   const unreadable = values.filter((value) => !isTransaction(value))
   let transactions = values.filter(isTransaction)
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   const change = (to: (now: Transaction[]) => Transaction[]): Promise<void> => {
-    const done = last.then(async () => {
+    return inTurn(async () => {
       const next = to(transactions)
       await cell.write([...next, ...unreadable])
       transactions = next
       tell()
     })
-    last = done.catch(() => undefined)
-    return done
   }
   const without = (id: string) => (now: Transaction[]) => now.filter((one) => one.id !== id)
 

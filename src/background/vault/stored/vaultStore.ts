@@ -3,6 +3,7 @@ import type { VaultFile } from '../../../protocol/popup/vault.ts'
 import { asVaultFile, parseVault } from '../../../protocol/vault/file.ts'
 import { publicsOf } from '../../../protocol/vault/publics.ts'
 import type { Cell } from '../../ports.ts'
+import { createTurns } from '../../turns.ts'
 import { type Found, findVault, stateOf } from './findVault.ts'
 import { asCopy, isSameVault, readCopy, type StoredVault } from './storedVault.ts'
 
@@ -34,14 +35,10 @@ export const openVaultStore = async (cells: VaultCells, changed: () => void) => 
       () => true,
       () => false,
     )
-  let last: Promise<unknown> = Promise.resolve()
-  /** One change after the other: each looks at what the one before it stored. */
+  const turns = createTurns()
+  /** Each change looks at what the one before it stored. */
   const inTurn = <A extends unknown[], T>(act: (...given: A) => Promise<T>) => {
-    return (...given: A): Promise<T> => {
-      const turn = last.then(() => act(...given))
-      last = turn.catch(() => undefined)
-      return turn
-    }
+    return (...given: A): Promise<T> => turns(() => act(...given))
   }
   const put = async (next: Omit<StoredVault, 'revision'>, after: number, mayFollow: boolean) => {
     const written = { ...next, revision: after + 1 }
