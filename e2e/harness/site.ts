@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test as base, expect, type Page } from '@playwright/test'
+import { connect } from '../screens/connect.ts'
 import { home } from '../screens/home.ts'
 import { newPassword } from '../screens/onboarding/newPassword.ts'
 import { welcome } from '../screens/onboarding/welcome.ts'
@@ -108,4 +109,10 @@ export const disconnectSite = async (extension: Extension, { origin }: Site): Pr
   await home(page).settings()
   await page.getByRole('button', { name: new RegExp(`^(Disconnect|Forget) ${origin}$`) }).click()
   await page.close()
+}
+
+/** The page asks to be let in, and the user lets it. */
+export const letIn = async (extension: Extension, page: Page): Promise<void> => {
+  await connect(await promptOf(extension, () => askToConnect(page))).approve()
+  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
 }

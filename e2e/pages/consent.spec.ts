@@ -6,6 +6,7 @@ import {
   disconnectSite,
   type Injected,
   kept,
+  letIn,
   promptOf,
   test,
   visit,
@@ -45,8 +46,7 @@ test('SECURITY 15: a rejected site stays rejected and opens no prompt, until the
   await expect.poll(() => kept(page, 'enabled')).toBe(4001)
   await expect.poll(() => prompts(extension.context.pages()).length).toBe(0)
   await disconnectSite(extension, site)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
 })
 
 test('SECURITY 13: the first call after the background was stopped is answered, every time', async ({
@@ -54,8 +54,7 @@ test('SECURITY 13: the first call after the background was stopped is answered, 
   site,
 }) => {
   const page = await visit(extension, site)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
   const times: number[] = []
   for (let stops = 0; stops < 10; stops++) {
     await extension.stopServiceWorker()
@@ -73,8 +72,7 @@ test('SECURITY 13: the first call after the background was stopped is answered, 
 
 test('SECURITY 14: disconnecting reaches a page whose background had stopped', async ({ extension, site }) => {
   const page = await visit(extension, site)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
   await page.evaluate(() => {
     const seen: number[] = []
     window.kept.seen = seen

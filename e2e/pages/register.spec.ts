@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/fixtures.ts'
 import { approveReview } from '../harness/register.ts'
-import { askToConnect, type Injected, kept, promptOf } from '../harness/site.ts'
+import { askToConnect, type Injected, kept, letIn, promptOf } from '../harness/site.ts'
 import { expectRegistered } from '../outside/assertions.ts'
 import { toHex } from '../outside/bytes.ts'
 import { messageHash } from '../outside/testSignature.ts'
-import { connect } from '../screens/connect.ts'
 import { registerForm } from '../screens/registerForm.ts'
 
 /** Asks for a registration, and keeps the kinds of the states that are told and what comes of it. */
@@ -30,8 +29,7 @@ test('a site’s wish becomes a registration, over a stopped background and a re
 }) => {
   const page = await extension.context.newPage()
   await page.goto(network.dapp)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
 
   const prompt = await promptOf(extension, () => askToRegister(page))
   await expect(registerForm(prompt).title).toBeVisible()
@@ -60,8 +58,7 @@ test('a site’s wish becomes a registration, over a stopped background and a re
 test('a rejected wish is told, and the next one asks again', async ({ wallet: { extension }, network }) => {
   const page = await extension.context.newPage()
   await page.goto(network.dapp)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
   const prompt = await promptOf(extension, () => askToRegister(page))
   await registerForm(prompt).reject()
   await expect.poll(() => kept(page, 'outcome')).toBe(4001)

@@ -2,9 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/fixtures.ts'
 import type { Network } from '../harness/network.ts'
 import { askToSign } from '../harness/signing.ts'
-import { askToConnect, kept, promptOf } from '../harness/site.ts'
+import { kept, letIn, promptOf } from '../harness/site.ts'
 import { funds, inBits } from '../outside/money.ts'
-import { connect } from '../screens/connect.ts'
 import { sign } from '../screens/sign.ts'
 
 const dave = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy'
@@ -33,8 +32,7 @@ test('SECURITY 19: a transfer that @polkadot/api builds is shown in words, signe
 }) => {
   const page = await extension.context.newPage()
   await page.goto(network.dapp)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
   const before = await funds(network, dave)
 
   for (const [round, options] of [{ tip: 5n * 10n ** 9n }, { withSignedTransaction: true, era: 0 }].entries()) {
@@ -67,8 +65,7 @@ test('SECURITY 19: bytes that are no call of the network say so', async ({
 }) => {
   const page = await extension.context.newPage()
   await page.goto(network.dapp)
-  await connect(await promptOf(extension, () => askToConnect(page))).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
   const { api } = network.outside
   const payload = api.registry.createType('SignerPayload', {
     ...{ address, blockHash: api.genesisHash, blockNumber: 0, genesisHash: api.genesisHash, nonce: 0, tip: 0 },

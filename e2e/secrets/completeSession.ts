@@ -2,14 +2,13 @@ import { expect } from '@playwright/test'
 import type { Network } from '../harness/network.ts'
 import { approveRegistration } from '../harness/register.ts'
 import { askToSign } from '../harness/signing.ts'
-import { askToConnect, kept, promptOf } from '../harness/site.ts'
+import { kept, letIn, promptOf } from '../harness/site.ts'
 import type { Wallet } from '../harness/wallet.ts'
 import { sharesOnDisk } from '../outside/shares.ts'
 import { accountPage } from '../screens/accounts/accountPage.ts'
 import { adding } from '../screens/accounts/adding.ts'
 import { keyPage } from '../screens/accounts/keyPage.ts'
 import { leaving } from '../screens/accounts/leaving.ts'
-import { connect } from '../screens/connect.ts'
 import { history } from '../screens/history.ts'
 import { home } from '../screens/home.ts'
 import { phrase as words } from '../screens/onboarding/phrase.ts'
@@ -61,8 +60,7 @@ export const completeSession = async ({ page, extension, phrase, password, addre
 
   const site = await extension.context.newPage()
   await site.goto(network.dapp)
-  await connect(await promptOf(extension, () => askToConnect(site))).approve()
-  await expect.poll(() => kept(site, 'enabled')).toBe('ok')
+  await letIn(extension, site)
   const wish = { address, data: 'said', type: 'bytes' }
   await sign(await promptOf(extension, () => askToSign(site, 'signed', 'signRaw', wish))).approve()
   await expect.poll(() => kept(site, 'signed')).toMatchObject({ signature: expect.stringMatching(/^0x/) })

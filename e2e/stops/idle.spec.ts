@@ -7,8 +7,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findChromium } from '../../tools/findChromium.mjs'
 import { launchExtension, makeProfile, removeProfile } from '../harness/extension.ts'
-import { askToConnect, createWallet, kept, promptOf } from '../harness/site.ts'
-import { connect } from '../screens/connect.ts'
+import { createWallet, letIn } from '../harness/site.ts'
 
 // A debugger keeps the background alive, and a test that stops it by force proves nothing about how the browser does it: here
 // the browser is on its own. What the page sees it tells to the server that it came from.
@@ -107,8 +106,7 @@ test('SECURITY 13: the browser itself puts the idle background to sleep, as noth
   await createWallet(extension)
   const tab = await extension.context.newPage()
   await tab.goto(site.origin)
-  await connect(await promptOf(extension, () => askToConnect(tab))).approve()
-  await expect.poll(() => kept(tab, 'enabled')).toBe('ok')
+  await letIn(extension, tab)
   await extension.close()
 
   const browser = startBrowser(profile, `${site.origin}/asks`)

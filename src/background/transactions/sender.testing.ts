@@ -79,8 +79,22 @@ export const createSender = () => {
     await service.resume()
     return { service, history, access }
   }
-  return { bank, disk, world, start, stop: () => stop?.() }
+  /** So many blocks, with time between them for what each of them begins. */
+  const blocks = async (count: number) => {
+    for (let i = 0; i < count; i++) {
+      await settle()
+      bank.tick()
+    }
+    await settle()
+  }
+  return { bank, disk, world, start, blocks, stop: () => stop?.() }
 }
+type Started = Awaited<ReturnType<ReturnType<typeof createSender>['start']>>
+
+/** Of the newest entry. */
+export const stateOf = ({ history }: Pick<Started, 'history'>) => history.all()[0]?.state
+/** What most tests send. */
+export const wish = { from: address(alice), to: address(bob), amount: '40000' }
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 3))
 /** What was begun has been done as far as it can be without another block. */

@@ -1,24 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { EntropyError } from '../../core/errors.ts'
 import { FEE } from './bank.testing.ts'
-import { address, alice, bob, createSender, settle } from './sender.testing.ts'
-
-const wish = { from: address(alice), to: address(bob), amount: '40000' }
+import { alice, bob, createSender, settle, stateOf, wish } from './sender.testing.ts'
 
 let sender: ReturnType<typeof createSender>
 beforeEach(() => {
   sender = createSender()
   sender.bank.give(alice, 100_000n)
 })
-const blocks = async (count: number) => {
-  for (let i = 0; i < count; i++) {
-    await settle()
-    sender.bank.tick()
-  }
-  await settle()
-}
-type Started = Awaited<ReturnType<ReturnType<typeof createSender>['start']>>
-const stateOf = ({ history }: Started) => history.all()[0]?.state
+const blocks = (count: number) => sender.blocks(count)
 
 test('what is sent arrives once, is followed until it is final, and then forgotten but for the history', async () => {
   const { bank, disk } = sender
