@@ -74,7 +74,6 @@ export const comingWords = {
     understood: 'I have a backup, or I want it to be gone',
     understoodHide: 'I have my twelve words',
     password: 'Your password',
-    noPassword: 'Type your password first.',
     tick: 'Tick the box first.',
     submit: 'Forget it',
     submitHide: 'Hide it',

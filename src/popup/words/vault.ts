@@ -17,7 +17,7 @@ export const vaultWords = {
     text: 'From now on the new one opens the wallet in this browser. Your twelve words stay the same. Whoever has an old copy of this browser’s data and knew the old password still has what was in it: then move your money, too.',
     old: 'Your present password',
     next: 'New password',
-    missing: 'Type your present password first.',
+    missing: 'Type your password first.',
     submit: 'Change the password',
     busy: 'Changing the password…',
     done: 'The password is changed.',

@@ -1,19 +1,18 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
-import { Field } from '../../components/controls/Field.tsx'
 import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Screen } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
-import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
 import { saveFile } from '../../logic/saveFile.ts'
-import { type PasswordForm, takeBytes } from '../../logic/secrets/secretInput.ts'
+import type { PasswordForm } from '../../logic/secrets/secretInput.ts'
 import { words } from '../../words.ts'
 import { NewPassword, useNewPassword } from '../onboarding/NewPassword.tsx'
+import { AskPassword, isOfPassword, useAskedPassword } from '../vault/AskPassword.tsx'
 
 type Props = {
   readonly title: string
@@ -29,29 +28,25 @@ type Props = {
 /** A secret leaves the wallet only as a file under a password of its own, and only for who knows the wallet's. */
 export const ExportFile = ({ title, text, back, form: passwordForm, fileName, seal }: Props) => {
   const { go, announce } = useWallet()
-  const password = useRef<HTMLInputElement>(null)
-  useEmptied(password)
+  const yours = useAskedPassword()
   const ofFile = useNewPassword(passwordForm)
-  const [missing, setMissing] = useState(false)
   const [saved, setSaved] = useState<string | null>(null)
   const { busy, error, run } = useAction(60_000)
   const submit = () => {
-    const yours = password.current
-    if (!yours || busy) return
-    setMissing(yours.value === '')
-    if (yours.value === '') return yours.focus()
+    if (busy || !yours.isThere()) return
     const filePassword = ofFile.take()
-    if (!filePassword) return
+    const password = filePassword && yours.take()
+    if (!filePassword || !password) return
     void run(async () => {
-      const json = await seal(takeBytes(yours), filePassword)
+      const json = await seal(password, filePassword)
       const name = fileName()
       saveFile(name, new Uint8Array(json))
       setSaved(name)
       announce(words.export.saved)
     })
   }
-  const wrong = error === 'wrong-password' || error === 'too-many-requests' ? words.errors[error] : undefined
-  const form = useFirstProblem(wrong ?? '')
+  const isOther = error !== null && !isOfPassword(error)
+  const form = useFirstProblem(error && !isOther ? words.errors[error] : '')
   if (saved)
     return (
       <Screen
@@ -81,15 +76,10 @@ export const ExportFile = ({ title, text, back, form: passwordForm, fileName, se
       <p className={css.lead}>{text}</p>
       <Notice tone="warn">{words.export.warning}</Notice>
       <Form ref={form} id="export" onSubmit={submit}>
-        <Field
-          ref={password}
-          type="password"
-          label={words.export.yours}
-          error={missing ? words.forget.noPassword : wrong}
-        />
+        <AskPassword asked={yours} label={words.export.yours} error={error} />
         <NewPassword password={ofFile} label={words.export.filePassword} />
       </Form>
-      {error && !wrong && (
+      {isOther && (
         <Notice tone="bad" urgent>
           {words.errors[error]}
         </Notice>

@@ -1,21 +1,19 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/controls/Button.tsx'
 import { Check } from '../../components/controls/Choice.tsx'
-import { Field } from '../../components/controls/Field.tsx'
 import { Identicon } from '../../components/data/Identicon.tsx'
 import { Form } from '../../components/layout/Form.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useAction } from '../../hooks/useAction.ts'
-import { useEmptied } from '../../hooks/useEmptied.ts'
 import { useFirstProblem } from '../../hooks/useFirstProblem.ts'
 import { useWallet } from '../../hooks/useWallet.ts'
 import type { Route } from '../../logic/route.ts'
-import { takeBytes } from '../../logic/secrets/secretInput.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import type { Named } from '../../ports.ts'
 import { words } from '../../words.ts'
+import { AskPassword, isOfPassword, useAskedPassword } from '../vault/AskPassword.tsx'
 
 type Props = {
   readonly of: Named
@@ -31,36 +29,33 @@ type Props = {
 /** Says what goes and what stays, then asks twice: for a tick, and for the password. */
 export const Forget = ({ of, picture, name, source, title, means, back }: Props) => {
   const { secrets, proceed, announce } = useWallet()
-  const password = useRef<HTMLInputElement>(null)
-  useEmptied(password)
+  const asked = useAskedPassword()
   const [ticked, setTicked] = useState(false)
-  const [problem, setProblem] = useState<'tick' | 'noPassword' | null>(null)
+  const [isUnticked, setUnticked] = useState(false)
   const { busy, error, run } = useAction(60_000)
   const hides = source === 'phrase'
   const submit = () => {
-    const input = password.current
-    if (!input || busy) return
-    const missing = !ticked ? 'tick' : input.value === '' ? 'noPassword' : null
-    setProblem(missing)
-    if (missing === 'noPassword') input.focus()
-    if (missing) return
+    if (busy) return
+    setUnticked(!ticked)
+    const password = ticked && asked.isThere() && asked.take()
+    if (!password) return
     void run(() =>
       proceed(async () => {
-        await secrets.forget(of, takeBytes(input))
+        await secrets.forget(of, password)
         announce(words.forget.done(name))
         return { at: 'home' }
       }),
     )
   }
-  const wrong = error === 'wrong-password' || error === 'too-many-requests' ? words.errors[error] : undefined
-  const form = useFirstProblem(wrong ?? '')
+  const isOther = error !== null && !isOfPassword(error)
+  const form = useFirstProblem(error && !isOther ? words.errors[error] : '')
   return (
     <Screen
       title={title}
       back={back}
       footer={
         <>
-          {problem === 'tick' && (
+          {isUnticked && (
             <p className={css.problem} role="alert">
               {words.forget.tick}
             </p>
@@ -90,14 +85,9 @@ export const Forget = ({ of, picture, name, source, title, means, back }: Props)
           checked={ticked}
           onChange={setTicked}
         />
-        <Field
-          ref={password}
-          type="password"
-          label={words.forget.password}
-          error={problem === 'noPassword' ? words.forget.noPassword : wrong}
-        />
+        <AskPassword asked={asked} label={words.forget.password} error={error} />
       </Form>
-      {error && !wrong && (
+      {isOther && (
         <Notice tone="bad" urgent>
           {words.errors[error]}
         </Notice>

@@ -50,7 +50,7 @@ export const AskPassword = ({ asked, label, error }: Props) => (
         ? words.unlock.wait(asked.wait)
         : asked.isMissing
           ? words.changePassword.missing
-          : error === 'wrong-password' || error === 'too-many-requests'
+          : error && isOfPassword(error)
             ? words.errors[error]
             : undefined
     }
