@@ -52,7 +52,7 @@ export const openStage: Registration = {
 
 const nobody: Standing = {
   ...{ registrant: undefined, registration: undefined, registered: undefined },
-  ...{ constraints: undefined, constraintAccount: undefined },
+  ...{ healing: undefined, constraints: undefined, constraintAccount: undefined },
 }
 
 /** A chain where accounts, by their first byte, stand like this; the others have nothing and never had. */

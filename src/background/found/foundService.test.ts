@@ -24,6 +24,32 @@ test('a registration that this wallet knows nothing of is found on the chain, wi
   ])
 })
 
+test('groups that are missing may still confirm while the chain heals them, and not a block longer', async () => {
+  const registered = registeredAs(account(1), secretKey(1), { holders: [3, 1, 0], missingSubgroups: [2] })
+  const healing = { block: 5, until: 30, excluded: [0, 0, 2] }
+  const first = await setUp({ 1: { ...done(1), registered, healing } })
+  await first.block(30)
+  expect(first.found.views()[0]).toMatchObject({
+    state: { missingSubgroups: [2], healing: true },
+    waiting: { for: 'healing', subgroups: [2], until: 30 },
+    deadline: { block: 30, now: 30 },
+  })
+  expect(first.found.views()[0]?.groups[2]?.servers.map(({ excluded }) => excluded)).toEqual([false, true])
+  const again = await setUp({}, { stored: first.stored, isConnected: false })
+  expect(again.found.views()).toEqual(first.found.views())
+  await first.block(40)
+  expect(first.found.views()[0]).toMatchObject({ state: { missingSubgroups: [2], healing: false }, waiting: null })
+})
+
+test('what was stored before healing was read is shown all the same', async () => {
+  const first = await setUp({ 1: done(1) })
+  await first.block()
+  const disk = (await first.stored.read()) as { entries: object[] }
+  const { block: _, healing: __, ...older } = disk.entries[0] as Record<string, unknown>
+  const stored = memoryCell<unknown>({ ...disk, entries: [older] })
+  expect((await setUp({}, { stored, isConnected: false })).found.views()).toHaveLength(1)
+})
+
 test('a test signature that is not by the key is shown as what it is', async () => {
   const forged = {
     ...done(1),

@@ -4,13 +4,15 @@ import { rosterHash } from '../../core/dealing/roster.ts'
 import type { Block, Chain, Member, Standing } from '../../core/registration/ports.ts'
 
 /** What the finalized chain has of one account. Without a registration, past or present, there is nothing to find. */
-export type Found = Pick<Standing, 'constraints' | 'constraintAccount' | 'registered' | 'registration'> & {
+export type Found = Omit<Standing, 'registrant'> & {
   /** 32 bytes, like `constraintAccount`, `genesis` and `firstBlock`. */
   readonly account: Uint8Array
   readonly genesis: Uint8Array
   readonly firstBlock: Uint8Array | undefined
   /** Who got the pieces, in the roster's order; undefined when the chain keeps that roster no more. */
   readonly servers: readonly (readonly { readonly endpoint: string }[])[] | undefined
+  /** The number of the finalized block that says so. */
+  readonly block: number
   /** When it was found first, milliseconds since 1970. */
   readonly since: number
 }
@@ -22,13 +24,13 @@ export const readFound = async (
   at: Block,
   since: number,
 ): Promise<Found | undefined> => {
-  const { registered, registration, constraints, constraintAccount } = await chain.standing(account, at)
+  const { registrant: _, ...said } = await chain.standing(account, at)
+  const { registered, registration } = said
   if (!registered && !registration) return undefined
   const firstBlock = await chain.firstBlock()
   const servers =
     registered && endpointsOf(registered, await chain.members(registered.roster, registered.holders.length, at))
-  const said = { registered, registration, constraints, constraintAccount }
-  return { account, genesis: chain.genesis, firstBlock, servers, since, ...said }
+  return { account, genesis: chain.genesis, firstBlock, servers, block: at.number, since, ...said }
 }
 
 /** Of a server that has left it is empty. Another roster than that of the registration says nothing. */

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { constraintsCodec, decodeConstraints } from '../../core/chain/constraints.ts'
 import {
+  decodeHealing,
   decodeRegisteredKey,
   decodeRegistration,
+  healingCodec,
   registeredKeyCodec,
   registrationCodec,
 } from '../../core/chain/registry.ts'
@@ -32,8 +34,11 @@ const schema = v.object({
   account: bytes(32),
   genesis: bytes(32),
   firstBlock: v.optional(bytes(32)),
+  /** Older entries lack it, and healing: until the chain is asked again nothing is known to heal. */
+  block: v.optional(v.number(), 0),
   since: v.number(),
   registered: scale(decodeRegisteredKey),
+  healing: scale(decodeHealing),
   registration: scale(decodeRegistration),
   constraints: scale(decodeConstraints),
   constraintAccount: v.optional(bytes(32)),
@@ -57,8 +62,9 @@ export const parseFound = (
   const found = entries.flatMap((entry) => {
     const result = v.safeParse(schema, entry)
     if (!result.success) return []
-    const { firstBlock, registered, registration, constraints, constraintAccount, servers, ...rest } = result.output
-    return [{ ...rest, firstBlock, registered, registration, constraints, constraintAccount, servers }]
+    const { firstBlock, registered, healing, registration, constraints, constraintAccount, servers, ...rest } =
+      result.output
+    return [{ ...rest, firstBlock, registered, healing, registration, constraints, constraintAccount, servers }]
   })
   return { found, searched, known }
 }
@@ -69,6 +75,7 @@ export const storeFound = (found: readonly Found[], searched: string, known: rea
   entries: found.map((one) => ({
     ...one,
     registered: one.registered && registeredKeyCodec.enc(one.registered),
+    healing: one.healing && healingCodec.enc(one.healing),
     registration: one.registration && registrationCodec.enc(one.registration),
     constraints: one.constraints && constraintsCodec.enc(one.constraints),
   })),

@@ -1,7 +1,9 @@
 import { toHex } from '../../core/bytes.ts'
 import { hasMember, membersIn } from '../../core/chain/dealt.ts'
+import type { Healing, RegisteredKey } from '../../core/chain/registry.ts'
 import { ecdsaVerify } from '../../core/crypto/ecdsa.ts'
 import { ethereumAddress, ss58Encode } from '../../core/keys/address.ts'
+import { healingOf } from '../../core/registration/ending/healing.ts'
 import { testMessageHash } from '../../core/registration/ending/outcome.ts'
 import { rulesOf } from '../../core/rules/rules.ts'
 import type { GroupView, LeftBehindView, RegistrationView } from '../../protocol/popup/registration.ts'
@@ -12,6 +14,7 @@ export const viewOfFound = (found: Found): RegistrationView | undefined => {
   const { account, genesis, registered, constraints, constraintAccount, since } = found
   if (!registered || !constraintAccount) return undefined
   const { verifyingKey, missingSubgroups, block, signature } = registered
+  const healing = healingOf(found, registered)
   const message = testMessageHash(genesis, account, registered)
   return {
     id: idOf(found),
@@ -28,11 +31,11 @@ export const viewOfFound = (found: Found): RegistrationView | undefined => {
     startedAt: since,
     attempt: registered.attempt,
     dead: [],
-    state: { kind: 'registered', block, missingSubgroups, healing: false },
-    waiting: null,
+    state: { kind: 'registered', block, missingSubgroups, healing: healing !== undefined },
+    waiting: healing ? { for: 'healing', subgroups: missingSubgroups, until: healing.until, loss: 'nothing' } : null,
     ending: false,
-    groups: groupsOf(found, registered),
-    deadline: null,
+    groups: groupsOf(found, registered, healing),
+    deadline: healing ? { block: healing.until, now: found.block } : null,
     testSignature: {
       messageHash: toHex(message),
       signature: toHex(signature),
@@ -50,7 +53,7 @@ export const leftBehindOf = ({ account, registration }: Found): LeftBehindView |
 const idOf = ({ account }: Found): string => `found-${ss58Encode(account)}`
 
 /** Servers are numbered through. Of a roster that the chain keeps no more only those are known that hold a piece. */
-const groupsOf = ({ servers }: Found, registered: NonNullable<Found['registered']>): GroupView[] => {
+const groupsOf = ({ servers }: Found, registered: RegisteredKey, healing: Healing | undefined): GroupView[] => {
   let number = 0
   return registered.holders.map((holders, subgroup) => ({
     subgroup,
@@ -60,7 +63,8 @@ const groupsOf = ({ servers }: Found, registered: NonNullable<Found['registered'
       return {
         ...{ name: `Server ${++number}`, endpoint, holder },
         delivery: { kind: holder ? 'stored' : 'waiting' },
-        ...{ complaint: null, answered: false, excluded: false },
+        ...{ complaint: null, answered: false },
+        excluded: servers !== undefined && hasMember(healing?.excluded[subgroup] ?? 0, member),
       }
     }),
   }))

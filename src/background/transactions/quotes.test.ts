@@ -106,7 +106,8 @@ const standing = (constraintAccount: Uint8Array) => ({
     ...{ dealingHash: new Uint8Array(32), holders: [3, 1], missingSubgroups: [], block: 1, deposit: 0n },
     signature: new Uint8Array(64),
   },
-  ...{ registrant: undefined, registration: undefined, constraints: undefined, constraintAccount },
+  ...{ registrant: undefined, registration: undefined, healing: undefined },
+  ...{ constraints: undefined, constraintAccount },
 })
 
 test('rules: the rules account pays, and what it lacks is said with what to send it', async () => {

@@ -1,5 +1,5 @@
 import type { Constraints } from '../chain/constraints.ts'
-import type { RegisteredKey, Registrant, Registration, RegistryParameters } from '../chain/registry.ts'
+import type { Healing, RegisteredKey, Registrant, Registration, RegistryParameters } from '../chain/registry.ts'
 import type { AccountInfo } from '../chain/system.ts'
 import type { SealedEnvelope } from '../dealing/deal.ts'
 import type { Ack } from '../dealing/holderProof.ts'
@@ -26,6 +26,7 @@ export type Standing = {
   readonly registrant: Registrant | undefined
   readonly registration: Registration | undefined
   readonly registered: RegisteredKey | undefined
+  readonly healing: Healing | undefined
   readonly constraints: Constraints | undefined
   readonly constraintAccount: Uint8Array | undefined
 }

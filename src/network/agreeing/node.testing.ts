@@ -21,7 +21,7 @@ export const createNode = (lies: Partial<Chain> = {}) => {
     account: async (_, { number }) => ({ nonce: number, free: 5n, reserved: 0n, frozen: 0n }),
     standing: async () => ({
       ...{ registrant: { attempts: 1, last: undefined }, registration: undefined, registered: undefined },
-      ...{ constraints: undefined, constraintAccount: undefined },
+      ...{ healing: undefined, constraints: undefined, constraintAccount: undefined },
     }),
     parameters: async () => ({
       ...{ deposit: 1n, dealWindow: 1, shareWindow: 1, challengeWindow: 1 },

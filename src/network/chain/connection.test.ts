@@ -132,6 +132,7 @@ test('a chain that was started anew is told from one that is behind, and from ou
     const start = { number, hash: first, firstBlock }
     const view = await chain.view(account, new Uint8Array(33), start, chain.heads())
     expect(view.final.healing).toEqual(healing)
+    expect((await chain.standing(account, chain.heads().finalized)).healing).toEqual(healing)
     return view.history
   }
   expect(await history(5, first)).toBe('ours')

@@ -51,11 +51,12 @@ export const createQueries = (rpc: Rpc): Queries => {
     events: async (at) => present(same, (await read(at, eventsKey))[0]),
     account: async (id, at) => account((await read(at, storageKey.account(id)))[0]),
     async standing(id, at) {
-      const [registrant, registration, registered, constraints, constraintAccount] = await read(
+      const [registrant, registration, registered, healing, constraints, constraintAccount] = await read(
         at,
         storageKey.registrant(id),
         storageKey.registration(id),
         storageKey.registered(id),
+        storageKey.healing(id),
         storageKey.constraints(id),
         storageKey.constraintAccount(id),
       )
@@ -63,6 +64,7 @@ export const createQueries = (rpc: Rpc): Queries => {
         registrant: maybe(decodeRegistrant, registrant),
         registration: maybe(decodeRegistration, registration),
         registered: maybe(decodeRegisteredKey, registered),
+        healing: maybe(decodeHealing, healing),
         constraints: maybe(decodeConstraints, constraints),
         constraintAccount: maybe(same, constraintAccount),
       }

@@ -73,6 +73,10 @@ export const ended: Previews = {
   registered: showing(registered),
   'registered-healing': missing(true, { waiting: { for: 'healing', subgroups: [2], until: 700, loss: 'nothing' } }),
   'registered-missing': missing(false),
+  'registered-found-healing': missing(true, {
+    found: true,
+    waiting: { for: 'healing', subgroups: [2], until: 700, loss: 'nothing' },
+  }),
   'registered-without-some': showing({
     ...registered,
     groups: make.groups(

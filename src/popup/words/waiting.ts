@@ -49,6 +49,9 @@ const unlock: Record<Of<'unlock'>['to'], Said & { readonly meanwhile: string }> 
   },
 }
 
+const unconfirmed = ({ names, many }: Who): string =>
+  many ? `Groups ${names} have not confirmed yet` : `Group ${names} has not confirmed yet`
+
 const others: Record<Exclude<Waiting['for'], 'answer' | 'unanswered' | 'unlock'>, (who: Who) => Said> = {
   funds: () => ({
     title: 'Your account needs money',
@@ -70,13 +73,19 @@ const others: Record<Exclude<Waiting['for'], 'answer' | 'unanswered' | 'unlock'>
     title: 'You decide: may a piece be opened?',
     text: `${complaints.bad(who)}. Only opening that piece in public would show who is right, and that has a price.`,
   }),
-  healing: ({ names, many }) => ({
-    title: many ? `Groups ${names} have not confirmed yet` : `Group ${names} has not confirmed yet`,
-    text: many
+  healing: (who) => ({
+    title: unconfirmed(who),
+    text: who.many
       ? 'Their servers go on being offered their pieces. You need not do anything.'
       : 'Its servers go on being offered their piece. You need not do anything.',
   }),
 }
+
+/** Of a registration that was made elsewhere: this wallet has none of its pieces. */
+const healingElsewhere = (who: Who): Said => ({
+  title: unconfirmed(who),
+  text: `${who.many ? 'Their servers' : 'Its servers'} may still be given what they lack: by each other, or by the wallet that made this registration. This wallet cannot.`,
+})
 
 type LossWords = Record<Loss, (deposit: string) => string>
 
@@ -120,7 +129,7 @@ const closing: LossWords = {
 /** What a registration waits for, until when, and what hangs on it. */
 export const waitingWords = {
   waiting: {
-    ...{ complaints, answers, unanswered, unlock, others },
+    ...{ complaints, answers, unanswered, unlock, others, healingElsewhere },
     losses: { otherwise, unless, atStake, answering, closing },
     limit: (time: string) => `Time left: ${time}.`,
     over: 'The time for it is up.',

@@ -8,22 +8,24 @@ import { isSameDealing } from '../sameDealing.ts'
 import type { Place } from '../state.ts'
 
 /** The healing of this registered key, while it lasts. */
-export const healingOf = ({ final }: ChainView, { missingSubgroups }: RegisteredKey): Healing | undefined =>
-  missingSubgroups.length > 0 && final.healing && final.block <= final.healing.until ? final.healing : undefined
+export const healingOf = (
+  { block, healing }: Pick<ChainView['final'], 'block' | 'healing'>,
+  { missingSubgroups }: RegisteredKey,
+): Healing | undefined => (missingSubgroups.length > 0 && healing && block <= healing.until ? healing : undefined)
 
 /** Registered, with subgroups missing: their servers may have been away all the time, and nobody else has their pieces. */
 export const planHealing = (record: RegistrationRecord, view: ChainView): Plan => {
   const { registered } = view.final
   if (view.history !== 'ours' || !registered || !isSameDealing(registered.dealingHash, record)) return nothing(record)
   const { missingSubgroups } = registered
-  const healing = healingOf(view, registered) !== undefined
+  const healing = healingOf(view.final, registered) !== undefined
   return withHealing(move(record, { kind: 'healed', missingSubgroups, healing }), view, registered)
 }
 
 /** With what the chain says of the subgroups, and pieces on their way to those that have not proved to hold theirs. */
 export const withHealing = (record: RegistrationRecord, view: ChainView, registered: RegisteredKey): Plan => {
   const { missingSubgroups: subgroups, holders } = registered
-  const healing = healingOf(view, registered)
+  const healing = healingOf(view.final, registered)
   const groups = record.seen.groups.map((group, subgroup) => ({
     ...group,
     confirmed: !subgroups.includes(subgroup),

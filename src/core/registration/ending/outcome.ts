@@ -33,7 +33,7 @@ export const complete = (record: RegistrationRecord, view: ChainView, registered
   const checked = { ...record, testSignature: { messageHash: message, signature, valid } }
   if (!valid) return end(checked, failed('signature-invalid', 'network'))
   const sent = reach(checked, 'registering')
-  const healing = healingOf(view, registered) !== undefined
+  const healing = healingOf(view.final, registered) !== undefined
   const done = move(sent, { kind: 'registered', block, missingSubgroups, healing })
   return withHealing({ ...done, seen: { ...done.seen, deadline: null } }, view, registered)
 }

@@ -50,6 +50,16 @@ test('what servers do among themselves asks for nothing', () => {
   expect(silent).toMatchObject({ need: null, tone: 'info', title: 'Servers of groups 1 and 3 are silent', loss: null })
 })
 
+test('what was made elsewhere is not said to be mended by this wallet', () => {
+  const healing = { for: 'healing', subgroups: [2], until: 700, loss: 'nothing' } as const
+  expect(said(healing).text).toContain('go on being offered their piece')
+  const found = awaitedBy(waitingFor(healing, { found: true }), open, 0)
+  expect(found).toMatchObject({
+    title: 'Group 3 has not confirmed yet',
+    text: expect.stringMatching(/This wallet cannot/),
+  })
+})
+
 test('a deposit whose amount was not noted is still spoken of', () => {
   const unknown = awaitedBy(waitingFor(unlock, { deposit: null }), locked, 0)
   expect(unknown?.loss).toContain('keeps your deposit.')

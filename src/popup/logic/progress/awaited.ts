@@ -103,6 +103,8 @@ const subjectOf = (
       return { title: complained(waiting.servers), text: said.answers[complaint(waiting.servers)] }
     case 'unanswered':
       return { title: complained(waiting.servers), text: said.unanswered[waiting.because] }
+    case 'healing':
+      return (registration.found ? said.healingElsewhere : said.others.healing)(whoIn(registration, waiting))
     default:
       return said.others[waiting.for](whoIn(registration, waiting))
   }
