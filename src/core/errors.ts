@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'disconnected'
   | 'dispatch-failed'
   | 'faucet-empty'
+  | 'history-pruned'
   | 'in-use'
   | 'internal'
   | 'invalid-argument'

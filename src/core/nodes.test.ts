@@ -40,7 +40,7 @@ test('nodes far apart: a slow one is named among more, and one that makes its he
 
 test('an error keeps its names', () => {
   expect(namesIn(disagreement(['ws://a'], 'roster'))).toEqual({ nodes: ['ws://a'], about: 'roster' })
-  expect(namesIn(namedAs('ws://b', new EntropyError('chain-unavailable', 'silent')))).toEqual({ nodes: ['ws://b'] })
+  expect(namesIn(namedAs(['ws://b'], new EntropyError('chain-unavailable', 'silent')))).toEqual({ nodes: ['ws://b'] })
   expect(namesIn(new EntropyError('chain-unavailable', 'silent', { data: { code: 1 } }))).toEqual({ nodes: [] })
 })
 

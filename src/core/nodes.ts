@@ -24,9 +24,9 @@ export const parseNodeUrl = (text: string): string | undefined => {
 export const disagreement = (odd: readonly string[], about: Dispute): EntropyError =>
   new EntropyError('nodes-disagree', `nodes say different things: ${about}`, { data: { nodes: odd, about } })
 
-/** The same error, with the node's address. */
-export const namedAs = (node: string, { code, message, cause }: EntropyError): EntropyError =>
-  new EntropyError(code, message, { cause, data: { nodes: [node] } })
+/** The same error, with the nodes' addresses. */
+export const namedAs = (nodes: readonly string[], { code, message, cause }: EntropyError): EntropyError =>
+  new EntropyError(code, message, { cause, data: { nodes } })
 
 /** Whom the error names: nobody, if it has no names. */
 export const namesIn = ({ data }: EntropyError): Named => {

@@ -107,7 +107,7 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
     if (dispute) return { kind: 'failed', error: dispute }
     for (const { url, link } of nodes) {
       const one = link.state()
-      if (one.kind === 'failed') return { kind: 'failed', error: namedAs(url, one.error) }
+      if (one.kind === 'failed') return { kind: 'failed', error: namedAs([url], one.error) }
     }
     const apart = farApart(heights())
     if (apart.length > 0) {
@@ -144,7 +144,9 @@ export const createNodes = (urls: readonly string[], { open, agree }: NodesPorts
     async get(): Promise<Chain> {
       if (dispute) throw dispute
       await Promise.all(
-        nodes.map(({ url, link }) => link.get().catch((error) => Promise.reject(namedAs(url, asEntropyError(error))))),
+        nodes.map(({ url, link }) =>
+          link.get().catch((error) => Promise.reject(namedAs([url], asEntropyError(error)))),
+        ),
       )
       await whole?.ready
       const now = state()

@@ -31,7 +31,7 @@ export type Standing = {
   readonly constraintAccount: Uint8Array | undefined
 }
 
-/** A connected node of the right network, or several that say the same. Every call ends: with an answer, or `chain-unavailable`. Values are in planck. */
+/** A connected node of the right network, or several that say the same. Every call ends: with an answer, with `chain-unavailable`, or with `history-pruned` where a node keeps that no longer. Values are in planck. */
 export type Chain = {
   readonly genesis: Uint8Array
   heads(): Heads

@@ -134,6 +134,30 @@ test('what all refuse is refused, and nobody is named for it', async () => {
   expect(broken).toEqual([])
 })
 
+const forgot = async () => {
+  throw new EntropyError('history-pruned', 'the state of that block is gone')
+}
+
+test('a node that keeps recent blocks only contradicts nobody, and the word of the others alone is not taken', async () => {
+  const { chain, broken } = await join([createNode(), createNode({ events: forgot }), createNode({ events: forgot })])
+  const error = await rejection(chain.events(chain.heads().finalized))
+  expect([error.code, namesIn(error)]).toEqual(['history-pruned', { nodes: [url(1), url(2)] }])
+  expect(broken).toEqual([])
+  expect(await chain.account(me, chain.heads().best)).toMatchObject({ free: 5n })
+})
+
+test('SECURITY 31: that one no longer has it excuses no lie of the others, and is not the answer of who is silent', async () => {
+  const liar = createNode({ events: async () => hashOf(97) })
+  const { chain } = await join([createNode(), liar, createNode({ events: forgot })])
+  const error = await rejection(chain.events(chain.heads().finalized))
+  expect([error.code, namesIn(error)]).toEqual(['nodes-disagree', { nodes: [url(0), url(1)], about: 'block' }])
+  const other = createNode()
+  const second = await join([createNode({ events: forgot }), other])
+  other.state.silent = true
+  const silent = await rejection(second.chain.events(second.chain.heads().finalized))
+  expect([silent.code, namesIn(silent).nodes]).toEqual(['chain-unavailable', [url(1)]])
+})
+
 test('what all say is what one says', async () => {
   const [one, other] = [createNode(), createNode()]
   const { chain, broken } = await join([one, other])

@@ -34,7 +34,7 @@ const sameBlock = async (members: readonly Member[], number: number): Promise<Bl
     members.map(async ({ url, chain }) => {
       const { best } = chain.heads()
       if (best.number === number) return best.hash
-      return chain.blockHash(number).catch((error) => Promise.reject(namedAs(url, asEntropyError(error))))
+      return chain.blockHash(number).catch((error) => Promise.reject(namedAs([url], asEntropyError(error))))
     }),
   )
   const [hash] = hashes

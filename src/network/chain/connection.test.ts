@@ -181,3 +181,13 @@ test('tells once when the connection breaks', async () => {
   state.break()
   expect([calls, state.isClosed]).toEqual([1, true])
 })
+
+test('a block of which only the header is kept is told from one that is not known', async () => {
+  const asked = async (lies: Record<string, unknown>) => {
+    const chain = await node(honest, { chain_getBlock: null, ...lies }).connect()
+    return chain.block(new Uint8Array(32)).catch(({ code }) => code)
+  }
+  expect(await asked({})).toBe('history-pruned')
+  const isUnknown = (hash?: string) => (hash === `0x${'00'.repeat(32)}` ? null : undefined)
+  expect(await asked({ chain_getHeader: isUnknown })).toBe('chain-unavailable')
+})

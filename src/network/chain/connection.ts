@@ -59,7 +59,14 @@ export const connectChain = async (
       const hash = await call('chain_getBlockHash', number)
       return hash === null ? undefined : expectHash(hash)
     },
-    block: async (hash) => expectBlock(await call('chain_getBlock', toHex(hash))),
+    block: async (hash) => {
+      const name = toHex(hash)
+      const answer = await call('chain_getBlock', name)
+      // The same null says that the block is not known and that its transactions are no longer kept: only then has it a header.
+      if (answer === null && (await call('chain_getHeader', name)) !== null)
+        throw new EntropyError('history-pruned', 'the node no longer has the transactions of a block')
+      return expectBlock(answer)
+    },
     fee: async (extrinsic, { hash }) => {
       const argument = toHex(concat(extrinsic, u32le(extrinsic.length)))
       return decodeFee(expectHex(await call('state_call', 'TransactionPaymentApi_query_info', argument, toHex(hash))))

@@ -2,9 +2,10 @@
 // nothing that is signed, nothing has to be cached, and the background carries 18 kB (gzip) of this library, not 168.
 import { WsProvider } from '@polkadot/api'
 import { EntropyError } from '../../core/errors.ts'
+import { refusal } from './refusal.ts'
 
 export type Rpc = {
-  /** @throws {EntropyError} `chain-unavailable` when there is no answer in time, `dispatch-failed` when the answer is an error */
+  /** @throws {EntropyError} `chain-unavailable` when there is no answer in time, others as `refusal` when the answer is an error */
   call(method: string, ...params: unknown[]): Promise<unknown>
   /** `topic`: what the node calls its notifications. They end with the connection. */
   subscribe(topic: string, method: string, listener: (value: unknown) => void): Promise<void>
@@ -15,6 +16,9 @@ const ANSWER_WITHIN = 10_000
 
 const silent = (what: string, cause?: unknown) =>
   new EntropyError('chain-unavailable', `the node does not answer: ${what}`, { cause })
+
+const isAnswer = (error: unknown): error is Error & { code: number } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number'
 
 const within = async <T>(promise: Promise<T>, what: string): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,12 +60,7 @@ export const openRpc = async (url: string, onClosed: () => void): Promise<Rpc> =
       return await within(send(), method)
     } catch (error) {
       if (error instanceof EntropyError) throw error
-      const isAnswer = error instanceof Error && 'code' in error && typeof error.code === 'number'
-      if (!isAnswer) throw silent(method, error)
-      throw new EntropyError('dispatch-failed', `the node refuses ${method}`, {
-        data: { code: error.code },
-        cause: error,
-      })
+      throw isAnswer(error) ? refusal(method, error) : silent(method, error)
     }
   }
   return {

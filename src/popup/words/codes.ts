@@ -10,6 +10,8 @@ const errors: Record<ErrorCode, string> = {
   disconnected: 'The connection inside the wallet was cut. Nothing is lost; try again.',
   'dispatch-failed': 'The network refused the transaction. Only its fee is gone.',
   'faucet-empty': 'The faucet gives nothing now, or does not answer. Wait a minute, then try again.',
+  'history-pruned':
+    'A node no longer has what is asked for: it keeps recent blocks only. Nothing was sent. List a node that keeps the whole history.',
   internal: 'Something in the wallet went wrong, and it is not your doing. Nothing more was sent. Try again.',
   'in-use': 'It is needed now: a registration is under way with it, or the wallet cannot be without it.',
   'invalid-argument': 'The wallet was given something it cannot use. Check what you typed.',
