@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_NODES } from '../../core/nodes.ts'
 import type { HistoryView } from '../../protocol/popup/history.ts'
 
 const text = v.pipe(v.string(), v.maxLength(300))
@@ -51,6 +52,11 @@ const state = v.union([
   v.strictObject({ kind: v.literal('final'), block: v.nullable(whole) }),
   v.strictObject({ kind: v.literal('failed'), reason: v.literal('dispatch'), error: text, block: whole }),
   v.strictObject({ kind: v.literal('failed'), reason: v.picklist(['chain-replaced', 'expired', 'replaced']) }),
+  v.strictObject({
+    kind: v.literal('unknown'),
+    block: v.nullable(whole),
+    nodes: v.pipe(v.array(text), v.maxLength(MAX_NODES)),
+  }),
 ])
 
 const schema: v.GenericSchema<unknown, HistoryView> = v.strictObject({

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { EntropyError } from '../../core/errors.ts'
+import { openHistory } from '../history/history.ts'
 import { FEE } from './bank.testing.ts'
 import { alice, bob, createSender, settle, stateOf, wish } from './sender.testing.ts'
 
@@ -113,11 +114,12 @@ test('an account that closes forgets its number, and is not sent from twice', as
   expect(bank.has(bob)).toBe(100_000n - FEE)
 })
 
-test('a node that has forgotten what came of it does not hold up the next one', async () => {
-  const { bank } = sender
-  const pruned = async () => {
-    throw new EntropyError('dispatch-failed', 'the state of that block is gone')
-  }
+const pruned = async () => {
+  throw new EntropyError('history-pruned', 'that is gone', { data: { nodes: ['ws://b'] } })
+}
+
+test('what a node has forgotten is not under way for ever: it is in its block, and nobody knows what came of it', async () => {
+  const { bank, disk } = sender
   Object.assign(bank.chain, { events: pruned })
   await (await sender.start()).service.send(wish)
   await settle()
@@ -125,8 +127,78 @@ test('a node that has forgotten what came of it does not hold up the next one', 
   bank.tick(300)
   const started = await sender.start()
   await settle()
+  expect(stateOf(started)).toEqual({ kind: 'unknown', block: 2, nodes: ['ws://b'] })
+  expect(started.service.isSending(wish.from)).toBe(false)
+  expect(await disk.transactions.read()).toEqual([])
+  expect((await openHistory(disk.history)).all()).toEqual(started.history.all())
+})
+
+test('a node that cannot say now what came of it ends nothing, and does not hold up the next one', async () => {
+  const { bank } = sender
+  const { events } = bank.chain
+  let isSilent = true
+  Object.assign(bank.chain, {
+    events: async (at: Parameters<typeof events>[0]) => {
+      if (isSilent) throw new EntropyError('chain-unavailable', 'silent')
+      return events(at)
+    },
+  })
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(4)
   expect(stateOf(started)).toEqual({ kind: 'pending', block: 2, trouble: 'node' })
   expect(started.service.isSending(wish.from)).toBe(false)
+  isSilent = false
+  await blocks(1)
+  expect(stateOf(started)).toEqual({ kind: 'final', block: 2 })
+})
+
+/** Whoever connects from now on finds no transactions of blocks up to this one. */
+const forget = (upTo: number) => {
+  const { chain } = sender.bank
+  const { block, blockHash } = chain
+  const gone = new Set<string>()
+  Object.assign(chain, {
+    blockHash: async (number: number) => {
+      const hash = await blockHash(number)
+      if (number <= upTo) gone.add(String(hash))
+      return hash
+    },
+    block: (hash: Uint8Array) => (gone.has(String(hash)) ? pruned() : block(hash)),
+  })
+}
+
+test('where some blocks are lost it is looked for in those that are left', async () => {
+  const { bank } = sender
+  bank.node.drops = true
+  forget(4)
+  const started = await sender.start()
+  await started.service.send(wish)
+  await blocks(5)
+  bank.node.drops = false
+  // Only what is known to be in no block is handed in again: another node does so here.
+  await bank.chain.submit(Uint8Array.from(Buffer.from(bank.handed[0]!.slice(2), 'hex')))
+  await blocks(4)
+  expect(stateOf(started)).toMatchObject({ kind: 'final' })
+})
+
+test('where it may be in a block that is lost it is not handed in again, and its end is not made up', async () => {
+  const { bank } = sender
+  await (await sender.start()).service.send({ ...wish, amount: 'all' })
+  await settle()
+  sender.stop()
+  // Its block closed the account, and opened anew that could pay for the same bytes once more.
+  bank.tick(20)
+  bank.give(alice, 100_000n)
+  forget(4)
+  const handed = bank.handed.length
+  const started = await sender.start()
+  await settle()
+  expect(stateOf(started)).toEqual({ kind: 'pending', block: null, trouble: 'node' })
+  expect(bank.handed).toHaveLength(handed)
+  bank.tick(300)
+  await settle()
+  expect(stateOf(started)).toEqual({ kind: 'unknown', block: null, nodes: ['ws://b'] })
 })
 
 test('another wallet took its number: said when that is final', async () => {

@@ -11,8 +11,10 @@ export type Sighting = {
   readonly final: number
   /** The account's next number at the finalized block, and at the best one. */
   readonly nonce: { readonly best: number; readonly final: number }
-  /** Undefined: every block of the best chain in which it may be was looked through in vain. */
+  /** Undefined: every block of the best chain in which it may be was looked through in vain, but for those that are lost. */
   readonly place: Place | undefined
+  /** Some of those blocks could not be looked through, because these nodes no longer keep them. */
+  readonly lost: { readonly nodes: readonly string[] } | undefined
 }
 
 /** `judge`: its block is final, and says what came of it. */
@@ -27,13 +29,18 @@ export type Step = {
  */
 export const follow = (transaction: Transaction, sighting: Sighting): Step => {
   const { state, nonce, validUntil } = transaction
-  const { history, best, final, place } = sighting
+  const { history, best, final, place, lost } = sighting
   if (isDone(state)) return rest(state)
   if (history === 'behind') return rest(pending(null, 'node'))
   if (history === 'another') return rest(failed({ reason: 'chain-replaced' }))
   if (place) {
     const included = pending(place.block)
     return place.block <= final ? { state: included, act: { kind: 'judge', place } } : rest(included)
+  }
+  // It may be in one of them: then to hand it in again could do it twice, once the account was closed and opened anew.
+  if (lost) {
+    const isOver = sighting.nonce.final > nonce || final >= validUntil
+    return rest(isOver ? { kind: 'unknown', block: null, nodes: lost.nodes } : pending(null, 'node'))
   }
   if (sighting.nonce.final > nonce) return rest(failed({ reason: 'replaced' }))
   if (final >= validUntil) return rest(failed({ reason: 'expired' }))

@@ -30,6 +30,11 @@ export type TransactionState =
   | { readonly kind: 'pending'; readonly block: number | null; readonly trouble: 'node' | 'refused' | null }
   | { readonly kind: 'final'; readonly block: number }
   | ({ readonly kind: 'failed' } & TransactionFailure)
+  /**
+   * What became of it can be read no more: these nodes do not keep that long what happened (none is named where only one is
+   * asked). `block`: where it is, paid for and final; null when not even that can be told.
+   */
+  | { readonly kind: 'unknown'; readonly block: number | null; readonly nodes: readonly string[] }
 
 /** One transaction as it is kept until its end is final: signed once, and never again. Nothing in it is secret. */
 export type Transaction = Omit<Signed<unknown>, 'call'> & {

@@ -142,6 +142,7 @@ export const money: Previews = {
   'transaction-refused': showing(sent(pending(null, 'refused'))),
   'transaction-dispatch-error': showing(sent(failed)),
   'transaction-unknown-error': showing(sent({ ...failed, error: 'Registry.NotOpen' })),
+  'transaction-unknown': showing(sent({ kind: 'unknown', block: 131, nodes: [] })),
   'transaction-expired': showing(sent({ kind: 'failed', reason: 'expired' })),
   'transaction-replaced': showing(sent({ kind: 'failed', reason: 'replaced' })),
   'transaction-chain-replaced': showing(sent({ kind: 'failed', reason: 'chain-replaced' })),

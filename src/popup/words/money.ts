@@ -1,5 +1,6 @@
 import type { TransactionFailure } from '../../core/transactions/transaction.ts'
 import type { RulesUpdateProblem, TransferProblem } from '../../protocol/popup/transactions.ts'
+import { listed } from './counting.ts'
 
 /** Why nothing can be sent as it is. Sums are told by the lines beside it. */
 const problems: Record<Exclude<TransferProblem, 'insufficient-funds' | 'reserve'>, string> = {
@@ -98,11 +99,21 @@ export const moneyWords = {
 
   transaction: {
     titles: {
-      sent: { pending: 'Sending', final: 'Sent', failed: 'Not sent' },
-      rules: { pending: 'Changing the rules', final: 'Rules changed', failed: 'Rules not changed' },
-      'test-funds': { pending: 'Test funds', final: 'Test funds', failed: 'Test funds' },
-      registration: { pending: 'Registration', final: 'Registration', failed: 'Registration' },
-      signed: { pending: 'Signed for a site', final: 'Signed for a site', failed: 'Signed for a site' },
+      sent: { pending: 'Sending', final: 'Sent', failed: 'Not sent', unknown: 'Sending: outcome not known' },
+      rules: {
+        pending: 'Changing the rules',
+        final: 'Rules changed',
+        failed: 'Rules not changed',
+        unknown: 'Changing the rules: outcome not known',
+      },
+      'test-funds': { pending: 'Test funds', final: 'Test funds', failed: 'Test funds', unknown: 'Test funds' },
+      registration: { pending: 'Registration', final: 'Registration', failed: 'Registration', unknown: 'Registration' },
+      signed: {
+        pending: 'Signed for a site',
+        final: 'Signed for a site',
+        failed: 'Signed for a site',
+        unknown: 'Signed for a site',
+      },
     },
     steps: { signed: 'Signed and stored here', included: 'In a block', final: 'Final' },
     inBlock: (block: number) => `Block ${block}`,
@@ -113,6 +124,19 @@ export const moneyWords = {
     noNode: 'The node does not answer',
     noNodeText: 'It is signed and stored, and goes on when the node is there again. It is never signed twice.',
     failures,
+    lost: 'What became of it cannot be read any more',
+    lostIn: (block: number) =>
+      `It is in block ${block}, which is final, and its fee is paid. Whether the network did it or refused it could no longer be read when this wallet looked.`,
+    lostAnywhere:
+      'It may be in a block that could no longer be read when this wallet looked, or in none. It is not sent again by itself.',
+    lostBy: (nodes: readonly string[]) =>
+      nodes.length === 0
+        ? 'The node keeps recent blocks only.'
+        : `${listed(nodes)} ${nodes.length === 1 ? 'keeps' : 'keep'} recent blocks only.`,
+    lostStep: {
+      sent: 'Look at what is in both accounts before you send it again.',
+      rules: 'Look at the rules on the page of the registration before you change them again.',
+    },
     unknown: 'Nothing here any more',
     unknownText: 'The history keeps the newest entries only.',
     amount: 'Amount',
@@ -146,7 +170,7 @@ export const moneyWords = {
     cancelled: 'Cancelled a registration',
     signed: { message: 'Signed a message', transaction: 'Signed a transaction' },
     to: (who: string) => `to ${who}`,
-    states: { pending: 'Under way', final: 'Done', failed: 'Failed' },
+    states: { pending: 'Under way', final: 'Done', failed: 'Failed', unknown: 'Not known' },
     registrationStates: { registered: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
     cost: 'What it cost',
     fees: 'Fees, at most',

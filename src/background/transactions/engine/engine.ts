@@ -1,4 +1,5 @@
 import { asEntropyError, EntropyError } from '../../../core/errors.ts'
+import { namesIn } from '../../../core/nodes.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import { follow, type Place, pending } from '../../../core/transactions/follow.ts'
 import { isDone, type Transaction, type TransactionState } from '../../../core/transactions/transaction.ts'
@@ -39,7 +40,14 @@ export const createEngine = ({ access, transactions, history, outcomeOf }: Engin
   }
 
   const judged = async (chain: Chain, { block, hash, index }: Place): Promise<TransactionState> => {
-    const outcome = await outcomeOf(await chain.events({ number: block, hash }), index)
+    const events = await chain.events({ number: block, hash }).catch((thrown) => {
+      const error = asEntropyError(thrown)
+      if (error.code !== 'history-pruned') throw error
+      return namesIn(error)
+    })
+    // A node that has lost them does not find them again.
+    if ('nodes' in events) return { kind: 'unknown', block, nodes: events.nodes }
+    const outcome = await outcomeOf(events, index)
     if (!outcome) throw new EntropyError('chain-unavailable', 'the node leaves out what came of a transaction')
     if (outcome === 'success') return { kind: 'final', block }
     return { kind: 'failed', reason: 'dispatch', error: `${outcome.pallet}.${outcome.name}`, block }

@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '../../../core/bytes.ts'
-import { EntropyError } from '../../../core/errors.ts'
+import { asEntropyError, EntropyError } from '../../../core/errors.ts'
+import { namesIn } from '../../../core/nodes.ts'
 import { historyOf } from '../../../core/registration/plan/historyOf.ts'
 import type { Chain, Heads } from '../../../core/registration/ports.ts'
 import type { Place, Sighting } from '../../../core/transactions/follow.ts'
@@ -19,25 +20,34 @@ export const createLook = () => {
     chain: Chain,
     { finalized }: Heads,
     transaction: Transaction,
-  ): Promise<Place | undefined> => {
+  ): Promise<Pick<Sighting, 'lost' | 'place'>> => {
     const { extrinsic, start, validUntil } = transaction
     const known = kept(cleared, chain)
     const name = toHex(extrinsic)
     const end = Math.min(finalized.number, validUntil)
+    let lost: Sighting['lost']
     for (let from = (known.get(name) ?? start.number) + 1; from <= end; from += AT_ONCE) {
       const numbers = Array.from({ length: Math.min(AT_ONCE, end - from + 1) }, (_, i) => from + i)
       const places = await Promise.all(
         numbers.map(async (number) => {
           const hash = await chain.blockHash(number)
           if (!hash) throw new EntropyError('chain-unavailable', 'the node leaves out a finalized block')
-          return placeIn(await chain.block(hash), extrinsic, number, hash)
+          try {
+            return placeIn(await chain.block(hash), extrinsic, number, hash)
+          } catch (thrown) {
+            const error = asEntropyError(thrown)
+            if (error.code !== 'history-pruned') throw error
+            // A later one may have it.
+            lost = { nodes: namesIn(error).nodes }
+            return undefined
+          }
         }),
       )
       const place = places.find((one) => one !== undefined)
-      if (place) return place
-      known.set(name, from + numbers.length - 1)
+      if (place) return { place, lost: undefined }
+      if (!lost) known.set(name, from + numbers.length - 1)
     }
-    return undefined
+    return { place: undefined, lost }
   }
 
   /** Back from the best block: what a number stands for is not settled there. */
@@ -70,15 +80,16 @@ export const createLook = () => {
       chain.account(account, finalized),
     ])
     const history = historyOf(start, begun, there)
-    const isOurs = history === 'ours'
+    const nowhere = { place: undefined, lost: undefined }
+    const seen = history === 'ours' ? await findFinal(chain, heads, transaction) : nowhere
+    const isNew = history === 'ours' && !seen.place
     return {
       history,
       best: best.number,
       final: finalized.number,
       nonce: { best: now.nonce, final: then.nonce },
-      place: isOurs
-        ? ((await findFinal(chain, heads, transaction)) ?? (await findNew(chain, heads, transaction)))
-        : undefined,
+      ...seen,
+      ...(isNew && { place: await findNew(chain, heads, transaction) }),
     }
   }
 }

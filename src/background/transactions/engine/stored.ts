@@ -32,6 +32,7 @@ const state = v.union([
   v.strictObject({ kind: v.literal('final'), block: whole }),
   v.strictObject({ kind: v.literal('failed'), reason: v.literal('dispatch'), error: v.string(), block: whole }),
   v.strictObject({ kind: v.literal('failed'), reason: v.picklist(['chain-replaced', 'expired', 'replaced']) }),
+  v.strictObject({ kind: v.literal('unknown'), block: v.nullable(whole), nodes: v.array(v.string()) }),
 ])
 const schema: v.GenericSchema<unknown, Transaction> = v.strictObject({
   ...{ version: v.literal(1), id: v.string(), at: v.number(), account: bytes(32), purpose, fee: v.bigint() },

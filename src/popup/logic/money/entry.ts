@@ -3,7 +3,7 @@ import { words } from '../../words.ts'
 import { formatAmount, type Token } from '../amount.ts'
 import type { Route } from '../route.ts'
 
-type Look = 'accent' | 'bad' | 'good' | 'plain'
+type Look = 'accent' | 'bad' | 'good' | 'plain' | 'warn'
 
 /** An entry in a line. */
 export const titleOf = ({ done }: HistoryView, token: Token): string => {
@@ -29,7 +29,7 @@ export const standingOf = ({ done, state }: HistoryView): { readonly text: strin
     const tones = { registered: 'good', failed: 'bad', cancelled: 'plain' } as const
     return { text: said.registrationStates[done.result], tone: tones[done.result] }
   }
-  const tones = { pending: 'accent', final: 'good', failed: 'bad' } as const
+  const tones = { pending: 'accent', final: 'good', failed: 'bad', unknown: 'warn' } as const
   return { text: said.states[state.kind], tone: tones[state.kind] }
 }
 

@@ -15,6 +15,8 @@ export const transactionSteps = (state: HistoryView['state']): readonly StepView
       return block === null ? [signed, included('now'), final('next')] : [signed, included('done'), final('now')]
     case 'final':
       return [signed, included('done'), final('done')]
+    case 'unknown':
+      return block === null ? [signed] : [signed, included('done'), final('done')]
     case 'failed':
       return [signed, included('failed')]
   }

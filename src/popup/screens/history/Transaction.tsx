@@ -56,8 +56,8 @@ const Spoken = ({ title }: { title: string }) => {
   return null
 }
 
-/** What is the matter while it is under way, and why it came to nothing. */
-const Standing = ({ entry: { state } }: { entry: HistoryView }) => {
+/** What is the matter while it is under way, why it came to nothing, and what cannot be told. */
+const Standing = ({ entry: { state, done } }: { entry: HistoryView }) => {
   const { blockTime } = useSnapshot().network
   const said = words.transaction
   if (state.kind === 'failed')
@@ -67,6 +67,15 @@ const Standing = ({ entry: { state } }: { entry: HistoryView }) => {
       </Notice>
     )
   if (state.kind === 'final') return null
+  if (state.kind === 'unknown')
+    return (
+      <Notice tone="warn" title={said.lost}>
+        <p>{state.block === null ? said.lostAnywhere : said.lostIn(state.block)}</p>
+        <p>
+          {said.lostBy(state.nodes)} {(done.kind === 'sent' || done.kind === 'rules') && said.lostStep[done.kind]}
+        </p>
+      </Notice>
+    )
   if (state.trouble === 'node')
     return (
       <Notice tone="warn" title={said.noNode}>
