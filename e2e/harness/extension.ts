@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
 import { findChromium } from '../../tools/findChromium.mjs'
 
-const folder = resolve(import.meta.dirname, '../../dist/chromium')
+/** The built extension. */
+export const folder = resolve(import.meta.dirname, '../../dist/chromium')
 const sizes = { popup: { width: 360, height: 600 }, onboarding: { width: 1024, height: 720 } }
 
 export type LaunchOptions = {
@@ -17,6 +18,8 @@ export type LaunchOptions = {
 
 export type Extension = {
   readonly context: BrowserContext
+  /** Where its own pages are: `chrome-extension://` and its id. */
+  readonly origin: string
   /** Opens one of the wallet's own pages in a tab, in the size that it is made for. */
   open(name: keyof typeof sizes, hash?: string): Promise<Page>
   /** The window that the wallet opens because of what `act` does. */
@@ -75,6 +78,7 @@ export const launchExtension = async ({
   }
   return {
     context,
+    origin,
     open,
     async promptAfter(act) {
       const opened = context.waitForEvent('page', { predicate: (page) => !page.url().startsWith('http') })

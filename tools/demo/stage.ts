@@ -2,7 +2,14 @@ import { type Extension, launchExtension, makeProfile, removeProfile } from '../
 import { type Devnet, type DevnetOptions, startDevnet } from '../../network/devnet/devnet.ts'
 import { untilSignal } from '../../network/devnet/terminal.ts'
 
-type Stage = { readonly network: Devnet; readonly extension: Extension; readonly seconds: number }
+type Stage = {
+  readonly network: Devnet
+  readonly extension: Extension
+  /** The browser's folder. */
+  readonly profile: string
+  /** How long the network took to start. */
+  readonly seconds: number
+}
 
 /** A network and a browser with a fresh profile for as long as `play` lasts, or until a signal. Nothing is left of them. */
 export const onStage = async <T>(
@@ -21,7 +28,7 @@ export const onStage = async <T>(
     ends.push(() => removeProfile(profile))
     const launching = launchExtension({ profile, headless })
     ends.push(() => launching.then(({ close }) => close()).catch(() => undefined))
-    return play({ network, extension: await launching, seconds })
+    return play({ network, extension: await launching, profile, seconds })
   }
   try {
     return await Promise.race([run(), untilSignal().then((): 'stopped' => 'stopped')])
