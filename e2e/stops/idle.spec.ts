@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { findChromium } from '../../tools/findChromium.mjs'
 import { launchExtension, makeProfile, removeProfile } from '../harness/extension.ts'
 import { createWallet, letIn } from '../harness/site.ts'
+import { startUndriven } from '../harness/undriven.ts'
 
 // A debugger keeps the background alive, and a test that stops it by force proves nothing about how the browser does it: here
 // the browser is on its own. What the page sees it tells to the server that it came from.
 
-const folder = resolve(import.meta.dirname, '../../dist/chromium')
 type Told = { readonly accounts: number; readonly time: number }
 
 /** The page asks when it is loaded, and once more when the server lets it. */
@@ -66,38 +62,6 @@ const serve = async () => {
   }
 }
 
-/** A browser that nobody looks into. `workers`: the backgrounds that it lists as running; to list them attaches to none. */
-const startBrowser = (profile: string, url: string) => {
-  const child: ChildProcess = spawn(
-    findChromium()!,
-    [
-      '--headless=new',
-      '--no-sandbox',
-      '--no-first-run',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-      `--disable-extensions-except=${folder}`,
-      `--load-extension=${folder}`,
-      url,
-    ],
-    { stdio: 'ignore' },
-  )
-  const port = () => readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]
-  return {
-    async workers(): Promise<number> {
-      const list = (await (await fetch(`http://127.0.0.1:${port()}/json/list`)).json()) as {
-        type: string
-        url: string
-      }[]
-      return list.filter(({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:')).length
-    },
-    async stop() {
-      child.kill()
-      await once(child, 'exit')
-    },
-  }
-}
-
 test('SECURITY 13: the browser itself puts the idle background to sleep, as nothing keeps it awake, and the next call is answered', async () => {
   test.setTimeout(240_000)
   const site = await serve()
@@ -109,7 +73,7 @@ test('SECURITY 13: the browser itself puts the idle background to sleep, as noth
   await letIn(extension, tab)
   await extension.close()
 
-  const browser = startBrowser(profile, `${site.origin}/asks`)
+  const browser = await startUndriven(profile, `${site.origin}/asks`)
   try {
     expect(await site.told(1)).toMatchObject({ accounts: 1 })
     expect(await browser.workers()).toBe(1)
