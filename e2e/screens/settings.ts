@@ -13,7 +13,7 @@ export const settings = (page: Page) => ({
       .click(),
   /** To the screen with the words, which asks for the password once more. */
   async showWords(password: string) {
-    await page.getByRole('button', { name: 'Show my twelve words' }).click()
+    await page.getByRole('button', { name: 'Show my recovery words' }).click()
     await page.getByLabel('Your password, once more').fill(password)
     await page.getByRole('button', { name: 'Continue' }).click()
   },

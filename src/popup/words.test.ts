@@ -46,6 +46,19 @@ test('every code of ours has a sentence', () => {
   for (const { text } of Object.values(words.states)) expect(text).toSatisfy(isSentence)
 })
 
+test('how many words a phrase has is said only of one that was just made: others have up to 24', () => {
+  const counted = (part: unknown, at: string): readonly string[] => {
+    if (typeof part === 'string') return /twelve/i.test(part) ? [at] : []
+    if (typeof part === 'object' && part !== null)
+      return Object.entries(part).flatMap(([name, inner]) => counted(inner, `${at}.${name}`))
+    return []
+  }
+  // Shown to whoever has not proven a new phrase yet, and where one is about to be made.
+  expect(new Set(Object.entries(words).flatMap(([name, part]) => counted(part, name)))).toEqual(
+    new Set(['phrase.title', 'home.unproven', 'register.unproven', 'errors.not-backed-up', 'bring.text']),
+  )
+})
+
 test('a reason that a server made up is quoted, short and with nothing hidden', () => {
   expect(serverProblem('busy')).toBe(words.serverProblems.busy)
   expect(serverProblem('disconnected')).toBe(words.errors.disconnected)

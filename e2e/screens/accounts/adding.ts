@@ -6,7 +6,7 @@ export type ChosenFile = { readonly text: string; readonly password: string }
 export const adding = (page: Page) => ({
   account: () => page.getByRole('link', { name: 'Add an account' }).click(),
   key: () => page.getByRole('link', { name: 'Add a key' }).click(),
-  /** From the twelve words. */
+  /** From the recovery words. */
   next: () => page.getByRole('button', { name: 'Add it' }).click(),
   async typed(secret: string, name?: string) {
     await page.getByLabel('A private key').check()

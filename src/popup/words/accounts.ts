@@ -18,7 +18,7 @@ export const accountWords = {
     noSites: 'No site sees this account.',
     manageSites: 'Connected sites',
     rules:
-      'This account changes your rules later. It was made for you from the twelve words, and is kept apart from your other accounts on purpose.',
+      'This account changes your rules later. It was made for you from the recovery words, and is kept apart from your other accounts on purpose.',
   },
 
   keys: {
@@ -48,9 +48,9 @@ export const accountWords = {
 
   backup: {
     title: 'Backup',
-    phrase: 'Your twelve words bring it back.',
+    phrase: 'Your recovery words bring it back.',
     imported:
-      'It was imported: your twelve words do not bring it back. Its file and the password of the file are its only backup.',
+      'It was imported: your recovery words do not bring it back. Its file and the password of the file are its only backup.',
     exportAccount: 'Export as a file',
     exportKey: 'Export as a keystore',
   },

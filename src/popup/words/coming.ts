@@ -5,8 +5,8 @@ export const comingWords = {
     key: 'Add a key',
     short: 'Add',
     from: 'Where it comes from',
-    newAccount: ['A new one', 'From your twelve words, which bring it back too. One that you hid comes back first.'],
-    newKey: ['A new one', 'From your twelve words, which bring it back too. One that you hid comes back first.'],
+    newAccount: ['A new one', 'From your recovery words, which bring it back too. One that you hid comes back first.'],
+    newKey: ['A new one', 'From your recovery words, which bring it back too. One that you hid comes back first.'],
     accountFile: ['A file from another wallet', 'A polkadot JSON file with its password.'],
     typedKey: ['A private key', '64 digits in hexadecimal.'],
     keyFile: ['A keystore file', 'An Ethereum keystore, version 3, with its password.'],
@@ -20,7 +20,7 @@ export const comingWords = {
     noSecret: 'Type or paste the key first.',
     badSecret: 'This is not a private key: 64 digits (0–9, a–f) that are neither zero nor too large.',
     ownBackup:
-      'Your twelve words will not bring it back. It has its own backup: keep the file and its password, or export one from its page.',
+      'Your recovery words will not bring it back. It has its own backup: keep the file and its password, or export one from its page.',
     inTab: 'A full tab is needed to choose a file: this small window closes when it loses the focus.',
     openTab: 'Go on in a tab',
     submitNew: 'Add it',
@@ -53,26 +53,26 @@ export const comingWords = {
     keyHide: 'Hide this key',
     meansTitle: 'What that means',
     importedKey: [
-      'The key is deleted from this wallet, and cannot be brought back from it or from your twelve words.',
+      'The key is deleted from this wallet, and cannot be brought back from it or from your recovery words.',
       'Only your own backup of it has the whole key then.',
     ],
     importedAccount: [
-      'The account is deleted from this wallet, and cannot be brought back from it or from your twelve words.',
+      'The account is deleted from this wallet, and cannot be brought back from it or from your recovery words.',
       'Its money stays where it is: whoever has the file or the words it came from can use it.',
     ],
     phraseKey: [
       'The key is not shown any more, and is not offered for registering.',
-      'It is not gone: it comes from your twelve words. “Add a key” brings it back.',
+      'It is not gone: it comes from your recovery words. “Add a key” brings it back.',
     ],
     phraseAccount: [
       'The account is not shown any more, and sites do not see it.',
-      'It is not gone: it comes from your twelve words. “Add an account” brings it back, with its money.',
+      'It is not gone: it comes from your recovery words. “Add an account” brings it back, with its money.',
     ],
     registered:
       'The network keeps its pieces and goes on signing under your rules. Whoever may change the rules still may.',
     notRegistered: 'The network holds nothing of it. Without a backup, what it owns is lost for ever.',
     understood: 'I have a backup, or I want it to be gone',
-    understoodHide: 'I have my twelve words',
+    understoodHide: 'I have my recovery words',
     password: 'Your password',
     tick: 'Tick the box first.',
     submit: 'Forget it',
@@ -83,6 +83,6 @@ export const comingWords = {
     suggestImported:
       'Keep the whole key here as a spare, or forget it: then nobody who gets into this computer can take it, and only the network and your own backup have it.',
     suggestPhrase:
-      'The whole key is here too, because it comes from your twelve words: hiding it would not protect it. For a key that only the network has, import one and forget it afterwards.',
+      'The whole key is here too, because it comes from your recovery words: hiding it would not protect it. For a key that only the network has, import one and forget it afterwards.',
   },
 } as const

@@ -86,7 +86,7 @@ const reasons: Record<FailureReason, ReasonWords> = {
     pieces: true,
   },
   superseded: {
-    what: 'Another wallet with the same twelve words registers this account, and came first.',
+    what: 'Another wallet with the same recovery words registers this account, and came first.',
     who: { nobody: 'It was nobody’s fault, if that wallet is yours.' },
     next: { 'other-wallet': 'Look there. If it is not yours, somebody knows your words: move to a new wallet.' },
   },

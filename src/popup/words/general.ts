@@ -50,7 +50,7 @@ export const generalWords = {
     fundsDone: (amount: string) => `${amount} on the way to your account.`,
     receive: 'Receive',
     keys: 'Keys',
-    noKeys: 'There is no key here. Add one from your twelve words, or import one.',
+    noKeys: 'There is no key here. Add one from your recovery words, or import one.',
     register: 'Register a key',
     notRegistered: 'Not registered',
     needsYou: 'Needs you',
@@ -95,7 +95,7 @@ export const generalWords = {
   settings: {
     autoLock: 'Lock by itself after',
     minutes: (n: number) => (n % 60 === 0 ? count(n / 60, 'hour') : count(n, 'minute')),
-    words: 'Show my twelve words',
+    words: 'Show my recovery words',
     lock: 'Lock the wallet now',
     security: 'Security',
   },

@@ -48,7 +48,7 @@ export const registerWords = {
     who: 'Who can change the rules',
     whoMade: [
       'The rules account made for you',
-      'It comes from the same twelve words, and is kept apart from your account.',
+      'It comes from the same recovery words, and is kept apart from your account.',
     ],
     whoOther: ['Another address', 'Only that account can change the rules; your wallet cannot.'],
     whoAddress: 'Address of the rules account',

@@ -17,7 +17,7 @@ export const setupWords = {
 
   password: {
     title: 'Choose a password',
-    text: 'It locks the wallet on this computer. If you forget it, your twelve words let you choose another one.',
+    text: 'It locks the wallet on this computer. If you forget it, your recovery words let you choose another one.',
     label: 'Password',
     again: 'The same password again',
     show: 'Show what I type',
@@ -46,7 +46,7 @@ export const setupWords = {
 
   restore: {
     title: 'Restore from your phrase',
-    text: 'Type your twelve words with spaces between them. They stay on this computer.',
+    text: 'Type all its words with spaces between them, as many as there are: 12, 15, 18, 21 or 24. They stay on this computer.',
     label: 'Recovery phrase',
     show: 'Show the words',
     counted: (n: number) => (n === 0 ? 'No words yet.' : `${count(n, 'word')} typed.`),
@@ -54,7 +54,9 @@ export const setupWords = {
   },
 
   phrase: {
+    /** A new phrase has twelve. */
     title: 'Your twelve words',
+    shown: 'Your recovery words',
     text: 'They are your wallet. Write them on paper, in this order, and keep the paper safe.',
     warning:
       'Whoever has these words has your key and your money. Never type them into a site. Nobody from us will ask.',

@@ -3,9 +3,9 @@ export const vaultWords = {
   forgot: {
     link: 'Forgot your password?',
     title: 'Choose a new password',
-    text: 'Your twelve words open the wallet in place of the password. Everything in it stays, what you imported too.',
+    text: 'Your recovery words open the wallet in place of the password. Everything in it stays, what you imported too.',
     textDamaged:
-      'Your twelve words bring back everything that came from them. What you imported stays if a whole copy of the stored data is left; if not, import it again from its own backup.',
+      'Your recovery words bring back everything that came from them. What you imported stays if a whole copy of the stored data is left; if not, import it again from its own backup.',
     submit: 'Open with my words',
     busy: 'Opening the wallet…',
     done: 'Your new password is set.',
@@ -14,7 +14,7 @@ export const vaultWords = {
   changePassword: {
     link: 'Change the password',
     title: 'Change the password',
-    text: 'From now on the new one opens the wallet in this browser. Your twelve words stay the same. Whoever has an old copy of this browser’s data and knew the old password still has what was in it: then move your money, too.',
+    text: 'From now on the new one opens the wallet in this browser. Your recovery words stay the same. Whoever has an old copy of this browser’s data and knew the old password still has what was in it: then move your money, too.',
     old: 'Your present password',
     next: 'New password',
     missing: 'Type your password first.',
@@ -43,7 +43,7 @@ export const vaultWords = {
       missing: 'There is no second copy in this browser.',
       damaged: 'The second copy is damaged as well.',
     },
-    phrase: 'From your twelve words',
+    phrase: 'From your recovery words',
     phraseText: 'They bring back every account and key that came from them, under a new password.',
     lost: 'What you imported did not come from them: import it again from its own backup.',
     phraseSubmit: 'Restore with my words',

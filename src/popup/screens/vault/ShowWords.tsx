@@ -27,7 +27,7 @@ export const ShowWords = () => {
     })
   }
   return (
-    <Screen title={words.phrase.title} back={{ at: 'settings' }}>
+    <Screen title={words.phrase.shown} back={{ at: 'settings' }}>
       <Notice tone="warn">{words.phrase.warning}</Notice>
       {allowed ? (
         <Phrase load={() => secrets.phrase()} />
