@@ -87,9 +87,9 @@ const stands = registration(
 )
 const snapshot = { ...open, registrations: [stands] }
 
-const form = { to: stranger, takes: 'amount', amount: '12.5' }
+export const sendDraft = { to: stranger, takes: 'amount', amount: '12.5' }
 const send = (more: Partial<Preview> = {}, step = ''): Preview => ({
-  ...{ snapshot, hash: `#/send/${account}${step}`, draft: form },
+  ...{ snapshot, hash: `#/send/${account}${step}`, draft: sendDraft },
   ...more,
 })
 const showing = (entry: HistoryView): Preview => ({
@@ -112,9 +112,9 @@ const many = Array.from({ length: 26 }, (_, i) => `0x${(i + 1).toString(16).padS
 export const money: Previews = {
   'send-new': send({ draft: undefined }),
   'send-filled': send(),
-  'send-own': send({ draft: { ...form, to: rulesAccount } }),
+  'send-own': send({ draft: { ...sendDraft, to: rulesAccount } }),
   'send-mistyped': send({ draft: { to: `${stranger}x`, takes: 'amount', amount: '1,5' }, act: ['Review'] }),
-  'send-foreign': send({ draft: { ...form, to: '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5' } }),
+  'send-foreign': send({ draft: { ...sendDraft, to: '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5' } }),
   'send-too-little': send({
     transferQuote: { ...transferQuote, problems: ['insufficient-funds', 'too-little-arrives'], missing: '51000000' },
   }),
@@ -126,13 +126,13 @@ export const money: Previews = {
   'send-review': send({}, '/review'),
   'send-review-closes': send(
     {
-      draft: { ...form, takes: 'all' },
+      draft: { ...sendDraft, takes: 'all' },
       transferQuote: { ...transferQuote, closes: true, stays: '0', amount: '10002394000000' },
     },
     '/review',
   ),
   'send-review-held': send(
-    { draft: { ...form, takes: 'all' }, transferQuote: { ...transferQuote, holds: true, stays: '1000000000' } },
+    { draft: { ...sendDraft, takes: 'all' }, transferQuote: { ...transferQuote, holds: true, stays: '1000000000' } },
     '/review',
   ),
   'transaction-signed': showing(sent(pending())),

@@ -1,4 +1,5 @@
 import type { NetworkStatus, NetworkView } from '../../protocol/popup/network.ts'
+import { sendDraft, transferQuote } from './money.ts'
 import type { Preview, Previews } from './preview.ts'
 import * as make from './snapshots.ts'
 
@@ -52,6 +53,11 @@ export const networkStates: Previews = {
   'review-node-down': { ...withNetwork({}, '#/register/review'), quote: problem('chain-unavailable') },
   'review-node-silent': { ...withNetwork({}, '#/register/review'), quote: 'chain-unavailable' },
   'review-node-odd': { ...several(urls, odd, '#/register/review'), quote: problem('nodes-disagree') },
+  'send-node-odd': {
+    ...several(urls, odd, `#/send/${make.account}`),
+    draft: sendDraft,
+    transferQuote: { ...transferQuote, error: 'nodes-disagree' },
+  },
   'review-nodes-agree': several([one, two], ready, '#/register/review'),
   'review-too-few-nodes': {
     ...withNetwork({ enough: false, nodes: [{ url: one, status: ready }] }, '#/register/review'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { NetworkView } from '../../../protocol/popup/network.ts'
 import { empty } from '../../preview/snapshots.ts'
 import { words } from '../../words.ts'
-import { failureTexts, isUnencrypted, nodeTrouble, readNode, trustText } from './nodes.ts'
+import { errorText, failureTexts, isUnencrypted, nodeTrouble, readNode, trustText } from './nodes.ts'
 
 const [one, two, three] = ['wss://one.example', 'wss://two.example', 'wss://three.example']
 const network = (urls: readonly string[], more: Partial<NetworkView> = {}): NetworkView => ({
@@ -38,6 +38,13 @@ test('what is wrong is said once, and then who is meant', () => {
   const silent = failureTexts(network([one, two], { status: failed([two]) }))
   expect(silent).toEqual([words.errors['chain-unavailable'], expect.stringContaining(two)])
   expect(failureTexts(network([one], { status: failed([one]) }))).toEqual([words.errors['chain-unavailable']])
+})
+
+test('an error that comes of the nodes names them; any other is what it is', () => {
+  const disagreeing = network([one, two, three], { status: failed([two], 'roster') })
+  expect(errorText('nodes-disagree', disagreeing)).toContain(`${two} says something else`)
+  expect(errorText('locked', disagreeing)).toBe(words.errors.locked)
+  expect(errorText('nodes-disagree', network([one, two]))).toBe(words.errors['nodes-disagree'])
 })
 
 test('says what the word of the nodes is worth', () => {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../core/errors.ts'
 import { MAX_NODES, parseNodeUrl } from '../../../core/nodes.ts'
 import type { NetworkView } from '../../../protocol/popup/network.ts'
 import { words } from '../../words.ts'
@@ -18,6 +19,12 @@ export const failureTexts = (network: NetworkView): readonly string[] => {
   if (status.about && named) return [named, words.network.unbelieved]
   return [words.errors[status.code], ...(named ? [named] : [])]
 }
+
+/** An error in sentences. Where it is why the network cannot be used, with the names of the nodes that are meant. */
+export const errorText = (code: ErrorCode, network: NetworkView): string =>
+  network.status.kind === 'failed' && network.status.code === code
+    ? failureTexts(network).join(' ')
+    : words.errors[code]
 
 /** What the word of these nodes is worth. */
 export const trustText = ({ trust, enough, nodes, status }: NetworkView): string => {

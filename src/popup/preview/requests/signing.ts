@@ -36,7 +36,7 @@ const batch: DecodedCall = {
     },
   ],
 }
-const payload: Extract<SigningView, { kind: 'payload' }> = {
+export const payload: Extract<SigningView, { kind: 'payload' }> = {
   kind: 'payload',
   account,
   genesis: open.network.genesis,

@@ -8,6 +8,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useRegistered } from '../../hooks/asking/useRegistered.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { awaitedBy } from '../../logic/progress/awaited.ts'
 import { groupNumber } from '../../logic/progress/names.ts'
 import { words } from '../../words.ts'
@@ -25,7 +26,8 @@ type Props = {
 export const Registered = ({ registration, state }: Props) => {
   const { go } = useWallet()
   const { ethereumAddress, verifyingKey, testSignature } = registration
-  const isHere = useSnapshot().keys.some((key) => key.verifyingKey === verifyingKey)
+  const { keys, network } = useSnapshot()
+  const isHere = keys.some((key) => key.verifyingKey === verifyingKey)
   const { answer, error, retry } = useRegistered(registration.account)
   // What another key of the account is said to be is nothing of this one.
   const chain = answer?.verifyingKey === verifyingKey ? answer : null
@@ -47,7 +49,7 @@ export const Registered = ({ registration, state }: Props) => {
       <History registration={registration} />
       {error && (
         <Notice tone="warn" title={words.holders.failed} action={<Button onClick={retry}>{words.common.retry}</Button>}>
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       <RulesNow registration={registration} chain={chain} />

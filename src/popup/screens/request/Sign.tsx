@@ -9,6 +9,7 @@ import { Actions, Card, Screen, Section } from '../../components/layout/Screen.t
 import { useAction } from '../../hooks/useAction.ts'
 import { useSigning } from '../../hooks/useSigning.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { visibleOrigin, visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 import { Message } from './Message.tsx'
@@ -17,7 +18,7 @@ import { Transaction } from './Transaction.tsx'
 /** A site wants a signature. What cannot be shown whole is signed only after a word was typed. */
 export const Sign = ({ id }: { id: string }) => {
   const { background, proceed, afterRequest } = useWallet()
-  const { requests, accounts } = useSnapshot()
+  const { requests, accounts, network } = useSnapshot()
   const { view, error, retry } = useSigning(id)
   const [typed, setTyped] = useState('')
   const approve = useAction(60_000)
@@ -51,7 +52,7 @@ export const Sign = ({ id }: { id: string }) => {
     >
       {failed && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {words.errors[failed]}
+          {errorText(failed, network)}
         </Notice>
       )}
       <p className={css.lead}>{words.signing.wants}</p>
@@ -63,7 +64,7 @@ export const Sign = ({ id }: { id: string }) => {
       </Section>
       {error && (
         <Notice tone="bad" urgent action={<Button onClick={retry}>{words.common.retry}</Button>}>
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       {!view && !error && <p className={css.small}>{words.signing.reading}</p>}

@@ -6,6 +6,7 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
+import { nodeTrouble } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 import { Bytes } from './Bytes.tsx'
 import { Call } from './Call.tsx'
@@ -53,6 +54,7 @@ export const Transaction = ({ view, onRetry }: { view: View; onRetry: () => void
 
 /** Why the words above the bytes are missing, or not all. */
 const Unread = ({ decoding, onRetry }: { decoding: View['decoding']; onRetry: () => void }) => {
+  const { network } = useSnapshot()
   if (decoding.kind === 'call' && decoding.isWhole) return null
   const w = words.signing
   const isNode = decoding.kind === 'unreadable' && decoding.why === 'node'
@@ -66,7 +68,7 @@ const Unread = ({ decoding, onRetry }: { decoding: View['decoding']; onRetry: ()
           : w.foreign
   return (
     <Notice tone="bad" title={title} action={isNode && <Button onClick={onRetry}>{words.common.retry}</Button>}>
-      {text}
+      {text} {isNode && nodeTrouble(network)}
     </Notice>
   )
 }

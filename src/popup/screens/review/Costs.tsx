@@ -4,7 +4,9 @@ import { Button } from '../../components/controls/Button.tsx'
 import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
+import { useSnapshot } from '../../hooks/useWallet.ts'
 import { left, type Token } from '../../logic/amount.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 
 type Props = {
@@ -16,13 +18,14 @@ type Props = {
 
 /** Every line has its place from the start; the numbers arrive when the network has said them. */
 export const Costs = ({ quote, token, error, onRetry }: Props) => {
+  const { network } = useSnapshot()
   const amount = (value: string | undefined) => <Amount value={value ?? null} token={token} exact />
   const funding = quote !== null && quote.rulesAccountFunding !== '0'
   return (
     <Section title={words.review.costs}>
       {error && (
         <Notice tone="bad" urgent action={<Button onClick={onRetry}>{words.common.retry}</Button>}>
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       <Card>

@@ -8,7 +8,7 @@ import { Actions, Card, Screen, Section } from '../../components/layout/Screen.t
 import { useAction } from '../../hooks/useAction.ts'
 import { useQuote } from '../../hooks/useQuote.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { trustText } from '../../logic/network/nodes.ts'
+import { errorText, trustText } from '../../logic/network/nodes.ts'
 import { problemsOf } from '../../logic/register/formProblems.ts'
 import { type RegisterForm, toDraft } from '../../logic/register/registerForm.ts'
 import { hasNoRules } from '../../logic/register/rulesInWords.ts'
@@ -84,7 +84,7 @@ export const Review = ({ form, request, forget }: Props) => {
       {request && <Notice tone="info">{words.review.site(visibleOrigin(request.origin))}</Notice>}
       {failed && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {words.errors[failed]}
+          {errorText(failed, network)}
         </Notice>
       )}
       {!sound && (

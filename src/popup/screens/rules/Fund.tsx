@@ -9,6 +9,7 @@ import { useTransferQuote } from '../../hooks/asking/useTransferQuote.ts'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 import { TransferCosts } from '../send/TransferCosts.tsx'
@@ -57,7 +58,7 @@ export const Fund = ({ to, quote: { missing, funding } }: Props) => {
             <TransferCosts quote={answer} token={token} />
             {error && (
               <Notice tone="bad" urgent>
-                {words.errors[error]}
+                {errorText(error, network)}
               </Notice>
             )}
             <ApproveButton blocked={!ready} busy={busy && said.funding} onApprove={() => void run(fund)}>

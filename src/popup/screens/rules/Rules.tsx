@@ -6,6 +6,7 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { useRegistered } from '../../hooks/asking/useRegistered.ts'
 import { useDraft } from '../../hooks/useDraft.ts'
 import { useSnapshot } from '../../hooks/useWallet.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { readRulesForm, rulesFormOf } from '../../logic/register/rulesForm.ts'
 import type { Route } from '../../logic/route.ts'
 import { words } from '../../words.ts'
@@ -17,7 +18,7 @@ type Props = { readonly registrant: string; readonly step: 'form' | 'review' }
 /** Other rules for what is registered: begins with those that the network has now. */
 export const Rules = ({ registrant, step }: Props) => {
   const { answer, error, retry } = useRegistered(registrant)
-  const { registrations } = useSnapshot()
+  const { registrations, network } = useSnapshot()
   const shown = registrations.find(({ account, state }) => account === registrant && state.kind === 'registered')
   const back: Route = shown ? { at: 'registration', id: shown.id } : { at: 'home' }
   if (answer) return <Loaded registered={answer} step={step} back={back} />
@@ -30,7 +31,7 @@ export const Rules = ({ registrant, step }: Props) => {
           urgent
           action={<Button onClick={retry}>{words.common.retry}</Button>}
         >
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       {!error && <p className={css.lead}>{words.changeRules.loading}</p>}

@@ -7,6 +7,7 @@ import { useRulesQuote } from '../../hooks/asking/useRulesQuote.ts'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { rulesProblemsOf } from '../../logic/register/formProblems.ts'
 import { type RulesForm, toRules } from '../../logic/register/rulesForm.ts'
 import { hasNoRules } from '../../logic/register/rulesInWords.ts'
@@ -21,7 +22,8 @@ type Props = { readonly registered: RegisteredView; readonly form: RulesForm; re
 /** The last look before consent: what changes, what holds from then on, and who pays. */
 export const RulesReview = ({ registered, form, forget }: Props) => {
   const { background, proceed } = useWallet()
-  const { token } = useSnapshot().network
+  const { network } = useSnapshot()
+  const { token } = network
   const { registrant, rulesAccount } = registered
   const said = words.changeRules
   const rules = toRules(form)
@@ -50,7 +52,7 @@ export const RulesReview = ({ registered, form, forget }: Props) => {
     >
       {error && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       <RulesProblems quote={quote} sound={sound} />

@@ -8,6 +8,7 @@ import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
 import { ownName, type SendForm, toTransfer } from '../../logic/money/sendForm.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 import { TransferCosts } from './TransferCosts.tsx'
 import { TransferProblems } from './TransferProblems.tsx'
@@ -50,7 +51,7 @@ export const SendReview = ({ form, from, forget }: Props) => {
     >
       {error && (
         <Notice tone="bad" title={words.common.errorTitle} urgent>
-          {words.errors[error]}
+          {errorText(error, network)}
         </Notice>
       )}
       <TransferProblems quote={quote} />

@@ -4,16 +4,18 @@ import { Notice } from '../../components/layout/Notice.tsx'
 import type { Answer } from '../../hooks/asking/useAnswer.ts'
 import { useSnapshot } from '../../hooks/useWallet.ts'
 import { exactAmount } from '../../logic/amount.ts'
+import { errorText } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 
 /** What stands in the way of sending, as the network sees it. */
 export const TransferProblems = ({ quote: { answer, error, retry } }: { quote: Answer<TransferQuote> }) => {
-  const { token } = useSnapshot().network
+  const { network } = useSnapshot()
+  const { token } = network
   const failed = error ?? answer?.error
   if (failed)
     return (
       <Notice tone="bad" title={words.send.unknown} action={<Button onClick={retry}>{words.common.retry}</Button>}>
-        {words.errors[failed]}
+        {errorText(failed, network)}
       </Notice>
     )
   if (!answer || answer.problems.length === 0) return null
