@@ -99,6 +99,7 @@ test('a registration that was left open elsewhere is told of, and can be taken b
   await found(page).takeBack()
   await expect(found(page).leftBehind).toBeHidden({ timeout: 15_000 })
   await expect.poll(async () => (await registrant(network, address))?.last?.reason).toBe('Cancelled')
+  await expect(page.getByText('Took the registration back')).toBeVisible()
 })
 
 test('a registration whose record here is damaged is shown as the network has it', async ({ wallet }) => {

@@ -102,6 +102,8 @@ export type TransactionService = {
   send(transfer: Transfer): Promise<{ id: string }>
   quoteRules(update: RulesUpdate): Promise<RulesQuote>
   updateRules(update: RulesUpdate): Promise<{ id: string }>
+  /** Frees an account whose registration the chain still has open while nothing here speaks of it. @throws as `send`, 'unsupported' */
+  takeBack(address: Address): Promise<void>
   /** What the finalized chain says of an account's registered key; null when there is none. */
   registered(address: Address): Promise<RegisteredView | null>
   /** A transaction of this account is being signed, or in no block yet: its next number is taken. */
@@ -130,8 +132,6 @@ export type RegistrationService = {
   decideOpening(id: string, decision: OpeningDecision): Promise<void>
   /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
   retry(id: string): Promise<{ id: string }>
-  /** Frees an account whose registration the chain still has open while nothing here speaks of it. Needs the key. */
-  takeBack(address: Address): Promise<void>
   status(address: Address): Promise<ChainStatus>
   /** What an account's registration under way needs of it, so that nothing else comes in between. */
   claimOf(address: Address): Claim | undefined

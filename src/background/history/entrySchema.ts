@@ -35,6 +35,7 @@ const done = v.variant('kind', [
     depositState: v.picklist(['held', 'lost', 'none', 'returned', 'unknown']),
     fee: v.nullable(amount),
   }),
+  v.strictObject({ kind: v.literal('taken-back'), deposit: amount, fee: amount }),
   v.strictObject({
     ...{
       kind: v.literal('signed'),

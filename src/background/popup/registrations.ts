@@ -5,7 +5,7 @@ import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
 
 export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls, undefined> {
-  const { registrations, requests, sites, approving } = wallet
+  const { registrations, transactions, requests, sites, approving } = wallet
   return {
     quote: (_, draft) => registrations.quote(draft),
     async approveRegistration(_, draft, requestId) {
@@ -27,6 +27,6 @@ export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls
     allowOpening: (_, id, place) => registrations.decideOpening(id, { kind: 'allowed', place }),
     declineOpening: (_, id) => registrations.decideOpening(id, { kind: 'declined' }),
     retryRegistration: (_, id) => registrations.retry(id),
-    takeBack: (_, address) => registrations.takeBack(address),
+    takeBack: (_, address) => transactions.takeBack(address),
   }
 }

@@ -11,7 +11,6 @@ import { createListeners } from '../listeners.ts'
 import type { Cell } from '../ports.ts'
 import type { RegistrationService, Source } from '../services.ts'
 import { type ApprovalPorts, prepare } from './approval/approve.ts'
-import { takeBack } from './approval/takeBack.ts'
 import { readDraft, readTerms } from './approval/terms.ts'
 import { createEngine, type EnginePorts } from './engine/engine.ts'
 import { followFirstBlock } from './firstBlock.ts'
@@ -157,15 +156,6 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
         threshold: dealing.threshold,
       }
       return approve(draft, source)
-    },
-    async takeBack(address) {
-      if (isUnderWay(address)) throw new EntropyError('already-pending', 'this registration is under way')
-      const release = access.hold()
-      try {
-        await takeBack(ports, await access.chain(), address)
-      } finally {
-        release()
-      }
     },
     async status(address) {
       const release = access.hold()

@@ -3,14 +3,18 @@ import type { Constraints } from '../../core/chain/constraints.ts'
 import { signExtrinsic } from '../../core/chain/extrinsic.ts'
 import { taggedHash } from '../../core/crypto/hash.ts'
 import { EntropyError } from '../../core/errors.ts'
+import { encodeRegistrationCall } from '../../core/registration/calls.ts'
 import type { Chain, Standing } from '../../core/registration/ports.ts'
-import { encodeOwnCall, type OwnCall } from '../../core/transactions/ownCall.ts'
+import { encodeOwnCall, isOwnCall } from '../../core/transactions/ownCall.ts'
 import type { DispatchOutcome } from '../../network/metadata/dispatchOutcome.ts'
 import type { JobInput } from '../../protocol/workerApi.ts'
 
+import type { Wish } from './engine/wish.ts'
+
 // A chain in memory that knows money, numbers, mortality, forks and finality, and nothing else.
 
-type Signed = { readonly call: OwnCall; readonly account: string; readonly nonce: number; readonly until: number }
+type Call = Wish['call']
+type Signed = { readonly call: Call; readonly account: string; readonly nonce: number; readonly until: number }
 type State = {
   readonly free: Map<string, bigint>
   readonly held: Map<string, bigint>
@@ -31,6 +35,8 @@ export const createBank = () => {
     genesis: 'first',
     fork: 0,
     registered: undefined as Standing | undefined,
+    /** How the open registration was ended. */
+    ended: undefined as string | undefined,
   }
   const known = new Map<string, Signed>()
   const handed: string[] = []
@@ -55,6 +61,13 @@ export const createBank = () => {
       if (account !== toHex(node.registered!.constraintAccount!))
         return { pallet: 'Constraints', name: 'NotConstraintAccount' }
       state.rules = call.constraints
+      return 'success'
+    }
+    if (call.kind === 'cancel' || call.kind === 'settle') {
+      const { registration } = node.registered ?? {}
+      if (!registration) return { pallet: 'Registry', name: 'NotRegistering' }
+      node.ended = call.kind
+      node.registered = { ...node.registered!, registration: undefined }
       return 'success'
     }
     const mustStay = call.kind === 'transfer-all' && !call.keepAlive && !state.held.get(account) ? 0n : MINIMUM
@@ -171,10 +184,10 @@ export const createBank = () => {
     /** In place of the worker: bytes in the right form, whose signature says nothing. */
     sign({ account, calls, context }: JobInput<'signCalls'>) {
       const extrinsics = calls.map((call, i) => {
-        const own = call as OwnCall
+        const own = call as Call
         const nonce = context.nonce + i
         const extrinsic = signExtrinsic({
-          call: encodeOwnCall(own),
+          call: isOwnCall(own) ? encodeOwnCall(own) : encodeRegistrationCall(own),
           signer: account,
           context: { ...context, nonce },
           sign: () => crypto.getRandomValues(new Uint8Array(64)),

@@ -12,6 +12,7 @@ import { sign, type Wish, type WishPorts } from './engine/wish.ts'
 import type { ClaimOf } from './terms/claim.ts'
 import { readRegistered } from './terms/registered.ts'
 import { readRulesUpdate, unknown } from './terms/rulesUpdate.ts'
+import { readTakeBack } from './terms/takeBack.ts'
 import { emptyQuote, readTransfer } from './terms/transfer.ts'
 
 export type TransactionPorts = WishPorts &
@@ -102,6 +103,12 @@ export const openTransactionService = async (ports: TransactionPorts): Promise<T
       }
     },
     updateRules: (asked) => begin((chain) => rules(chain, asked)),
+    async takeBack(address) {
+      await begin(async (chain) => {
+        const holder = { isSending: isUnderWay(address), claim: claimOf(address) }
+        return { wish: await readTakeBack(chain, network, address, holder), quote: { problems: [] } }
+      })
+    },
     registered: (address) => withChain((chain) => readRegistered(chain, address, typedBitcoin())),
     isSending: (address) => signing.has(address) || isUnderWay(address),
     resume: engine.resume,

@@ -13,6 +13,8 @@ export type Purpose =
       readonly takes: 'all' | 'amount' | 'most'
     }
   | { readonly kind: 'rules'; readonly registrant: Uint8Array; readonly rules: Rules }
+  /** The account's open registration, of which no record is left here; the deposit returns. */
+  | { readonly kind: 'take-back'; readonly deposit: bigint }
 
 /** Why a transaction came to nothing. */
 export type TransactionFailure =

@@ -54,6 +54,10 @@ const rulesChanged = (state: HistoryView['state']): HistoryView => ({
   ...{ id: 't2', at: at - 60_000, account: rulesAccount, state },
   done: { kind: 'rules', registrant: account, rules, fee: '123000000' },
 })
+const takenBack: HistoryView = {
+  ...{ id: 't4', at: at - 300_000, account, state: final },
+  done: { kind: 'taken-back', deposit: '100000000000', fee: '98000000' },
+}
 const registered = (result: 'cancelled' | 'failed' | 'registered'): HistoryView => ({
   ...{ id: `registration:${result}`, at: at - 600_000, account, state: { kind: 'final', block: 118 } },
   done: {
@@ -79,6 +83,7 @@ const history = [
   rulesChanged(final),
   sent(failed, { id: 't3', at: at - 120_000 }),
   ...(['registered', 'failed', 'cancelled'] as const).map(registered),
+  takenBack,
   funds,
 ]
 const stands = registration(
@@ -147,6 +152,7 @@ export const money: Previews = {
   'transaction-replaced': showing(sent({ kind: 'failed', reason: 'replaced' })),
   'transaction-chain-replaced': showing(sent({ kind: 'failed', reason: 'chain-replaced' })),
   'transaction-rules': showing(rulesChanged(final)),
+  'transaction-taken-back': showing(takenBack),
   'transaction-funds': showing(funds),
   'transaction-site': showing(signed),
   'transaction-registered': showing(registered('registered')),

@@ -42,6 +42,7 @@ const dispatchErrors: Readonly<Record<string, string>> = {
   'Balances.InsufficientBalance': 'There was not enough money in the account any more.',
   'Balances.ExistentialDeposit': 'The address would have had less than an account must have.',
   'Balances.Expendability': 'The account would have had less than it must keep.',
+  'Registry.NotRegistering': 'The registration was over already.',
   'Constraints.NotConstraintAccount': 'Another account may change these rules.',
   'Constraints.NotRegistered': 'The network has no registered key of this account.',
   'Constraints.InvalidConstraints': 'A list names an address twice.',
@@ -106,6 +107,12 @@ export const moneyWords = {
         failed: 'Rules not changed',
         unknown: 'Changing the rules: outcome not known',
       },
+      'taken-back': {
+        pending: 'Taking a registration back',
+        final: 'Registration taken back',
+        failed: 'Registration not taken back',
+        unknown: 'Taking a registration back: outcome not known',
+      },
       'test-funds': { pending: 'Test funds', final: 'Test funds', failed: 'Test funds', unknown: 'Test funds' },
       registration: { pending: 'Registration', final: 'Registration', failed: 'Registration', unknown: 'Registration' },
       signed: {
@@ -135,6 +142,7 @@ export const moneyWords = {
         : `${listed(nodes)} ${nodes.length === 1 ? 'keeps' : 'keep'} recent blocks only.`,
     lostStep: {
       sent: 'Look at what is in both accounts before you send it again.',
+      'taken-back': 'If the registration is still open, the start screen says so.',
       rules: 'Look at the rules on the page of the registration before you change them again.',
     },
     unknown: 'Nothing here any more',
@@ -150,6 +158,7 @@ export const moneyWords = {
     site: 'For the site',
     signed: { message: 'A message', transaction: 'A transaction' },
     what: 'What',
+    depositReturned: 'The network gave the deposit back.',
     openRegistration: 'Show the registration',
   },
 
@@ -168,6 +177,7 @@ export const moneyWords = {
     registered: 'Registered a key',
     registrationFailed: 'Registration failed',
     cancelled: 'Cancelled a registration',
+    takenBack: 'Took the registration back',
     signed: { message: 'Signed a message', transaction: 'Signed a transaction' },
     to: (who: string) => `to ${who}`,
     states: { pending: 'Under way', final: 'Done', failed: 'Failed', unknown: 'Not known' },

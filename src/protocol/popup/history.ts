@@ -27,6 +27,8 @@ export type Done =
       /** At most; null when it was not noted. */
       readonly fee: Amount | null
     }
+  /** The account's open registration, of which this wallet has no record. */
+  | { readonly kind: 'taken-back'; readonly deposit: Amount; readonly fee: Amount }
   /** For a site. `call`: what was signed in words, if it could be told. */
   | {
       readonly kind: 'signed'

@@ -19,5 +19,7 @@ const doneOf = (purpose: Purpose, fee: string): Done => {
     }
     case 'rules':
       return { kind: 'rules', registrant: ss58Encode(purpose.registrant), rules: purpose.rules, fee }
+    case 'take-back':
+      return { kind: 'taken-back', deposit: purpose.deposit.toString(), fee }
   }
 }

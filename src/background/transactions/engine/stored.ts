@@ -24,6 +24,7 @@ const purpose = v.variant('kind', [
     ...{ kind: v.literal('rules'), registrant: bytes(32) },
     rules: v.strictObject({ evm: v.nullable(list), btc: v.nullable(list) }),
   }),
+  v.strictObject({ kind: v.literal('take-back'), deposit: v.bigint() }),
 ])
 const state = v.union([
   v.strictObject({

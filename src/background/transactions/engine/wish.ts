@@ -1,4 +1,5 @@
 import { EntropyError } from '../../../core/errors.ts'
+import type { RegistrationCall } from '../../../core/registration/calls.ts'
 import type { Chain } from '../../../core/registration/ports.ts'
 import { pending } from '../../../core/transactions/follow.ts'
 import type { OwnCall } from '../../../core/transactions/ownCall.ts'
@@ -6,10 +7,13 @@ import type { Purpose, Transaction } from '../../../core/transactions/transactio
 import type { Now } from '../../ports.ts'
 import { asSigned, nextContext, type SigningPorts, withKey } from '../../registration/approval/signing.ts'
 
+/** Ends an open registration: before its time to deal is up, and after that. */
+export type TakeBackCall = Extract<RegistrationCall, { kind: 'cancel' | 'settle' }>
+
 /** What is to be signed, by the account of these 32 bytes. `fee`: at most, in planck. */
 export type Wish = {
   readonly account: Uint8Array
-  readonly call: OwnCall
+  readonly call: OwnCall | TakeBackCall
   readonly purpose: Purpose
   readonly fee: bigint
 }

@@ -15,6 +15,8 @@ export const titleOf = ({ done }: HistoryView, token: Token): string => {
       return said.testFunds(formatAmount(done.amount, token))
     case 'rules':
       return said.rules
+    case 'taken-back':
+      return said.takenBack
     case 'signed':
       return said.signed[done.what]
     case 'registration':

@@ -38,6 +38,7 @@ export const Details = ({ entry }: { entry: HistoryView }) => {
           <Button onClick={() => go({ at: 'registration', id: registration.id })}>{said.openRegistration}</Button>
         )}
       </Card>
+      {done.kind === 'taken-back' && state.kind === 'final' && <p className={css.small}>{said.depositReturned}</p>}
       {done.kind === 'rules' && (
         <Section title={words.changeRules.nowOn}>
           <Card>
@@ -58,6 +59,11 @@ const factsOf = (done: HistoryView['done'], token: Token): readonly (readonly [s
     case 'sent':
       return [
         [said.amount, exactAmount(done.amount, token)],
+        [said.feeAtMost, exactAmount(done.fee, token)],
+      ]
+    case 'taken-back':
+      return [
+        [words.history.deposit, exactAmount(done.deposit, token)],
         [said.feeAtMost, exactAmount(done.fee, token)],
       ]
     case 'test-funds':

@@ -8,6 +8,7 @@ const icons = {
   'test-funds': 'receive',
   rules: 'edit',
   registration: 'lock',
+  'taken-back': 'receive',
   signed: 'check',
 } as const
 

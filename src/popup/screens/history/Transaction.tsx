@@ -39,7 +39,7 @@ export const Transaction = ({ id }: { id: string }) => {
       </Screen>
     )
   const title = words.transaction.titles[entry.done.kind][entry.state.kind]
-  const isSteps = entry.done.kind === 'sent' || entry.done.kind === 'rules'
+  const isSteps = isOwnTransaction(entry.done)
   return (
     <Screen title={title} back={{ at: 'history' }} footer={footer}>
       <Spoken title={title} />
@@ -49,6 +49,10 @@ export const Transaction = ({ id }: { id: string }) => {
     </Screen>
   )
 }
+
+type Own = Extract<HistoryView['done'], { kind: keyof typeof words.transaction.lostStep }>
+/** Signed here for ourselves, and followed to its end. */
+const isOwnTransaction = (done: HistoryView['done']): done is Own => done.kind in words.transaction.lostStep
 
 const Spoken = ({ title }: { title: string }) => {
   const { announce } = useWallet()
@@ -72,7 +76,7 @@ const Standing = ({ entry: { state, done } }: { entry: HistoryView }) => {
       <Notice tone="warn" title={said.lost}>
         <p>{state.block === null ? said.lostAnywhere : said.lostIn(state.block)}</p>
         <p>
-          {said.lostBy(state.nodes)} {(done.kind === 'sent' || done.kind === 'rules') && said.lostStep[done.kind]}
+          {said.lostBy(state.nodes)} {isOwnTransaction(done) && said.lostStep[done.kind]}
         </p>
       </Notice>
     )
