@@ -240,7 +240,7 @@ export const moneyWords = {
     failed: 'The network could not be asked. What you see here is what this wallet noted.',
     group: (n: number, held: number, of: number) => `Group ${n}: ${held} of ${of} servers`,
     all: 'All of its servers hold it.',
-    none: 'It never confirmed.',
+    none: 'It has not confirmed.',
     without: (names: string) => `Without: ${names}.`,
   },
 } as const
