@@ -1,5 +1,5 @@
 import type { SignerPayload } from '../core/chain/signing/signerPayload.ts'
-import type { FailureReason, Fault } from '../core/registration/state.ts'
+import type { PageErrorCode } from './pageErrors.ts'
 import type { Acl, Address, Hex } from './popup/common.ts'
 
 /**
@@ -42,6 +42,21 @@ export type Registered = {
   readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
 }
 
+/** Who is at fault. `network`: the wallet's node, or the way to it. */
+export type PageFault = 'user' | 'server' | 'nobody' | 'network'
+/** `interrupted` as well where this page can hear no more of it: `result` then tells why, and what was approved goes on. */
+export type PageFailureReason =
+  | 'bad-envelope'
+  | 'not-delivered'
+  | 'expired'
+  | 'too-few-servers'
+  | 'insufficient-funds'
+  | 'key-taken'
+  | 'node-disagrees'
+  | 'wrong-network'
+  | 'roster-changed'
+  | 'interrupted'
+
 export type PageRegistrationState =
   | { readonly kind: 'awaiting-approval' }
   | { readonly kind: 'awaiting-unlock' }
@@ -50,7 +65,12 @@ export type PageRegistrationState =
   | { readonly kind: 'delivering'; readonly done: number; readonly of: number }
   | { readonly kind: 'confirming'; readonly done: number; readonly of: number; readonly need: number }
   | { readonly kind: 'registered'; readonly registered: Registered }
-  | { readonly kind: 'failed'; readonly fault: Fault; readonly reason: FailureReason; readonly retryable: boolean }
+  | {
+      readonly kind: 'failed'
+      readonly fault: PageFault
+      readonly reason: PageFailureReason
+      readonly retryable: boolean
+    }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'cancelled' }
 
@@ -63,22 +83,52 @@ export type PageStatus =
   | { readonly kind: 'open'; readonly id?: string | undefined }
   | { readonly kind: 'registered'; readonly registered: Registered }
 
+export type PageRegistration = {
+  readonly id: string
+  readonly ref?: string
+  readonly state: PageRegistrationState
+}
+
 export type RegistrationHandle = {
   readonly id: string
+  /** Of a resumed one `awaiting-approval`, until the wallet has told the true one. */
   getState(): PageRegistrationState
-  /** Calls back at once with the present state, then on every change; repeats nothing; ends after a terminal state. */
+  /**
+   * Calls back at once with the present state, or as soon as it is known; then on every change; repeats nothing; ends after a
+   * terminal state.
+   */
   subscribe(listener: (state: PageRegistrationState) => void): () => void
   readonly result: Promise<Registered>
   /** Withdraws an unapproved request. After approval only the user can stop it. */
   cancel(): Promise<'cancelled' | 'too-late'>
 }
 
+/** What every method here rejects with; so does `result` of a handle. */
+export type PageError = Error & { readonly code: PageErrorCode; readonly data?: unknown }
+
+export type EntropyEvents = {
+  /** One of this site's registrations, whichever page began it, came to another state. */
+  registration: (event: { readonly id: string; readonly state: PageRegistrationState }) => void
+  /** The rules of a granted account's key changed on the finalized chain, as far as the wallet noticed: it does not poll. */
+  constraints: (event: { readonly registrant: Address }) => void
+  /** 4100: the user disconnected the site. 4802, 4803: the wallet is gone, or does not answer. */
+  disconnect: (error: PageError) => void
+}
+
 export type EntropyApi = {
   readonly version: `1.${number}.${number}`
   readonly features: readonly string[]
   register(request: RegisterRequest): RegistrationHandle
+  /** Goes on with a registration of this site by the id of an earlier handle, also of another page. Unknown: `result` is -32602. */
+  resume(id: string): RegistrationHandle
+  /** This site's registrations of granted accounts, oldest first. */
+  list(): Promise<readonly PageRegistration[]>
   /** Of a granted account; 4100 for any other. */
   status(registrant: Address): Promise<PageStatus>
+  /** Of a granted account's registered key, from the finalized chain; -32602 when it has none. */
+  getConstraints(registrant: Address): Promise<Constraints>
+  /** Returns its end. */
+  on<K extends keyof EntropyEvents>(event: K, listener: EntropyEvents[K]): () => void
 }
 
 /** Bytes to sign: 0x-prefixed, or else text. They are signed as `<Bytes>…</Bytes>`, so that they can be no transaction. */
@@ -106,8 +156,16 @@ export type PageApi = {
   accounts(): readonly PageAccount[]
   /** `id` is made by the page; asked again with the same, it goes on with the same. Answers with the terminal state. */
   register(id: string, request: RegisterRequest): PageRegistrationState
+  /** As `register`, for what was asked for before. */
+  resume(id: string): PageRegistrationState
+  list(): readonly PageRegistration[]
+  /** As `list`; from now on this connection is told when any of it changes. */
+  watch(): SiteNews
   cancel(id: string): 'cancelled' | 'too-late'
   status(registrant: Address): PageStatus
+  constraints(registrant: Address): Constraints
+  /** Answered by any background that works. */
+  ping(): null
   /** `id` as for `register`. Answers when the user has decided. 4100 for an account that this site was not granted. */
   signPayload(id: string, payload: SignerPayload): Signed
   signRaw(id: string, message: RawMessage): Signed
@@ -115,7 +173,16 @@ export type PageApi = {
   networks(): readonly { readonly genesisHash: Hex; readonly specVersion: number }[]
 }
 
+/** What there is to tell to a site's pages. */
+export type SiteNews = {
+  /** `ids`: under which pages asked for it, the one that `list` tells first. */
+  readonly registrations: readonly { readonly ids: readonly string[]; readonly state: PageRegistrationState }[]
+  /** Another number than before: the rules have changed. */
+  readonly rules: readonly { readonly registrant: Address; readonly changed: number }[]
+}
+
 /** What the background tells a page unasked. */
 export type PageNotice =
+  | { readonly news: SiteNews }
   | { readonly accounts: readonly PageAccount[] }
   | { readonly registration: { readonly id: string; readonly state: PageRegistrationState } }

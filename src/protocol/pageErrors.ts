@@ -12,6 +12,10 @@ export const pageErrorCodes = {
   /** `data`: { fault, reason, retryable }. */
   registrationFailed: 4800,
   registrationCancelled: 4801,
+  /** The wallet was updated, reloaded or removed: this page has lost it for good. A new one finds it again; so reload. */
+  walletReplaced: 4802,
+  /** The wallet cannot start, or does not answer. Asking again later may help; restarting the browser may. */
+  walletBroken: 4803,
 } as const
 export type PageErrorCode = (typeof pageErrorCodes)[keyof typeof pageErrorCodes]
 
