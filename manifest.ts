@@ -38,7 +38,8 @@ const perBrowser = {
 }
 
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${size}.png`]))
-const everyPage = { matches: ['http://*/*', 'https://*/*'], run_at: 'document_start' }
+/** In frames too: each script looks at what is around its own. */
+const everyPage = { matches: ['http://*/*', 'https://*/*'], run_at: 'document_start', all_frames: true }
 
 /** `_locales/en/messages.json`: what the browser itself shows of the wallet. */
 export const messages = {

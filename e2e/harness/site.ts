@@ -9,8 +9,8 @@ import { type Extension, launchExtension, makeProfile, removeProfile } from './e
 
 export type Site = {
   readonly origin: string
-  /** Serves this page from now on. */
-  serve(path: string, html: string): void
+  /** Serves this page from now on, under this policy if there is one. */
+  serve(path: string, html: string, policy?: string): void
 }
 type Fixtures = { readonly profile: string; readonly site: Site; readonly extension: Extension }
 
@@ -46,14 +46,18 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   site: async ({}, use) => {
-    const pages = new Map([['/', '<!doctype html><title>A site</title><p>A site</p>']])
+    const pages = new Map<string, { html: string; policy?: string | undefined }>([
+      ['/', { html: '<!doctype html><title>A site</title><p>A site</p>' }],
+    ])
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8')
-      response.end(pages.get(request.url ?? '') ?? pages.get('/'))
+      const { html, policy } = (pages.get(request.url ?? '') ?? pages.get('/'))!
+      if (policy !== undefined) response.setHeader('content-security-policy', policy)
+      response.end(html)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    await use({ origin: `http://127.0.0.1:${port}`, serve: (path, html) => void pages.set(path, html) })
+    await use({ origin: `http://127.0.0.1:${port}`, serve: (path, html, policy) => void pages.set(path, { html, policy }) })
     server.closeAllConnections()
     server.close()
   },

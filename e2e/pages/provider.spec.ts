@@ -1,48 +1,60 @@
-import { expect } from '@playwright/test'
+import { expect, type Frame } from '@playwright/test'
 import { askPort, contentScriptOf } from '../harness/contentScript.ts'
 import type { Extension } from '../harness/extension.ts'
 import { foreignPayload } from '../harness/signing.ts'
 import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
-test('SECURITY 11: the provider is there for the page’s first inline script, frozen, and leaves nothing else on the window', async ({
+test('SECURITY 11: the provider is there for the first inline script, in frames and under the strictest policy too, frozen, and leaves nothing else on the window', async ({
   extension,
   site,
 }) => {
-  site.serve(
-    '/first',
-    `<!doctype html><script>
-      const entry = window.injectedWeb3?.['entropy-wallet']
-      window.kept = { enable: typeof entry?.enable, frozen: Object.isFrozen(entry) }
-      try { window.injectedWeb3['entropy-wallet'] = { enable: 'mine' } } catch {}
-      delete window.injectedWeb3['entropy-wallet']
-      window.kept.replaced = window.injectedWeb3['entropy-wallet'] !== entry
-    </script>`,
-  )
+  const look = `
+    const entry = window.injectedWeb3?.['entropy-wallet']
+    window.kept = { enable: typeof entry?.enable, frozen: Object.isFrozen(entry) }
+    try { window.injectedWeb3['entropy-wallet'] = { enable: 'mine' } } catch {}
+    delete window.injectedWeb3['entropy-wallet']
+    window.kept.replaced = window.injectedWeb3['entropy-wallet'] !== entry`
+  const first = `<!doctype html><script nonce="it">${look}</script>`
+  site.serve('/first', first)
+  site.serve('/strict', first, "default-src 'none'; script-src 'nonce-it'")
+  site.serve('/frame', `${first}<iframe src="/first"></iframe>`)
   const page = await visit(extension, site)
   const plain = new Set(await page.evaluate(() => Object.keys(window)))
-  for (let visits = 0; visits < 20; visits++) {
-    await page.goto(`${site.origin}/first`)
-    expect(await page.evaluate(() => window.kept)).toEqual({ enable: 'function', frozen: true, replaced: false })
-  }
+  const there = { enable: 'function', frozen: true, replaced: false }
+  for (let visits = 0; visits < 20; visits++)
+    for (const path of ['/first', '/strict', '/frame']) {
+      await page.goto(site.origin + path)
+      for (const frame of page.frames()) expect(await frame.evaluate(() => window.kept)).toEqual(there)
+    }
   expect((await page.evaluate(() => Object.keys(window))).filter((key) => !plain.has(key))).toEqual(['kept'])
 })
 
-test('SECURITY 10: only a top frame gets the provider', async ({ extension, site }) => {
+test('SECURITY 10: a top frame gets the provider, and a frame with none but its own origin around it; no other does', async ({
+  extension,
+  site,
+}) => {
   const other = site.origin.replace('127.0.0.1', 'localhost')
+  const within = (origin: string, path: string) => `<!doctype html><iframe src="${origin}${path}"></iframe>`
   const frames = [
-    `src="/"`,
-    `src="${other}/"`,
-    `src="about:blank"`,
-    `srcdoc="x"`,
-    `src="data:text/html,x"`,
-    `sandbox="allow-scripts" src="/"`,
-  ]
-  site.serve('/frames', `<!doctype html>${frames.map((frame) => `<iframe ${frame}></iframe>`).join('')}`)
+    ['object', 'src="/leaf"'],
+    ['object', 'sandbox="allow-scripts allow-same-origin" src="/leaf"'],
+    ['undefined', `src="${other}/leaf"`],
+    ['undefined', `src="${other}/back"`], // and one of our origin in it
+    ['undefined', 'src="about:blank"'],
+    ['undefined', 'srcdoc="x"'],
+    ['undefined', 'src="data:text/html,x"'],
+    ['undefined', 'sandbox="allow-scripts" src="/leaf"'],
+  ] as const
+  site.serve('/leaf', '<!doctype html>')
+  site.serve('/back', within(site.origin, '/leaf'))
+  site.serve('/frames', `<!doctype html>${frames.map(([, frame]) => `<iframe ${frame}></iframe>`).join('')}`)
   const page = await visit(extension, site, '/frames')
   await page.waitForLoadState('networkidle')
-  const found = await Promise.all(page.frames().map((frame) => frame.evaluate(() => typeof window.injectedWeb3)))
-  expect(found).toEqual(['object', ...frames.map(() => 'undefined')])
+  const provided = (frame: Frame) => frame.evaluate(() => typeof window.injectedWeb3)
+  expect(await Promise.all(page.mainFrame().childFrames().map(provided))).toEqual(frames.map(([what]) => what))
+  const [back] = page.mainFrame().childFrames()[3]!.childFrames()
+  expect([back!.url(), await provided(back!)]).toEqual([`${site.origin}/leaf`, 'undefined'])
 })
 
 test('SECURITY 9: a page can neither hear what the provider says nor see that a file of ours exists', async ({

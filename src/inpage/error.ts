@@ -1,8 +1,7 @@
 import type { WireError } from '../protocol/messages.ts'
-import { type PageErrorCode, pageErrorCode } from '../protocol/pageErrors.ts'
-import { SafeError } from './natives.ts'
-
-export type PageError = Error & { readonly code: PageErrorCode; readonly data?: unknown }
+import type { PageError } from '../protocol/pageApi.ts'
+import { type PageErrorCode, pageErrorCode, pageErrorCodes } from '../protocol/pageErrors.ts'
+import { hasOwn, SafeError } from './natives.ts'
 
 export function pageError(code: PageErrorCode, message: string, data?: unknown): PageError {
   const error = new SafeError(message) as Error & { code: PageErrorCode; data?: unknown }
@@ -11,4 +10,7 @@ export function pageError(code: PageErrorCode, message: string, data?: unknown):
   return error
 }
 
-export const fromWire = ({ code, message, data }: WireError): PageError => pageError(pageErrorCode(code), message, data)
+export const fromWire = (error: WireError): PageError =>
+  pageError(pageErrorCode(error.code), error.message, hasOwn(error, 'data') ? error.data : undefined)
+
+export const invalid = (message: string): PageError => pageError(pageErrorCodes.invalidParams, message)

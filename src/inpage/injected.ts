@@ -1,72 +1,67 @@
-import type { Injected, InjectedAccount } from '@polkadot/extension-inject/types'
+import type { Injected } from '@polkadot/extension-inject/types'
 import type { EntropyApi, PageAccount, PageNotice } from '../protocol/pageApi.ts'
+import { createAccounts } from './accounts.ts'
 import type { PageClient } from './client.ts'
-import { freeze, report, stringify } from './natives.ts'
+import { createEvents } from './events.ts'
+import { freeze, freezeAll, hasOwn, map } from './natives.ts'
 import { createRegistrations } from './registrations.ts'
 import { createSigner } from './signer.ts'
 
 type EntropyInjected = Injected & { readonly entropy: EntropyApi }
-type AccountsListener = (accounts: InjectedAccount[]) => void | Promise<void>
 
-/** What `enable` gives a site that the user has let in. No member needs a `this`. */
-export function createInjected(client: PageClient): EntropyInjected {
+/** What `enable` gives a site that the user has let in. No member needs a `this`. `enabled`: with what it was let in. */
+export function createInjected(client: PageClient): {
+  readonly injected: EntropyInjected
+  enabled(accounts: readonly PageAccount[]): void
+} {
   const registrations = createRegistrations(client)
-  let listeners: readonly AccountsListener[] = []
-  const copy = (accounts: readonly PageAccount[]): InjectedAccount[] => accounts.map((account) => ({ ...account }))
+  const events = createEvents(client, registrations)
+  const accounts = createAccounts(client, events.revoked)
 
-  let last = ''
-  function tell(accounts: readonly PageAccount[]): void {
-    const text = stringify(accounts)
-    if (text === last) return
-    last = text
-    for (const listener of listeners) call(listener, accounts)
-  }
-  function call(listener: AccountsListener, accounts: readonly PageAccount[]): void {
-    try {
-      void listener(copy(accounts))
-    } catch (error) {
-      report(error)
-    }
-  }
-
-  client.listen(
-    (notice: PageNotice) => {
-      if ('accounts' in notice) tell(notice.accounts)
-      else registrations.update(notice.registration.id, notice.registration.state)
+  client.listen({
+    notice(notice) {
+      if (isA(notice, 'accounts')) accounts.become(notice.accounts)
+      else if (isA(notice, 'news')) events.news(notice.news)
+      else if (isA(notice, 'registration')) registrations.update(notice.registration.id, notice.registration.state)
     },
-    () => {
-      if (listeners.length > 0) client.ask('accounts', [], tell, () => undefined)
+    woken() {
+      if (!accounts.isEmpty() || !events.isEmpty()) client.ask('accounts', [], accounts.become, () => undefined)
+      events.woken()
     },
-  )
-
-  return freeze({
-    accounts: freeze({
-      get: async () => copy(await client.call('accounts')),
-      subscribe(given: AccountsListener) {
-        const listener: AccountsListener = (accounts) => given(accounts)
-        listeners = [...listeners, listener]
-        client.ask(
-          'accounts',
-          [],
-          (accounts) => {
-            last = stringify(accounts)
-            if (listeners.includes(listener)) call(listener, accounts)
-          },
-          () => undefined,
-        )
-        return () => {
-          listeners = listeners.filter((one) => one !== listener)
-        }
-      },
-    }),
-    // What a page says about a chain cannot be verified, so none of it is taken.
-    metadata: freeze({ get: async () => [...(await client.call('networks'))], provide: async () => false }),
-    signer: createSigner(client),
-    entropy: freeze({
-      version: '1.0.0',
-      features: freeze(['register', 'status']),
-      register: registrations.register,
-      status: (registrant) => client.call('status', registrant),
-    } satisfies EntropyApi),
+    lost: events.lost,
   })
+
+  const entropy: EntropyApi = freeze({
+    version: '1.0.0',
+    features: freeze(['register', 'resume', 'list', 'status', 'getConstraints', 'on', 'cancel']),
+    register: registrations.register,
+    resume: registrations.resume,
+    list: () => client.call('list', [], freezeAll),
+    status: (registrant: string) => client.call('status', [registrant], freezeAll),
+    getConstraints: (registrant: string) => client.call('constraints', [registrant], freezeAll),
+    on: events.on,
+  })
+  const networks = () => client.call('networks', [], (known) => map(known, (one) => ({ ...one })))
+  const injected = freeze({
+    accounts: accounts.api,
+    metadata: freeze({
+      get: networks,
+      // What a page says about a chain cannot be verified, so none of it is taken: the wallet has it already, or will not.
+      provide: (definition: { genesisHash: string; specVersion: number }) =>
+        client.call('networks', [], (known) => {
+          for (let i = 0; i < known.length; i++) {
+            const { genesisHash, specVersion } = known[i]!
+            if (genesisHash === definition?.genesisHash && specVersion === definition.specVersion) return true
+          }
+          return false
+        }),
+    }),
+    signer: createSigner(client),
+    entropy,
+  })
+  return { injected, enabled: accounts.become }
 }
+
+/** By its own member: the page may have put others where every object inherits from. */
+const isA = <K extends string>(notice: PageNotice, member: K): notice is Extract<PageNotice, Record<K, unknown>> =>
+  hasOwn(notice, member)

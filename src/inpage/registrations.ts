@@ -1,80 +1,98 @@
-import type { PageRegistrationState, Registered, RegisterRequest, RegistrationHandle } from '../protocol/pageApi.ts'
+import type {
+  PageError,
+  PageRegistrationState,
+  Registered,
+  RegisterRequest,
+  RegistrationHandle,
+} from '../protocol/pageApi.ts'
 import { isTerminal } from '../protocol/pageApi.ts'
 import { pageErrorCodes } from '../protocol/pageErrors.ts'
 import type { PageClient } from './client.ts'
-import { type PageError, pageError } from './error.ts'
-import { create, freeze, newId, report, SafePromise, stringify } from './natives.ts'
+import { invalid, pageError } from './error.ts'
+import { createListeners, tellOne } from './listeners.ts'
+import { create, freeze, freezeAll, leaveAlone, newId, SafePromise, stringify } from './natives.ts'
 
-type Listener = (state: PageRegistrationState) => void
-type Tracked = { update(state: PageRegistrationState): void }
+type Ask = (end: (state: PageRegistrationState) => void, failed: (error: PageError) => void) => void
+type Tracked = { readonly handle: RegistrationHandle; update(state: PageRegistrationState): void }
 
-/** Registrations that this page started or asked about again. */
-export function createRegistrations(client: PageClient): {
+/** Registrations that this page follows. */
+export type Registrations = {
   register(request: RegisterRequest): RegistrationHandle
+  resume(id: string): RegistrationHandle
   update(id: string, state: PageRegistrationState): void
-} {
-  const tracked: Record<string, Tracked> = create(null)
+  /** This page made a handle with it. */
+  isOurs(id: string): boolean
+}
 
-  function register(request: RegisterRequest): RegistrationHandle {
-    const id = newId()
-    let state: PageRegistrationState = { kind: 'awaiting-approval' }
-    let listeners: readonly Listener[] = []
-    let resolve: (registered: Registered) => void
-    let reject: (error: PageError) => void
+const asked: PageRegistrationState = freeze({ kind: 'awaiting-approval' })
+
+export function createRegistrations(client: PageClient): Registrations {
+  const tracked: Record<string, Tracked> = create(null)
+  const ours: Record<string, true> = create(null)
+
+  /** `known`: the state before the wallet has said anything, if there is one. */
+  function track(id: string, known: PageRegistrationState | undefined, ask: Ask): RegistrationHandle {
+    let state = known
+    let hasEnded = false
+    const listeners = createListeners<PageRegistrationState>()
+    let resolve!: (registered: Registered) => void
+    let reject!: (error: PageError) => void
     const result = new SafePromise<Registered>((onResult, onError) => {
       resolve = onResult
       reject = onError
     })
-    result.catch(() => undefined) // a page that only subscribes is not told of an unhandled rejection
+    leaveAlone(result) // a page that only subscribes is not told of an unhandled rejection
 
-    function update(next: PageRegistrationState): void {
-      if (stringify(next) === stringify(state)) return
-      state = freeze(next)
-      const told = listeners
-      if (isTerminal(state)) listeners = []
-      for (let i = 0; i < told.length; i++) tell(told[i]!, state)
+    function update(next: PageRegistrationState, reason?: PageError): void {
+      if (hasEnded || (state && stringify(next) === stringify(state))) return
+      state = freezeAll(next)
+      hasEnded = isTerminal(state)
+      if (hasEnded) delete tracked[id]
+      listeners.tell(state)
       if (state.kind === 'registered') resolve(state.registered)
-      else if (isTerminal(state)) reject(endOf(state))
+      else if (hasEnded) reject(reason ?? endOf(state))
     }
-    tracked[id] = { update }
-    client.ask(
-      'register',
-      [id, request ?? {}],
-      (end) => {
-        delete tracked[id]
-        update(end)
-      },
-      (error: PageError) => {
-        delete tracked[id]
-        reject(error)
-        if (error.code === pageErrorCodes.rejected) update({ kind: 'rejected' })
-      },
-    )
-    return freeze({
+    const handle: RegistrationHandle = freeze({
       id,
-      getState: () => state,
-      subscribe(listener: Listener) {
-        const mine: Listener = (next) => listener(next)
-        if (!isTerminal(state)) listeners = [...listeners, mine]
-        tell(mine, state)
-        return () => {
-          listeners = listeners.filter((one) => one !== mine)
-        }
+      getState: () => state ?? asked,
+      subscribe(listener: (state: PageRegistrationState) => void) {
+        const end = hasEnded ? () => undefined : listeners.add(listener)
+        if (state) tellOne(listener, state)
+        return end
       },
       result,
-      cancel: () => client.call('cancel', id),
+      cancel: () => client.call('cancel', [id], (answer) => answer),
     })
+    tracked[id] = { handle, update }
+    ours[id] = true
+    ask(update, (error) => update(endAfter(error), error))
+    return handle
   }
-  return { register, update: (id, state) => tracked[id]?.update(state) }
+
+  return {
+    register(request) {
+      const id = newId()
+      return track(id, asked, (end, failed) => client.ask('register', [id, request ?? {}], end, failed))
+    },
+    resume(id) {
+      if (typeof id !== 'string')
+        return track(newId(), undefined, (_, failed) => failed(invalid('id: expected that of a handle')))
+      return tracked[id]?.handle ?? track(id, undefined, (end, failed) => client.ask('resume', [id], end, failed))
+    },
+    update: (id, state) => tracked[id]?.update(state),
+    isOurs: (id) => ours[id] === true,
+  }
 }
 
-/** A listener that throws harms nobody else. */
-function tell(listener: Listener, state: PageRegistrationState): void {
-  try {
-    listener(state)
-  } catch (error) {
-    report(error)
-  }
+/** What a handle comes to that hears no more. Of what the wallet never began it may be asked again once the error is mended. */
+function endAfter({ code }: PageError): PageRegistrationState {
+  if (code === pageErrorCodes.rejected) return { kind: 'rejected' }
+  const isLost =
+    code === pageErrorCodes.disconnected ||
+    code === pageErrorCodes.walletReplaced ||
+    code === pageErrorCodes.walletBroken
+  const retryable = isLost || code === pageErrorCodes.alreadyPending
+  return { kind: 'failed', fault: isLost ? 'network' : 'nobody', reason: 'interrupted', retryable }
 }
 
 function endOf(state: PageRegistrationState): PageError {

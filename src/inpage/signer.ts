@@ -10,7 +10,7 @@ export function createSigner(client: PageClient): Injected['signer'] {
   let last = 0
   const numbered = (signed: Signed) => ({ id: ++last, ...signed })
   return freeze({
-    signPayload: async (payload: SignerPayload) => numbered(await client.call('signPayload', newId(), payload)),
-    signRaw: async (message: RawMessage) => numbered(await client.call('signRaw', newId(), message)),
+    signPayload: (payload: SignerPayload) => client.call('signPayload', [newId(), payload], numbered),
+    signRaw: (message: RawMessage) => client.call('signRaw', [newId(), message], numbered),
   })
 }

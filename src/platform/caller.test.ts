@@ -16,6 +16,11 @@ test('SECURITY 7: a page is known by its origin', () => {
   expect(callerOf({ ...page, origin: undefined }, own)).toEqual({ kind: 'page', origin: 'https://dapp.example' })
 })
 
+test('SECURITY 10: a frame acts as its own origin, whatever is around it', () => {
+  const tab = { url: 'https://other.example/' }
+  expect(callerOf({ ...page, frameId: 3, tab }, own)).toEqual({ kind: 'page', origin: 'https://dapp.example' })
+})
+
 test('SECURITY 12: a host with foreign letters is known in punycode', () => {
   const url = 'https://аpple.example/'
   expect(callerOf({ ...page, url, origin: undefined }, own)).toEqual({
@@ -39,7 +44,7 @@ test.each<[string, Sender | undefined]>([
     { ...popup, url: 'chrome-extension://xyz/popup.html', origin: 'chrome-extension://xyz' },
   ],
   ['another page of ours', { ...popup, url: 'chrome-extension://abc/offscreen.html' }],
-  ['a frame, of whatever origin', { ...page, frameId: 3 }],
+  ['a script in no frame', { ...page, frameId: undefined }],
   ['about:blank', { ...page, url: 'about:blank', origin: 'https://dapp.example' }],
   ['data:', { ...page, url: 'data:text/html,x', origin: 'null' }],
   ['file:', { ...page, url: 'file:///etc/passwd', origin: 'null' }],

@@ -16,7 +16,9 @@ const walletPages = ['/popup.html', '/onboarding.html']
 
 /**
  * Who is calling; `unknown` unless everything fits. `own`: our id and the origin of our pages.
- * Only a top frame may ask: no frame, whatever its origin, `about:blank`, `data:` or `'null'` ever counts as a page.
+ * `about:blank`, `data:` and `'null'` never count as a page. A page counts in a frame as well: what is around it is not said
+ * here, so our own script in it looks (platform/frame) and opens no port where it finds another origin. Whatever the
+ * frame, it only ever acts as its own origin.
  */
 export function callerOf(sender: Sender | undefined, own: { readonly id: string; readonly origin: string }): Caller {
   if (sender?.id !== own.id || sender.url === undefined || !URL.canParse(sender.url)) return unknown
@@ -26,5 +28,5 @@ export function callerOf(sender: Sender | undefined, own: { readonly id: string;
   if (sender.origin !== undefined && sender.origin !== origin) return unknown
   if (origin === own.origin) return walletPages.includes(url.pathname) ? { kind: 'wallet' } : unknown
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return unknown
-  return sender.tab !== undefined && sender.frameId === 0 ? { kind: 'page', origin } : unknown
+  return sender.tab !== undefined && sender.frameId !== undefined ? { kind: 'page', origin } : unknown
 }

@@ -29,12 +29,14 @@ test('SECURITY 2: our pages run and load nothing but their own files', () => {
     )
 })
 
-test('the relay is listed before the provider, both before any script of the page, in top frames only', () => {
+test('the relay is listed before the provider, both before any script of the page, in frames too', () => {
   for (const { content_scripts } of [chromium, firefox]) {
     expect(content_scripts.map(({ js }) => js)).toEqual([['content.js'], ['inpage.js']])
     for (const script of content_scripts) {
       expect(script.run_at).toBe('document_start')
-      expect(script).not.toHaveProperty('all_frames')
+      expect(script.all_frames).toBe(true)
+      expect(script).not.toHaveProperty('match_about_blank')
+      expect(script).not.toHaveProperty('match_origin_as_fallback')
     }
   }
 })

@@ -4,14 +4,21 @@ import { type Pipe, serve } from '../../protocol/rpc.ts'
 import { textPipe } from '../../protocol/textPipe.ts'
 import { pageAccounts } from '../pages/accounts.ts'
 import { pageHandlers } from '../pages/pageHandlers.ts'
+import { followRules } from '../pages/rulesChanges.ts'
+import type { OnChange } from '../services.ts'
 import type { Wallet } from '../wallet.ts'
 
 /** Serves web pages; each hears when what it may see of the accounts has changed. `wake`: calls back pages that were cut off. */
 export function createPages(wallet: Wallet, wake: () => void): { accept(origin: string, pipe: Pipe): void } {
-  const handlers = pageHandlers(wallet)
-  const { sites, requests, vault } = wallet
+  const rules = followRules(wallet)
+  const handlers = pageHandlers(wallet, rules)
+  const { sites, requests, registrations, vault } = wallet
   sites.onChange(wake)
   requests.onChange(wake)
+  onOther(registrations.onChange, wake, () =>
+    registrations.views().flatMap(({ id, origin, state }) => (origin === null ? [] : [id, state.kind])),
+  )
+  onOther(rules.onChange, wake, () => vault.accounts().map(({ address }) => rules.changed(address)))
   return {
     accept(origin, pipe) {
       const gone = new AbortController()
@@ -35,4 +42,14 @@ export function createPages(wallet: Wallet, wake: () => void): { accept(origin: 
       const notify: (notice: PageNotice) => void = changed
     },
   }
+}
+
+/** Calls `tell` when a change has made this another list. */
+function onOther(onChange: OnChange, tell: () => void, list: () => readonly unknown[]): void {
+  let last = list().join()
+  onChange(() => {
+    const next = list().join()
+    if (next !== last) tell()
+    last = next
+  })
 }

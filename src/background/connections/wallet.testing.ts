@@ -12,7 +12,14 @@ import { createListeners } from '../listeners.ts'
 import { memoryCell } from '../memory.testing.ts'
 import { followAttention } from '../requests/attention.ts'
 import { openRequests } from '../requests/requests.ts'
-import type { NetworkService, RegistrationService, TransactionService, VaultService } from '../services.ts'
+import type {
+  ChainStatus,
+  NetworkService,
+  RegisteredStatus,
+  RegistrationService,
+  TransactionService,
+  VaultService,
+} from '../services.ts'
 import { openSites } from '../sites/sites.ts'
 import type { Wallet } from '../wallet.ts'
 import { createPages } from './pages.ts'
@@ -37,6 +44,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     signatures: 0,
     /** The worker does not end. */
     isHanging: false,
+    /** What the finalized chain says of any account. */
+    status: (): ChainStatus => ({ kind: 'none' }),
     /** Keys of the vault that were handed out. */
     dataKeys: [] as Uint8Array[],
     time: 0,
@@ -53,13 +62,13 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const registrations = {
     views: () => world.registrations,
     unreadable: () => 0,
-    bySource: () => world.registrations[0] ?? null,
+    bySource: () => world.registrations.at(-1) ?? null,
     approve: async () => {
       world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]
       return { id: 'r1' }
     },
     decideOpening: async (id: string, decision: OpeningDecision) => void world.decided.push([id, decision]),
-    status: async () => ({ kind: 'none' }),
+    status: async () => world.status(),
     onChange,
   }
   const sites = await openSites(disk.sites)
@@ -83,7 +92,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const pages = createPages(wallet, () => undefined)
   const own = createWalletPages(wallet, memoryCell())
   return {
-    ...{ world, wallet, disk, tell },
+    ...{ world, wallet, disk, tell, pages },
     visit(origin = 'https://dapp.example') {
       const [here, there] = memoryPipe()
       pages.accept(origin, there)
@@ -108,6 +117,12 @@ export const codeOf = (call: Promise<unknown>) =>
     () => 'answered',
     (error: EntropyError) => error.code,
   )
+
+/** What the chain says of a key that is registered, under these rules. */
+export const registeredAs = (constraints: RegisteredStatus['constraints']) => (): ChainStatus => ({
+  kind: 'registered',
+  registered: { registrant: first, verifyingKey: '0x02', threshold: 2, constraints } as unknown as RegisteredStatus,
+})
 
 /** A page that was granted these accounts. */
 export async function connectedTo(

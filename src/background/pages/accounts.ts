@@ -1,5 +1,6 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { PageAccount, PageNotice } from '../../protocol/pageApi.ts'
+import type { Address } from '../../protocol/popup/common.ts'
 import type { Wallet } from '../wallet.ts'
 
 /** `origin` comes from the browser. `signal` aborts when the page has gone. */
@@ -22,7 +23,7 @@ export function pageAccounts(
 }
 
 /** What a site was granted. @throws 'unauthorised' when that is nothing. */
-export function grantedAccounts(wallet: Pick<Wallet, 'sites' | 'vault'>, origin: string): readonly string[] {
+export function grantedAccounts(wallet: Pick<Wallet, 'sites' | 'vault'>, origin: string): readonly Address[] {
   const accounts = pageAccounts(wallet, origin).map(({ address }) => address)
   if (accounts.length === 0) throw new EntropyError('unauthorised', 'this site is not connected')
   return accounts

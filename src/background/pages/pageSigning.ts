@@ -1,10 +1,9 @@
-import { equalBytes } from '../../core/bytes.ts'
 import { EntropyError } from '../../core/errors.ts'
-import { ss58Account, ss58Decode } from '../../core/keys/address.ts'
 import type { PageApi, Signed } from '../../protocol/pageApi.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
 import { waitFor } from '../listeners.ts'
 import { type AskedSigning, isSigning, type SigningWish, type StoredRequest } from '../requests/request.ts'
+import { expectAmong } from '../sites/expectAmong.ts'
 import type { Wallet } from '../wallet.ts'
 import { type PageCaller, pageAccounts } from './accounts.ts'
 
@@ -16,13 +15,11 @@ type Calls = Pick<PageApi, 'signPayload' | 'signRaw'>
 export function signingHandlers(wallet: Wallet): Handlers<Calls, PageCaller> {
   const { requests, sites, vault, signing, now } = wallet
 
-  /** The granted account behind an address of whatever prefix. @throws 'unauthorised' for any other, known to us or not */
-  function grantedAccount(origin: string, address: string): string {
-    const asked = ss58Account(address)
-    const found = pageAccounts(wallet, origin).find((one) => equalBytes(ss58Decode(one.address), asked))
-    if (!found) throw new EntropyError('unauthorised', 'this account was not granted to this site')
-    return found.address
-  }
+  const grantedAccount = (origin: string, address: string): string =>
+    expectAmong(
+      pageAccounts(wallet, origin).map((one) => one.address),
+      address,
+    )
 
   const isStillGood = ({ decision, decidedAt = 0, isHeard }: StoredRequest): boolean =>
     decision.kind === 'pending' || (decision.kind !== 'withdrawn' && !isHeard && now() - decidedAt < keptFor)

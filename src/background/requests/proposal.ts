@@ -1,10 +1,11 @@
 import { EntropyError } from '../../core/errors.ts'
-import { ss58Decode } from '../../core/keys/address.ts'
+import { ss58Account, ss58Encode } from '../../core/keys/address.ts'
 import { parseRules } from '../../core/rules/rules.ts'
 import type { Constraints, RegisterRequest } from '../../protocol/pageApi.ts'
 import type { Address, Hex, Rules } from '../../protocol/popup/common.ts'
 import type { Proposal } from '../../protocol/popup/requests.ts'
 import type { KeyView } from '../../protocol/popup/vault.ts'
+import { expectAmong } from '../sites/expectAmong.ts'
 
 export type Known = {
   readonly genesis: Hex
@@ -20,14 +21,12 @@ export type Known = {
 export function proposalOf(request: RegisterRequest, { genesis, keys, granted }: Known): Proposal {
   if (request.genesisHash !== undefined && request.genesisHash.toLowerCase() !== genesis)
     throw new EntropyError('wrong-network', 'the wallet is on another network')
-  if (request.account !== undefined && !granted.includes(request.account))
-    throw new EntropyError('unauthorised', 'this account was not granted to this site')
-  if (request.constraintAccount !== undefined) ss58Decode(request.constraintAccount)
+  const { account, constraintAccount } = request
   return {
-    account: request.account ?? null,
+    account: account === undefined ? null : expectAmong(granted, account),
     verifyingKey: request.key === undefined ? null : keyOf(request.key, keys),
     rules: request.constraints === undefined ? null : rulesOf(request.constraints),
-    rulesAccount: request.constraintAccount ?? null,
+    rulesAccount: constraintAccount === undefined ? null : ss58Encode(ss58Account(constraintAccount)),
     threshold: request.threshold ?? null,
   }
 }

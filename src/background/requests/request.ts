@@ -25,6 +25,9 @@ export type SigningWish =
   | { readonly kind: 'sign-payload'; readonly account: Address; readonly payload: SignerPayload }
   | { readonly kind: 'sign-raw'; readonly account: Address; readonly data: string }
 export type AskedSigning = Extract<Asked, SigningWish>
+export type RegisterRequested = StoredRequest & { readonly asked: { readonly kind: 'register' } }
+export const asksToRegister = (request: StoredRequest): request is RegisterRequested =>
+  request.asked.kind === 'register'
 export const isSigning = (asked: Asked): asked is AskedSigning =>
   asked.kind === 'sign-payload' || asked.kind === 'sign-raw'
 
@@ -54,12 +57,21 @@ export function decide(
   return { asked: request.asked, decision: made, decidedAt }
 }
 
+/** Ids kept of one request: the first, by which it is listed, and the last ones. */
+const maxPageIds = 64
+
 /** Pages of one site that ask for the same follow one request. */
 export const follow = (request: StoredRequest, pageId: string): StoredRequest => {
   const { asked } = request
+  const [first = pageId, ...others] = asked.pageIds
   if (asked.pageIds.includes(pageId)) return request
-  return { ...request, asked: { ...asked, pageIds: [...asked.pageIds, pageId].slice(-16) } }
+  const pageIds = [first, ...[...others, pageId].slice(1 - maxPageIds)]
+  return { ...request, asked: { ...asked, pageIds } }
 }
+
+/** What the user let come to be. It is a registration of its own by then, which pages may ask about for as long as it is kept. */
+export const isRegistering = ({ decision }: StoredRequest): boolean =>
+  decision.kind === 'approved' && decision.registration !== null
 
 export const viewOf = ({ asked }: StoredRequest): RequestView => {
   const { id, origin, since } = asked

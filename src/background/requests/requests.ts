@@ -5,12 +5,23 @@ import type { Cell, Now } from '../ports.ts'
 import type { OnChange } from '../services.ts'
 import { createTurns } from '../turns.ts'
 import { parseRequests } from './parseRequests.ts'
-import { type Asked, type Decision, decide, follow, type StoredRequest, viewOf } from './request.ts'
+import {
+  type Asked,
+  asksToRegister,
+  type Decision,
+  decide,
+  follow,
+  isRegistering,
+  type StoredRequest,
+  viewOf,
+} from './request.ts'
 
 export type Requests = {
   /** What waits for the user, oldest first. */
   views(): readonly RequestView[]
   find(test: (request: StoredRequest) => boolean): StoredRequest | undefined
+  /** Oldest first. */
+  ofSite(origin: string): readonly StoredRequest[]
   /** Stored first, then shown. @throws 'too-many-requests' when this origin has enough waiting. */
   ask(asked: Asked): Promise<StoredRequest>
   /** A page asks for what is waiting already. It is shown again, as the window may have been closed; not for a repetition. */
@@ -25,7 +36,10 @@ export type Requests = {
 export type Show = (requestId: string, isOnlyOne: boolean) => Promise<void>
 
 const maxPending = 3
-/** Decided requests are kept so that a page that asks again hears the same answer; one site's do not drive out another's. */
+/**
+ * Decided requests are kept so that a page that asks again hears the same answer. One site's do not drive out another's, nor
+ * answers to other wishes those to registrations; least of all what the user let come to be, each time with a press.
+ */
 const maxDecided = 20
 const maxDecidedInAll = 200
 /** A site whose wishes were rejected, or withdrawn by it, twice in this time may wish again, but opens no window with it. */
@@ -77,6 +91,7 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
   return {
     views: () => pending().map(viewOf),
     find: (test) => all.findLast(test),
+    ofSite: (origin) => all.filter(({ asked }) => asked.origin === origin),
     async ask(asked) {
       if (pending().filter((request) => request.asked.origin === asked.origin).length >= maxPending)
         throw new EntropyError('too-many-requests', 'this site has enough requests waiting')
@@ -109,15 +124,19 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
   }
 }
 
-/** Of requests in their order, the last ones of every origin. */
+/** Of requests in their order, those to keep. */
 function newest(decided: readonly StoredRequest[]): readonly StoredRequest[] {
   const counts = new Map<string, number>()
-  return [...decided]
-    .reverse()
-    .filter(({ asked: { origin } }) => {
-      const count = (counts.get(origin) ?? 0) + 1
-      counts.set(origin, count)
+  const latest = [...decided].reverse()
+  const registering = latest.filter(isRegistering).slice(0, maxDecidedInAll)
+  const others = latest
+    .filter((request) => !isRegistering(request))
+    .filter((request) => {
+      const whose = `${request.asked.origin} ${asksToRegister(request)}`
+      const count = (counts.get(whose) ?? 0) + 1
+      counts.set(whose, count)
       return count <= maxDecided
     })
     .slice(0, maxDecidedInAll)
+  return [...registering, ...others]
 }

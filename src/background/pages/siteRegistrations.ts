@@ -1,0 +1,88 @@
+import { EntropyError } from '../../core/errors.ts'
+import type { PageRegistrationState, Registered, RegisterRequest } from '../../protocol/pageApi.ts'
+import type { Address } from '../../protocol/popup/common.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
+import { pageState } from '../requests/pageState.ts'
+import { proposalOf } from '../requests/proposal.ts'
+import { asksToRegister, type RegisterRequested, type StoredRequest } from '../requests/request.ts'
+import type { Wallet } from '../wallet.ts'
+
+export type ReadRegistered = (view: RegistrationView) => Promise<Registered | undefined>
+
+/** The registrations that sites have asked for. Each site knows its own alone, under the ids that its pages made. */
+export type SiteRegistrations = {
+  /** @throws 'invalid-argument' for an id that is not this site's, whoever else has it */
+  get(origin: string, pageId: string): RegisterRequested
+  /** Of these accounts, or of none in particular. Oldest first. */
+  all(origin: string, accounts: readonly Address[]): readonly RegisterRequested[]
+  /** The request for this wish: the one with this id, or the same wish of before, or a new one. */
+  ask(origin: string, pageId: string, wish: RegisterRequest, accounts: readonly Address[]): Promise<StoredRequest>
+  /** As it is now; undefined while the chain, which knows the end, cannot be read. @throws 'unauthorised' for an account that is not among these */
+  stateOf(
+    requestId: string,
+    accounts: readonly Address[],
+    read: ReadRegistered,
+  ): Promise<PageRegistrationState | undefined>
+  /** What came of a request: when the user tried again, the last of it. */
+  madeOf(request: StoredRequest): RegistrationView | undefined
+}
+
+export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
+  const { registrations, requests, vault, network } = wallet
+  const ofSite = (origin: string) => requests.ofSite(origin).filter(asksToRegister)
+  const find = (origin: string, pageId: string) =>
+    ofSite(origin).findLast(({ asked }) => asked.pageIds.includes(pageId))
+
+  function madeOf({ asked, decision }: StoredRequest): RegistrationView | undefined {
+    if (decision.kind !== 'approved') return undefined
+    const made = registrations.bySource(asked.origin, asked.id)
+    return made ?? registrations.views().find(({ id }) => id === decision.registration)
+  }
+  /** A name that led nowhere is free again. */
+  function stillGood(request: StoredRequest): boolean {
+    if (request.decision.kind !== 'approved') return request.decision.kind === 'pending'
+    const state = madeOf(request)?.state.kind
+    return state !== undefined && state !== 'failed' && state !== 'cancelled'
+  }
+
+  return {
+    madeOf,
+    get(origin, pageId) {
+      const found = find(origin, pageId)
+      if (!found) throw new EntropyError('invalid-argument', 'id: no registration of this site')
+      return found
+    },
+    all: (origin, accounts) =>
+      ofSite(origin).filter((request) => {
+        const { kind } = request.decision
+        const account = kind === 'approved' ? madeOf(request)?.account : request.asked.proposal.account
+        return account === null || (account !== undefined && accounts.includes(account))
+      }),
+    async ask(origin, pageId, wish, accounts) {
+      const known = find(origin, pageId)
+      if (known) return known
+      const proposal = proposalOf(wish, { genesis: network.view().genesis, keys: vault.keys(), granted: accounts })
+      const ref = wish.ref ?? null
+      const wanted = JSON.stringify(proposal)
+      // A wish with a name is known by it; one without is the same while it waits, if it wants the same.
+      const same = ofSite(origin).findLast((request) =>
+        request.asked.ref !== ref
+          ? false
+          : ref === null
+            ? request.decision.kind === 'pending' && JSON.stringify(request.asked.proposal) === wanted
+            : stillGood(request),
+      )
+      if (same) return requests.follow(same.asked.id, pageId)
+      const fresh = { id: wallet.newId(), origin, since: wallet.now(), pageIds: [pageId] }
+      return requests.ask({ ...fresh, kind: 'register', ref, proposal })
+    },
+    async stateOf(requestId, accounts, read) {
+      const request = requests.find(({ asked }) => asked.id === requestId)
+      if (!request) throw new EntropyError('invalid-argument', 'no such registration')
+      const made = madeOf(request)
+      if (made && !accounts.includes(made.account))
+        throw new EntropyError('unauthorised', 'this account was not granted to this site')
+      return pageState(request.decision, vault.view().kind, made, read)
+    },
+  }
+}
