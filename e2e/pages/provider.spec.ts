@@ -23,7 +23,7 @@ test('SECURITY 11: the provider is there for the first inline script, in frames 
   const plain = new Set(await page.evaluate(() => Object.keys(window)))
   const there = { enable: 'function', frozen: true, replaced: false }
   for (let visits = 0; visits < 20; visits++)
-    for (const path of ['/first', '/strict', '/frame']) {
+    for (const path of ['/frame', '/strict', '/first']) {
       await page.goto(site.origin + path)
       for (const frame of page.frames()) expect(await frame.evaluate(() => window.kept)).toEqual(there)
     }
