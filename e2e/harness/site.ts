@@ -57,7 +57,10 @@ export const test = base.extend<Fixtures>({
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    await use({ origin: `http://127.0.0.1:${port}`, serve: (path, html, policy) => void pages.set(path, { html, policy }) })
+    await use({
+      origin: `http://127.0.0.1:${port}`,
+      serve: (path, html, policy) => void pages.set(path, { html, policy }),
+    })
     server.closeAllConnections()
     server.close()
   },
