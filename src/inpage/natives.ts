@@ -1,7 +1,7 @@
 // What the page's scripts may replace later, as it was before any of them ran. Everything here is used by these names only;
 // neither methods of arrays and promises nor `for … of`, spread arrays and `async` are used beside it: all look up what a
 // page can replace.
-export const { freeze, create, keys, hasOwn, defineProperty } = Object
+export const { freeze, create, keys, hasOwn } = Object
 export const { parse, stringify } = JSON
 export const SafePromise = Promise
 export const SafeError = Error
@@ -11,7 +11,7 @@ export const report = reportError.bind(globalThis)
 export const onWindow = addEventListener.bind(globalThis)
 
 const { apply } = Reflect
-const { getOwnPropertyDescriptor } = Object
+const { defineProperty, getOwnPropertyDescriptor } = Object
 const getterOf = (prototype: object, name: string) => getOwnPropertyDescriptor(prototype, name)!.get!
 const readData = getterOf(MessageEvent.prototype, 'data')
 /** `event.data`, whatever the page has made of that getter. */
@@ -24,7 +24,7 @@ const { then } = Promise.prototype
 export const leaveAlone = (promise: Promise<unknown>): void => void apply(then, promise, [undefined, () => undefined])
 
 /** The description of a property like any other; without `get` and `set` that the page may have put where objects inherit from. */
-export const plain = (value: unknown): PropertyDescriptor =>
+const plain = (value: unknown): PropertyDescriptor =>
   ({ __proto__: null, value, configurable: true, enumerable: true, writable: true }) as PropertyDescriptor
 
 /** A plain new list, however the page has changed those of its own. */
