@@ -1,25 +1,28 @@
 import { readFile } from 'node:fs/promises'
 
-type Logged = { readonly type: number; readonly time: string; readonly params?: { readonly [name: string]: unknown } }
-type Constants = { readonly logEventTypes: Readonly<Record<string, number>>; readonly timeTickOffset: number }
+type NetLog = {
+  readonly constants: { readonly logEventTypes: Readonly<Record<string, number>>; readonly timeTickOffset: number }
+  readonly events: readonly Event[]
+}
+type Event = { readonly type: number; readonly time: string; readonly params?: { readonly [name: string]: unknown } }
 
 /** `at`: milliseconds since 1970. */
 export type NetworkAct = { readonly at: number; readonly what: string }
 
+/** RFC 6455, 5.2: what ends a connection. */
+const CLOSE = 8
+
 /**
  * What extensions did on the network, from Chromium's own log of it: requests and connections that one of them began, and
- * messages sent over open connections. A browser that was ended by force leaves its log without an end.
+ * messages sent over open connections. @throws when the log has no end: what came last would be missing
  */
 export const readNetLog = async (file: string): Promise<readonly NetworkAct[]> => {
-  const [head = '', ...lines] = (await readFile(file, 'utf8')).split('\n')
-  const { logEventTypes, timeTickOffset } = JSON.parse(`${head.replace(/,$/, '')}}`).constants as Constants
-  const { URL_REQUEST_START_JOB: request, WEBSOCKET_SENT_FRAME_HEADER: message } = logEventTypes
+  const { constants, events } = JSON.parse(await readFile(file, 'utf8')) as NetLog
+  const { URL_REQUEST_START_JOB: request, WEBSOCKET_SENT_FRAME_HEADER: message } = constants.logEventTypes
   if (request === undefined || message === undefined) throw new Error('the log of the network is not as it was')
-  return lines.flatMap((line): NetworkAct[] => {
-    if (!line.startsWith('{') || !/\},?$/.test(line)) return []
-    const { type, time, params } = JSON.parse(line.replace(/,$/, '')) as Logged
-    const at = Number(time) + timeTickOffset
-    if (type === message) return [{ at, what: 'a message' }]
+  return events.flatMap(({ type, time, params }): NetworkAct[] => {
+    const at = Number(time) + constants.timeTickOffset
+    if (type === message && params?.opcode !== CLOSE) return [{ at, what: 'a message' }]
     const isOurs = type === request && String(params?.initiator).startsWith('chrome-extension:')
     return isOurs ? [{ at, what: String(params?.url) }] : []
   })

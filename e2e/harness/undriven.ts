@@ -49,8 +49,11 @@ export const startUndriven = async (profile: string, url: string) => {
     },
     /** Ends it. Resolves with what its extensions did on the network. */
     async stop() {
-      child.kill()
-      await once(child, 'exit')
+      const exit = once(child, 'exit')
+      const session = await (await chromium.connectOverCDP(address)).newBrowserCDPSession()
+      // Ended by a signal it would lose the last of its log.
+      await session.send('Browser.close')
+      await exit
       return readNetLog(netLog)
     },
   }
