@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Extension } from '../../e2e/harness/extension.ts'
+import { home } from '../../e2e/screens/home.ts'
 import type { Row } from './rows.ts'
 import { median, series } from './series.ts'
 
@@ -80,6 +81,8 @@ export const measurePopup = async (extension: Extension): Promise<readonly Row[]
   await noteTimes(page)
   // All three in turn: what else the machine does at the time slows each alike.
   const rounds = await series(async () => {
+    // A background that was stopped a moment ago is alive when it has done what it does at its start.
+    await expect(home(page).network).toBeVisible({ timeout: 60_000 })
     // A file of the extension that runs no script.
     const empty = await firstPaint(page, url.replace('popup.html', 'manifest.json'))
     const alive = await openingOf(page, url)
