@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { pack } from '../package/pack.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 if (process.argv.includes('--help')) {
@@ -15,6 +16,7 @@ any difference. Needs a build here.`)
 }
 
 const left = ['node_modules', 'dist', 'demo-out', 'test-results', 'target', '.git']
+const equal = (a, b) => Buffer.compare(a, b) === 0
 const copy = mkdtempSync(join(tmpdir(), 'entropy-wallet-build-'))
 /** Of what goes to the stores, by path. */
 const contents = (folder) =>
@@ -35,7 +37,10 @@ try {
   const [here, there] = [contents(root), contents(copy)]
   const different = [...new Set([...here.keys(), ...there.keys()])].filter((path) => here.get(path) !== there.get(path))
   if (different.length > 0) throw new Error(`different in another folder: ${different.join(', ')}`)
-  console.log(`reproducible: ${here.size} files, the same in another folder`)
+  for (const browser of ['chromium', 'firefox'])
+    if (!equal(pack(join(root, 'dist', browser)), pack(join(copy, 'dist', browser))))
+      throw new Error(`the package for ${browser} is different in another folder`)
+  console.log(`reproducible: ${here.size} files and both packages, the same in another folder`)
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
