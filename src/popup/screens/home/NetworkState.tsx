@@ -27,7 +27,7 @@ export const NetworkState = () => {
             <Button busy={busy && words.network.retrying} onClick={() => void run(() => background.retryNodes())}>
               {many ? words.network.retryAll : words.network.retry}
             </Button>
-            <Button look="quiet" onClick={() => go({ at: 'settings' })}>
+            <Button look="secondary" onClick={() => go({ at: 'settings' })}>
               {many ? words.network.changeAll : words.network.change}
             </Button>
           </>
