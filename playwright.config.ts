@@ -6,11 +6,11 @@ if (!existsSync(resolve(import.meta.dirname, 'dist/chromium/manifest.json'))) {
   throw new Error('dist/chromium is not there: npm run build')
 }
 
-/** Each worker runs a network of its own: chain, six servers and a browser are enough for two cores. */
+/** Each worker runs a network of its own: two of them, each with a chain, six servers and a browser, keep two cores busy. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'demo-out/e2e',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 90_000,
