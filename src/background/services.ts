@@ -1,5 +1,6 @@
 import type { OpeningDecision } from '../core/registration/record.ts'
 import type { Activity } from '../platform/keepAlive.ts'
+import type { RegistrationProof } from '../protocol/pageApi.ts'
 import type { Address, Amount, Hex } from '../protocol/popup/common.ts'
 import type { NetworkView } from '../protocol/popup/network.ts'
 import type { Quote, RegistrationDraft, RegistrationView } from '../protocol/popup/registration.ts'
@@ -92,7 +93,7 @@ export type RegisteredStatus = {
   readonly missingSubgroups: readonly number[]
   readonly genesisHash: Hex
   readonly block: { readonly hash: Hex; readonly number: number }
-  readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
+  readonly proof: RegistrationProof
 }
 
 /** Sends money and changes rules: signed once, followed until the end is final. */

@@ -38,8 +38,21 @@ export type Registered = {
   readonly missingSubgroups: readonly number[]
   readonly genesisHash: Hex
   readonly block: { readonly hash: Hex; readonly number: number }
-  /** The test signature (r ‖ s) and what it signs: enough to verify the registration alone. */
-  readonly proof: { readonly messageHash: Hex; readonly signature: Hex }
+  readonly proof: RegistrationProof
+}
+
+/**
+ * The test signature (r ‖ s), and what it signs: enough to verify the registration alone. The hash by itself would show
+ * nothing, as anybody can make a hash and a signature of it that fit a key: who verifies puts it together again, from the
+ * rest of the registration and these (`docs/protocol.md`, "What is signed").
+ */
+export type RegistrationProof = {
+  readonly messageHash: Hex
+  readonly signature: Hex
+  readonly attempt: number
+  readonly rosterHash: Hex
+  /** C_1 … C_{t-1}, points of 33 bytes. */
+  readonly commitments: readonly Hex[]
 }
 
 /** Who is at fault. `network`: the wallet's node, or the way to it. */

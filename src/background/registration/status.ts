@@ -31,6 +31,9 @@ export const readStatus = async (chain: Chain, address: Address): Promise<ChainS
       proof: {
         messageHash: toHex(testMessageHash(chain.genesis, registrant, registered)),
         signature: toHex(registered.signature),
+        attempt: registered.attempt,
+        rosterHash: toHex(registered.rosterHash),
+        commitments: registered.commitments.map(toHex),
       },
     },
   }
