@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'network/**/*.test.ts', 'tools/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'network/**/*.test.ts', 'packages/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/target/**'],
     benchmark: { include: ['src/**/*.bench.ts', 'network/**/*.bench.ts'] },
     testTimeout: 30_000,

@@ -1,0 +1,13 @@
+export {
+  type EntropyError,
+  type ErrorCode,
+  errorCodes,
+  isEntropyError,
+  isFailed,
+  isRejected,
+  WalletNotFoundError,
+} from './errors.ts'
+export { type FindOptions, findWallet } from './findWallet.ts'
+export { type FollowOptions, type NamedRequest, register, resume } from './register.ts'
+export type * from './types.ts'
+export type * from './wallet.ts'

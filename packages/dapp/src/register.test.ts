@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { errorCodes, isEntropyError, isFailed, isRejected } from './errors.ts'
+import { createMockWallet, type MockOptions, mockAccount } from './mock/createMockWallet.ts'
+import { register, resume } from './register.ts'
+import type { RegistrationState } from './types.ts'
+import { verifyRegistered } from './verify/verifyRegistered.ts'
+
+const ref = 'treasury'
+const evm = { kind: 'allow', addresses: ['0x52908400098527886E0F7030069857D2E4169EE7'] } as const
+
+async function connected(options?: MockOptions) {
+  const mock = createMockWallet(options)
+  return { mock, wallet: await mock.provider.enable('A dApp') }
+}
+const reasonOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => error,
+  )
+
+test('a registration is followed to its end, and what comes of it is genuine', async () => {
+  const { mock, wallet } = await connected()
+  const kinds: string[] = []
+  const request = { ref, account: mockAccount.address, constraints: { evm } }
+  const registered = register(wallet, request, { onProgress: ({ kind }) => void kinds.push(kind) })
+  mock.finish()
+  const { registrant, constraints } = await registered
+  expect(kinds).toEqual([
+    ...['awaiting-approval', 'registering', 'dealing', 'delivering', 'delivering', 'confirming', 'confirming'],
+    'registered',
+  ])
+  expect(registrant).toBe(mockAccount.address)
+  expect(constraints).toEqual({ evm, btc: null })
+  verifyRegistered(await registered, { registrant: mockAccount.address })
+})
+
+test('the same name is the same registration, so a reloaded page goes on', async () => {
+  const { mock, wallet } = await connected()
+  const before = register(wallet, { ref })
+  mock.step()
+  const states: RegistrationState[] = []
+  const after = register(wallet, { ref }, { onProgress: (state) => void states.push(state) })
+  expect(states).toEqual([{ kind: 'registering' }])
+  mock.finish()
+  expect(await after).toEqual(await before)
+})
+
+test('a page can ask whether there is something to go on with, without asking the user', async () => {
+  const { mock, wallet } = await connected()
+  expect(await resume(wallet, ref)).toBeUndefined()
+  const begun = register(wallet, { ref })
+  const resumed = resume(wallet, ref)
+  mock.finish()
+  expect(await resumed).toEqual(await begun)
+})
+
+test('of several with one name the last is gone on with', async () => {
+  const { mock, wallet } = await connected({ script: [{ kind: 'rejected' }] })
+  await Promise.all([reasonOf(register(wallet, { ref })), mock.step()])
+  const again = reasonOf(register(wallet, { ref }))
+  const kinds: string[] = []
+  const resumed = reasonOf(resume(wallet, ref, { onProgress: ({ kind }) => void kinds.push(kind) }))
+  await Promise.resolve()
+  await Promise.resolve()
+  mock.step()
+  expect(isRejected(await again) && isRejected(await resumed)).toBe(true)
+  expect(kinds).toEqual(['awaiting-approval', 'rejected'])
+})
+
+test('who stops before the user has approved withdraws the request, and hears nothing more', async () => {
+  const { mock, wallet } = await connected()
+  const abort = new AbortController()
+  const kinds: string[] = []
+  const onProgress = ({ kind }: RegistrationState) => void kinds.push(kind)
+  const reason = reasonOf(register(wallet, { ref }, { onProgress, signal: abort.signal }))
+  abort.abort(new Error('left the page'))
+  expect(await reason).toBe(abort.signal.reason)
+  expect((await wallet.entropy.list()).map(({ state }) => state.kind)).toEqual(['cancelled'])
+  expect(kinds).toEqual(['awaiting-approval'])
+  mock.finish()
+})
+
+test('who stops after that only stops following', async () => {
+  const { mock, wallet } = await connected()
+  const abort = new AbortController()
+  const reason = reasonOf(register(wallet, { ref }, { signal: abort.signal }))
+  mock.step()
+  abort.abort()
+  expect(((await reason) as Error).name).toBe('AbortError')
+  mock.finish()
+  expect(await wallet.entropy.status(mockAccount.address)).toMatchObject({ kind: 'registered' })
+})
+
+test('who has stopped already asks nobody', async () => {
+  const { wallet } = await connected()
+  expect(() => register(wallet, { ref }, { signal: AbortSignal.abort() })).toThrow()
+  expect(await wallet.entropy.list()).toEqual([])
+})
+
+test('a failure says by whose fault, why, and whether to try again', async () => {
+  const failure = { fault: 'server', reason: 'too-few-servers', retryable: true } as const
+  const { mock, wallet } = await connected({ script: [{ kind: 'registering' }, { kind: 'failed', ...failure }] })
+  const reason = reasonOf(register(wallet, { ref }))
+  mock.finish()
+  const error = await reason
+  expect(isFailed(error) && error.data).toEqual(failure)
+  expect(isEntropyError(error, errorCodes.registrationCancelled)).toBe(false)
+})
+
+test('only errors of the wallet pass for such', () => {
+  expect(isEntropyError(Object.assign(new Error('x'), { code: 4001 }))).toBe(true)
+  for (const other of [
+    new Error('x'),
+    Object.assign(new Error('x'), { code: 1 }),
+    { code: 4001 },
+    undefined,
+    null,
+    'x',
+  ])
+    expect(isEntropyError(other)).toBe(false)
+})
