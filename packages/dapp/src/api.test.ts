@@ -1,8 +1,20 @@
 import type { Signer as ApiSigner } from '@polkadot/api/types'
 import type { Injected, InjectedWindowProvider } from '@polkadot/extension-inject/types'
-import { expectTypeOf, test } from 'vitest'
-import type { EntropyProvider, EntropyWallet, NamedRequest, Registered, RegistrationState } from './index.ts'
-import { register, resume } from './index.ts'
+import { expect, expectTypeOf, test } from 'vitest'
+import type * as wallet from '../../../src/protocol/pageApi.ts'
+import { type PageErrorCode, pageErrorCodes } from '../../../src/protocol/pageErrors.ts'
+import type {
+  Account,
+  EntropyProvider,
+  EntropyWallet,
+  ErrorCode,
+  NamedRequest,
+  Registered,
+  RegistrationState,
+  Signed,
+  SignerPayload,
+} from './index.ts'
+import { errorCodes, register, resume } from './index.ts'
 
 test('it is a wallet as the libraries of this ecosystem know them', () => {
   expectTypeOf<EntropyWallet>().toExtend<Injected>()
@@ -18,4 +30,14 @@ test('a registration cannot be asked for without a name, as it would not survive
 
 test('the end of a registration tells its kind', () => {
   expectTypeOf<Extract<RegistrationState, { kind: 'registered' }>['registered']>().toEqualTypeOf<Registered>()
+})
+
+test('the wallet gives a page exactly what the package says', () => {
+  expectTypeOf<EntropyWallet['entropy']>().toEqualTypeOf<wallet.EntropyApi>()
+  expectTypeOf<RegistrationState>().toEqualTypeOf<wallet.PageRegistrationState>()
+  expectTypeOf<Account>().toEqualTypeOf<wallet.PageAccount>()
+  expectTypeOf<SignerPayload>().toEqualTypeOf<Parameters<wallet.PageApi['signPayload']>[1]>()
+  expectTypeOf<Omit<Signed, 'id'>>().toEqualTypeOf<wallet.Signed>()
+  expect(errorCodes).toEqual(pageErrorCodes)
+  expectTypeOf<ErrorCode>().toEqualTypeOf<PageErrorCode>()
 })
