@@ -36,10 +36,13 @@ const parts: Record<string, Part> = {
     parts: ['src/core', 'network/chain', 'network/server'],
     packages: ['@polkadot/api', 'esbuild', 'node:*'],
   },
+  // Published by itself: whatever it imports, its readers install.
+  'packages/dapp': { parts: [], packages: ['@noble/curves', '@noble/hashes'] },
   e2e: {
     parts: ['network/devnet'],
     files: ['tools/findChromium.mjs'],
     packages: [
+      '@entropy-wallet/dapp',
       '@playwright/test',
       '@polkadot/keyring',
       'axe-core',
@@ -121,7 +124,7 @@ const filesIn = (folder: string): string[] =>
     return /\.[mc]?[jt]sx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : []
   })
 
-const modules = ['src', 'network', 'e2e']
+const modules = ['src', 'network', 'packages', 'e2e']
   .filter((folder) => existsSync(folder))
   .flatMap(filesIn)
   .filter((file) => !isTest(file))
@@ -179,6 +182,8 @@ describe('the rule refuses', () => {
     ['network/server/a.ts', '../../src/protocol/rpc.ts'],
     ['network/chain/a.ts', '../server/main.ts'],
     ['network/devnet/a.ts', './testing/rogue.ts'],
+    ['packages/dapp/a.ts', '../../src/protocol/pageApi.ts'],
+    ['packages/dapp/a.ts', '@polkadot/extension-inject/types'],
     ['e2e/a.test.ts', '../src/core/bytes.ts'],
     ['e2e/a.test.ts', '../network/server/main.ts'],
   ])('%s → %s', (file, imported) => {

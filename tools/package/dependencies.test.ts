@@ -23,3 +23,7 @@ test('SECURITY 6: versions are pinned exactly, and no package runs a script when
   expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
   expect(readFileSync('tools/setup.mjs', 'utf8')).toContain("['ci', '--ignore-scripts'")
 })
+
+test('SECURITY 6: the package for dApps brings nothing that the wallet does not use in the same version', () => {
+  expect(dependencies).toMatchObject(read('packages/dapp/package.json').dependencies)
+})

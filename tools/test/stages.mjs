@@ -66,6 +66,7 @@ export const lanes = [
     { ...one('sizes', ['node', 'tools/checks/sizes.mjs']), needs: 'build', verbose: true },
     { ...one('output', ['node', 'tools/checks/output.mjs']), needs: 'build' },
     { ...one('reproducible', ['node', 'tools/checks/reproducible.mjs']), needs: 'build' },
+    one('dapps', ['node', 'tools/checks/dappPackage.mjs']),
     one('audit', ['node', 'tools/checks/audit.mjs']),
     // Reads the configuration of the browser tests, which wants the extension to be there.
     { ...one('unused', ['knip', '--no-progress']), needs: 'build' },
