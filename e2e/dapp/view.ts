@@ -1,31 +1,22 @@
-import { checkRegistered } from './check.ts'
-import type { Account, Registered, State } from './wallet.ts'
-import { steps } from './words.ts'
-
-const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T
-
-export const elements = {
-  absent: find('absent'),
-  reload: find<HTMLButtonElement>('reload'),
-  connect: find<HTMLButtonElement>('connect'),
-  accounts: find<HTMLFieldSetElement>('accounts'),
-  addresses: find<HTMLTextAreaElement>('addresses'),
-  register: find<HTMLButtonElement>('register'),
-  withdraw: find<HTMLButtonElement>('withdraw'),
-}
-
-const make = <K extends keyof HTMLElementTagNameMap>(tag: K, text = ''): HTMLElementTagNameMap[K] => {
-  const element = document.createElement(tag)
-  element.textContent = text
-  return element
-}
+import type { Account, RegistrationState } from '@entropy-wallet/dapp'
+import { elements, find, make } from './elements.ts'
+import { type Problem, type Remedy, steps } from './words.ts'
 
 export type Tone = 'plain' | 'good' | 'bad'
-export const say = (text: string, tone: Tone = 'plain'): void => {
+
+const remedies: Readonly<Record<Remedy, string>> = { connect: 'Connect again', reload: 'Reload this page' }
+
+export const say = (text: string, tone: Tone = 'plain', remedy?: Remedy): void => {
+  find('news').dataset.tone = tone
+  find('news').hidden = text === ''
   const status = find('status')
-  status.dataset.tone = tone
   if (status.textContent !== text) status.textContent = text
+  elements.remedy.hidden = remedy === undefined
+  elements.remedy.dataset.remedy = remedy ?? ''
+  elements.remedy.textContent = remedy ? remedies[remedy] : ''
 }
+
+export const sayProblem = ({ text, remedy }: Problem): void => say(text, 'bad', remedy)
 
 export const note = (id: 'addresses-note' | 'register-note', text: string): void => {
   find(id).textContent = text
@@ -44,24 +35,23 @@ export const showAccounts = (accounts: readonly Account[]): void => {
     Object.assign(input, { type: 'radio', name: 'account', value: account.address, checked: account === chosen })
     const row = make('label')
     row.className = 'account'
-    row.append(input, make('span', account.name ?? 'Account'), make('small', account.address))
+    row.append(input, make('span', account.name), make('small', account.address))
     return row
   })
   find('account-list').replaceChildren(...rows)
-  elements.accounts.hidden = accounts.length === 0
+  elements.connected.hidden = accounts.length === 0
 }
 
 export const chosenAccount = (): string | undefined =>
   document.querySelector<HTMLInputElement>('input[name="account"]:checked')?.value
 
-const detailOf = (state: State, kind: string): string => {
-  if (state.kind === 'delivering' && kind === 'delivering') return ` (${state.done} of ${state.of})`
-  if (state.kind === 'confirming' && kind === 'confirming') return ` (${state.done} of ${state.of})`
-  return ''
-}
+const detailOf = (state: RegistrationState, kind: string): string =>
+  (state.kind === 'delivering' || state.kind === 'confirming') && kind === state.kind
+    ? ` (${state.done} of ${state.of})`
+    : ''
 
 /** Marks where a registration is. Without a state, or at its bad end, there is nothing to show. */
-export const showProgress = (state: State | undefined): void => {
+export const showProgress = (state: RegistrationState | undefined): void => {
   const at = state?.kind === 'registered' ? steps.length : steps.findIndex(({ kind }) => kind === kindOf(state))
   find('progress').hidden = at < 0
   if (!state || at < 0) return
@@ -74,41 +64,5 @@ export const showProgress = (state: State | undefined): void => {
   find('progress').replaceChildren(...items)
 }
 
-const kindOf = (state: State | undefined): string | undefined =>
+const kindOf = (state: RegistrationState | undefined): string | undefined =>
   state?.kind === 'awaiting-unlock' ? 'awaiting-approval' : state?.kind
-
-export const showResult = (registered: Registered | undefined): void => {
-  const result = find('result')
-  if (!registered) {
-    result.hidden = true
-    return
-  }
-  const { threshold, subgroups, missingSubgroups, block, proof } = registered
-  const missing = missingSubgroups.length === 0 ? 'all of them hold it' : `${missingSubgroups.length} did not confirm`
-  const rows: readonly (readonly [string, string, string])[] = [
-    ['verifying-key', 'Verifying key', registered.verifyingKey],
-    ['ethereum-address', 'Ethereum address', registered.ethereumAddress],
-    ['registrant', 'Registered by', registered.registrant],
-    ['rules-account', 'Rules belong to', registered.constraintAccount],
-    ['threshold', 'Signing groups', `any ${threshold} of ${subgroups}; ${missing}`],
-    ['block', 'Recorded in block', `${block.number}`],
-    ['message-hash', 'Test message (hash)', proof.messageHash],
-    ['signature', 'Test signature', proof.signature],
-  ]
-  find('facts').replaceChildren(
-    ...rows.flatMap(([id, name, value]) => {
-      const cell = make('dd', value)
-      cell.dataset.testid = id
-      return [make('dt', name), cell]
-    }),
-  )
-  const valid = checkRegistered(registered)
-  const verdict = find('verdict')
-  verdict.dataset.valid = String(valid)
-  verdict.textContent = valid
-    ? 'This page checked the signature itself: it is by this key, and the address belongs to it.'
-    : 'This page checked the signature itself, and it is NOT valid. Do not rely on this registration.'
-  const isNew = result.hidden
-  result.hidden = false
-  if (isNew) find('result-title').focus()
-}

@@ -121,7 +121,7 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     stops.push(outside.close)
     const faucet = await createFaucet(outside)
     stops.push(() => faucet.close())
-    const dapp = createDappSite()
+    const dapp = createDappSite(genesis)
     stops.push(() => void dapp.close().closeAllConnections())
     dapp.listen(options.dappPort, '127.0.0.1')
     await once(dapp, 'listening')

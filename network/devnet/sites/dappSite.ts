@@ -29,10 +29,15 @@ const load = async (path: string): Promise<Uint8Array | undefined> => {
   return existsSync(file) ? readFile(file) : undefined
 }
 
-/** The demo dApp's web server, not listening yet. */
-export const createDappSite = (): Server =>
+/** The demo dApp's web server, not listening yet. It tells its pages for which network they are. */
+export const createDappSite = (genesisHash: string): Server =>
   createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/network.json') {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end(JSON.stringify({ genesisHash }))
+      return
+    }
     try {
       const content = await load(pathname)
       const type = types[extname(pathname === '/' ? 'index.html' : pathname)] ?? 'text/plain'

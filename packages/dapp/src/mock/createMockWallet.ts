@@ -1,9 +1,10 @@
 import { type EntropyError, type ErrorCode, errorCodes } from '../errors.ts'
+import { isEnd } from '../isEnd.ts'
 import type { Address, Constraints, Hex, Registered, RegisterRequest, RegistrationState } from '../types.ts'
 import type { Account, EntropyApi, EntropyEvents, EntropyProvider, EntropyWallet } from '../wallet.ts'
 import { mockError } from './mockError.ts'
 import { ethereumAddress, registeredBy, verifyingKey } from './mockKey.ts'
-import { createRegistration, isEnd, type MockRegistration } from './mockRegistration.ts'
+import { createRegistration, type MockRegistration } from './mockRegistration.ts'
 
 /** A state to come to. What is registered is made by the mock, with a signature that verifies. */
 export type MockStep = Exclude<RegistrationState, { kind: 'registered' }> | { readonly kind: 'registered' }

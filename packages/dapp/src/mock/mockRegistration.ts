@@ -1,11 +1,9 @@
 import { type EntropyError, type ErrorCode, errorCodes } from '../errors.ts'
+import { isEnd } from '../isEnd.ts'
 import type { Registered, RegistrationHandle, RegistrationState } from '../types.ts'
 import { mockError } from './mockError.ts'
 
 type Listener = (state: RegistrationState) => void
-
-const ends: readonly string[] = ['registered', 'failed', 'rejected', 'cancelled']
-export const isEnd = ({ kind }: RegistrationState): boolean => ends.includes(kind)
 
 export type MockRegistration = {
   readonly handle: RegistrationHandle
