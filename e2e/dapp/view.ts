@@ -8,7 +8,6 @@ const remedies: Readonly<Record<Remedy, string>> = { connect: 'Connect again', r
 
 export const say = (text: string, tone: Tone = 'plain', remedy?: Remedy): void => {
   find('news').dataset.tone = tone
-  find('news').hidden = text === ''
   const status = find('status')
   if (status.textContent !== text) status.textContent = text
   elements.remedy.hidden = remedy === undefined

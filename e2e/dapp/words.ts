@@ -90,7 +90,9 @@ export const problemOf = (error: unknown): Problem => {
   if (!isEntropyError(error)) return { text: `Something unexpected happened: ${String(error)}` }
   const { code, message } = error as EntropyError & { code: Exclude<ErrorCode, 4800> }
   const problem = problems[code]
-  return code === -32602 && message ? { ...problem, text: `${problem.text} It says: ${message}.` } : problem
+  return code === -32602 && message
+    ? { ...problem, text: `${problem.text} It says: ${message}. Change that, then try again.` }
+    : problem
 }
 
 export const verdicts: Readonly<Record<VerificationReason, string>> = {

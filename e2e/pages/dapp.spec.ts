@@ -50,6 +50,58 @@ test('a site proposes, the user approves, the chain records it, the servers hold
   expect(rulesAccount).not.toBe(wallet.address)
 })
 
+test('a reloaded site goes on with what it had asked for, and shows and verifies what comes of it', async ({
+  wallet,
+  network,
+}) => {
+  const site = await openDapp(wallet, network)
+  await connectDapp(wallet, site)
+  const prompt = await wallet.extension.promptAfter(dapp(site).register)
+  await site.reload()
+  await expect(dapp(site).status).toHaveText('Entropy Wallet asks for your approval.')
+  await registerForm(prompt).review()
+  await approveReview(prompt)
+  await expect(dapp(site).withdrawButton).toBeHidden()
+  await site.reload()
+  await expect(dapp(site).registered).toBeVisible({ timeout: 30_000 })
+  await expect(dapp(site).verdict).toBeVisible()
+  await site.reload()
+  await expect(dapp(site).verdict).toBeVisible()
+  const entry = await expectRegistered(network, wallet.address)
+  await expect(dapp(site).fact('signature')).toHaveText(entry.signature)
+  await dapp(site).disconnect()
+  await expect(dapp(site).connectButton).toBeVisible()
+  await expect(dapp(site).registered).toBeHidden()
+  await expect(site.getByText(wallet.address)).toHaveCount(0)
+})
+
+test('a site that takes its wish back says so, and can ask again', async ({ wallet, network }) => {
+  const site = await openDapp(wallet, network)
+  await connectDapp(wallet, site)
+  await wallet.extension.promptAfter(dapp(site).register)
+  await dapp(site).withdraw()
+  await expect(dapp(site).status).toHaveText(
+    /^The re(quest is withdrawn. Nothing was sent|gistration was cancelled)\.$/,
+  )
+  const again = await wallet.extension.promptAfter(dapp(site).register)
+  await registerForm(again).reject()
+  await expect(dapp(site).status).toHaveText('You declined the registration. Nothing was sent.')
+  expect(await registrant(network, wallet.address)).toEqual({ attempts: 0, last: null })
+})
+
+test('a site that is for another network than the wallet’s says so, and nobody is asked', async ({
+  wallet,
+  network,
+}) => {
+  await wallet.extension.context.route(`${network.dapp}/network.json`, (route) =>
+    route.fulfill({ json: { genesisHash: `0x${'11'.repeat(32)}` } }),
+  )
+  const site = await openDapp(wallet, network)
+  await connectDapp(wallet, site)
+  await dapp(site).register()
+  await expect(dapp(site).status).toContainText('the wallet is on another network')
+})
+
 test('what the user rejects is answered with 4001, and nothing is on the chain', async ({ wallet, network }) => {
   const site = await openDapp(wallet, network)
   await connectDapp(wallet, site)
