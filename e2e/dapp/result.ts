@@ -39,6 +39,7 @@ const flawOf = (registered: Registered, expected: Expected): string | undefined 
 
 export const hideResult = (): void => {
   find('result').hidden = true
+  find('facts').replaceChildren()
 }
 
 /** What the chain recorded, and what this page found when it checked that by itself. */
