@@ -12,7 +12,7 @@ const signer = new Uint8Array(32).fill(3)
 const signature = new Uint8Array(64).fill(4)
 const lists: readonly (readonly string[])[] = [
   ownExtensions,
-  [...ownExtensions, 'CheckMetadataHash'],
+  [...ownExtensions, 'CheckMetadataHash', 'StorageWeightReclaim'],
   [...ownExtensions.slice(0, -1), 'ChargeAssetTxPayment', 'CheckMetadataHash', 'WeightReclaim'],
   ['PrevalidateAttests', 'CheckEra', 'CheckNonce', 'CheckGenesis', 'CheckTxVersion', 'CheckSpecVersion'],
 ]

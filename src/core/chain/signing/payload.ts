@@ -26,6 +26,7 @@ const extensions: Readonly<Record<string, Extension>> = {
   CheckTxVersion: { additional: ({ transactionVersion }) => u32le(number(transactionVersion, 'transactionVersion')) },
   CheckWeight: nothing,
   PrevalidateAttests: nothing,
+  StorageWeightReclaim: nothing,
   WeightReclaim: nothing,
 }
 /** Without these a signature would be good more than once, on another chain, or for what is not shown. */
