@@ -12,6 +12,8 @@ export type LaunchOptions = {
   readonly profile: string
   readonly headless?: boolean
   readonly colorScheme?: 'light' | 'dark'
+  /** Where the extension is, if it is not the built one. */
+  readonly extensionFolder?: string
   /** The browser writes a log into the profile, with all that pages and workers say. */
   readonly log?: boolean
 }
@@ -42,6 +44,7 @@ export const removeProfile = (profile: string): Promise<void> =>
 export const launchExtension = async ({
   profile,
   headless = true,
+  extensionFolder = folder,
   colorScheme,
   log = false,
 }: LaunchOptions): Promise<Extension> => {
@@ -57,8 +60,8 @@ export const launchExtension = async ({
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: [
-      `--disable-extensions-except=${folder}`,
-      `--load-extension=${folder}`,
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
       '--window-size=1100,800',
       ...(log ? ['--enable-logging', '--v=0'] : []),
     ],

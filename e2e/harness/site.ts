@@ -28,6 +28,21 @@ export type Injected = {
     }
   }
 }
+type Handle = {
+  readonly id: string
+  readonly result: Promise<unknown>
+  subscribe(listener: (state: { kind: string }) => void): void
+  cancel(): Promise<string>
+}
+/** All of what a page can reach of a registration. */
+export type EntropyInjected = Omit<Injected, 'entropy'> & {
+  readonly entropy: {
+    register(request: object): Handle
+    resume(id: string): Handle
+    list(): Promise<{ readonly ref?: string; readonly state: { readonly kind: string } }[]>
+    on(event: string, listener: (event: { readonly code: number }) => void): void
+  }
+}
 declare global {
   interface Window {
     injectedWeb3: Record<string, { enable(name: string): Promise<Injected> }>

@@ -91,48 +91,6 @@ test('SECURITY 9: a page can neither hear what the provider says nor see that a 
   ).toBe('not seen')
 })
 
-test('SECURITY 11: a page that has replaced what the provider is made of can neither forge nor read an answer', async ({
-  extension,
-  site,
-}) => {
-  site.serve(
-    '/tampers',
-    `<!doctype html><script>
-      const { stringify } = JSON
-      const stolen = []
-      const steal = (what) => (value) => { stolen.push(what); return value }
-      const forged = { ok: true, result: [{ address: 'forged' }] }
-      MessagePort.prototype.postMessage = steal('postMessage')
-      Object.defineProperty(MessageEvent.prototype, 'data', { get: () => steal('data')(stringify(forged)) })
-      JSON.parse = () => steal('parse')(forged)
-      JSON.stringify = steal('stringify')
-      window.Promise = class { constructor() { stolen.push('Promise') } }
-      Map.prototype.get = steal('get')
-      Object.freeze = steal('freeze')
-      crypto.getRandomValues = steal('random')
-      Object.prototype.ok = true
-      Object.prototype.result = forged.result
-      injectedWeb3['entropy-wallet'].enable('x').then(async (injected) => {
-        const [account] = await injected.accounts.get()
-        document.title = stringify([account.address.slice(0, 1), stolen])
-      })
-    </script>`,
-  )
-  const page = await visit(extension, site)
-  const prompt = await promptOf(extension, () => askToConnect(page))
-  await connect(prompt).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
-  const tampering = await extension.context.newPage()
-  await tampering.goto(`${site.origin}/tampers`)
-  // The title is read from outside: inside, the page has broken what a test would use.
-  const session = await extension.context.browser()!.newBrowserCDPSession()
-  const title = async () => {
-    const { targetInfos } = await session.send('Target.getTargets')
-    return targetInfos.find(({ url }) => url.endsWith('/tampers'))?.title
-  }
-  await expect.poll(title).toBe('["5",[]]')
-})
-
 test('SECURITY 7: a content script that calls its port "popup" is still a page, and cannot read our storage', async ({
   extension,
   site,

@@ -1,0 +1,180 @@
+import { expect, type Page } from '@playwright/test'
+import type { Extension } from '../harness/extension.ts'
+import { askToConnect, type EntropyInjected, letIn, promptOf, test, visit } from '../harness/site.ts'
+import { connect } from '../screens/connect.ts'
+
+// What a hostile page does about the wallet, done.
+
+const prompts = ({ context }: Extension) => context.pages().filter((page) => page.url().includes('#/request/'))
+
+/** Read from outside: inside, the page has broken what a test would use. */
+const titleOf = async ({ context }: Extension, path: string): Promise<string | undefined> => {
+  const session = await context.browser()!.newBrowserCDPSession()
+  const { targetInfos } = await session.send('Target.getTargets')
+  await session.detach()
+  return targetInfos.find(({ url }) => url.endsWith(path))?.title
+}
+
+test('SECURITY 9: what a page posts, forges and replays reaches nobody, by whatever way', async ({
+  extension,
+  site,
+}) => {
+  const page = await visit(extension, site)
+  await page.evaluate(() => {
+    window.kept = {}
+    const heard: unknown[] = []
+    window.kept.heard = heard
+    const call = JSON.stringify({ id: 'forged', method: 'enable', args: ['page-id-1'] })
+    const reply = JSON.stringify({ id: 'forged', ok: true, result: [{ address: 'forged' }] })
+    const channels = ['entropy-wallet', 'entropy-wallet:port', 'popup', 'background']
+    for (const name of channels) {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = ({ data }) => heard.push(data)
+      const take = { data: call, ports: [port2] }
+      document.dispatchEvent(new MessageEvent(name, take))
+      window.dispatchEvent(new MessageEvent(name, { data: call }))
+      port1.postMessage(call)
+      const broadcast = new BroadcastChannel(name)
+      broadcast.onmessage = ({ data }) => heard.push(data)
+      broadcast.postMessage(call)
+    }
+    document.dispatchEvent(new Event('entropy-wallet:want'))
+    for (const forged of [call, reply, 'gone', 'cut', 'wake', { origin: 'entropy-wallet', request: call }])
+      window.postMessage(forged, '*')
+    const reach = (globalThis as { chrome?: { runtime?: { connect?: unknown } } }).chrome?.runtime?.connect
+    window.kept.reach = typeof reach
+  })
+  // What was forged came before this, in order: had any of it been a call, this would share its prompt or be answered.
+  const prompt = await promptOf(extension, () => askToConnect(page))
+  await expect(connect(prompt).title).toBeVisible()
+  const stored = await extension.context.serviceWorkers()[0]!.evaluate(async () => {
+    const { requests } = await chrome.storage.local.get('requests')
+    return (requests as { asked: { pageIds: string[] } }[]).flatMap(({ asked }) => asked.pageIds)
+  })
+  expect(stored).toHaveLength(1)
+  expect(stored).not.toContain('page-id-1')
+  expect(await page.evaluate(() => window.kept)).toEqual({ heard: [], reach: 'undefined', enabled: 'waiting' })
+})
+
+test('SECURITY 11: a page that has replaced everything the provider could be made of neither forges nor reads an answer', async ({
+  extension,
+  site,
+}) => {
+  site.serve(
+    '/tampers',
+    `<!doctype html><script>
+      const { stringify } = JSON, { apply } = Reflect, { then } = Promise.prototype
+      const stolen = []
+      const steal = (what, value) => { if (stolen.length < 20) stolen[stolen.length] = what; return value }
+      const thief = (what, value) => function () { return steal(what, value) }
+      const forged = { ok: true, result: [{ address: 'forged' }], changed: { accounts: [] } }
+      const all = (prototype, name, kept = []) => {
+        for (const key of Reflect.ownKeys(prototype)) {
+          const { configurable, writable, value } = Object.getOwnPropertyDescriptor(prototype, key)
+          if (kept.includes(key) || typeof value !== 'function' || !(configurable || writable)) continue
+          Object.defineProperty(prototype, key, { value: thief(name + '.' + String(key), forged), configurable: true })
+        }
+      }
+      const parts = [
+        [Promise.prototype, 'Promise#'], [Map.prototype, 'Map#'], [Set.prototype, 'Set#'], [Promise, 'Promise'],
+        [MessagePort.prototype, 'MessagePort#'], [EventTarget.prototype, 'EventTarget#'], [Error.prototype, 'Error#'],
+        [JSON, 'JSON'], [crypto.constructor.prototype, 'Crypto#'], [Date, 'Date'], [Math, 'Math'],
+        [String.prototype, 'String#'], [Number.prototype, 'Number#'], [Array, 'Array'],
+        [Object.getPrototypeOf([][Symbol.iterator]()), 'Iterator#'],
+      ]
+      const title = (text) => { document.title = text }
+      const provider = injectedWeb3['entropy-wallet']
+      for (const [prototype, name] of parts) all(prototype, name)
+      all(Function.prototype, 'Function#', ['constructor'])
+      all(Array.prototype, 'Array#', ['constructor'])
+      all(Reflect, 'Reflect')
+      for (const key of ['data', 'ports', 'source'])
+        Object.defineProperty(MessageEvent.prototype, key, { get: thief('get ' + key, stringify(forged)) })
+      Object.defineProperty(CustomEvent.prototype, 'detail', { get: thief('get detail', forged) })
+      for (const key of ['0', '1', 'code', 'message'])
+        Object.defineProperty(Array.prototype, key, { set: thief('set ' + key), get: () => undefined, configurable: true })
+      for (const key of ['ok', 'result', 'changed', 'accounts', 'news', 'id', 'error', 'get', 'set'])
+        Object.prototype[key] = forged[key]
+      Object.prototype.toJSON = Array.prototype.toJSON = undefined
+      all(Object, 'Object')
+      window.setTimeout = thief('setTimeout'); window.reportError = thief('reportError')
+      window.postMessage = thief('postMessage'); window.dispatchEvent = thief('dispatchEvent')
+      window.Promise = window.MessageChannel = window.Error = window.Uint32Array = thief('constructor', forged)
+      const on = (promise, next) => apply(then, promise, [next, (error) => title('error ' + error.message)])
+      on(provider.enable('x'), (injected) => {
+        injected.accounts.subscribe((heard) => {
+          const state = { kind: 'unknown' }
+          on(injected.accounts.get(), (accounts) =>
+            title(accounts[0].address + ' ' + heard[0].address + ' ' + heard.length + stringify(stolen)))
+        })
+      })
+    </script>`,
+  )
+  const page = await visit(extension, site)
+  await letIn(extension, page)
+  const address = await page.evaluate(
+    async () => (await (window.kept.injected as EntropyInjected).accounts.get())[0]!.address,
+  )
+  await (await extension.context.newPage()).goto(`${site.origin}/tampers`)
+  await expect.poll(() => titleOf(extension, '/tampers')).toBe(`${address} ${address} 1[]`)
+})
+
+/** So many calls at once, of all kinds; what they end with, counted. Those that wait are not waited for. */
+const flood = (page: Page, count: number): Promise<Record<string, number>> =>
+  page.evaluate(async (calls) => {
+    const { entropy, accounts } = window.kept.injected as EntropyInjected
+    const ends: Record<string, number> = {}
+    const note = (end: string | number) => {
+      ends[end] = (ends[end] ?? 0) + 1
+    }
+    const one = (i: number): Promise<unknown> => {
+      if (i % 4 === 0) return accounts.get()
+      if (i % 4 === 1) return entropy.resume(`unknown-id-${i}`).result
+      return entropy.register({ ref: `${i}` }).result
+    }
+    for (let i = 0; i < calls; i++)
+      one(i).then(
+        () => note('answered'),
+        ({ code }) => note(code),
+      )
+    // Three of the registrations wait for the user.
+    while (Object.values(ends).reduce((sum, some) => sum + some, 0) < calls - 3)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    return ends
+  }, count)
+
+test('SECURITY 18: a thousand requests a second open one window, three wait, the rest are refused; other sites are served meanwhile', async ({
+  extension,
+  site,
+}) => {
+  const [page, other] = [await visit(extension, site), await extension.context.newPage()]
+  await other.goto(site.origin.replace('127.0.0.1', 'localhost'))
+  for (const one of [page, other]) {
+    await letIn(extension, one)
+    await expect.poll(() => prompts(extension).length).toBe(0)
+  }
+  let flooding = true
+  const floods = (async () => {
+    const ends = [await flood(page, 1_000), await flood(page, 1_000), await flood(page, 1_000)]
+    flooding = false
+    return ends
+  })()
+  const times: number[] = []
+  while (flooding)
+    times.push(
+      await other.evaluate(async () => {
+        const before = performance.now()
+        await (window.kept.injected as EntropyInjected).accounts.get()
+        return performance.now() - before
+      }),
+    )
+  const ends = await floods
+  for (const { '-32002': refused = 0, '-32602': unknown = 0 } of ends) expect(refused + unknown).toBeGreaterThan(500)
+  expect(Math.max(...times)).toBeLessThan(2_000)
+  expect(prompts(extension)).toHaveLength(1)
+  const stored = await extension.context.serviceWorkers()[0]!.evaluate(async () => {
+    const { requests } = await chrome.storage.local.get('requests')
+    return (requests as { decision: { kind: string } }[]).filter(({ decision }) => decision.kind === 'pending').length
+  })
+  expect(stored).toBe(3)
+})
