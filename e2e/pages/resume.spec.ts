@@ -140,6 +140,8 @@ test('SECURITY 21: reloaded, left, closed, or its browser started again in any s
   await network.standWhen('a splitting', facts.isDealt)
   await endure(failing, 'delivering')
 
+  // Nobody else is awake to end it, and for that the wallet has to sign.
+  await unlockWallet()
   await network.chain.resume()
   await endure(failing, 'failed')
   servers.forEach(network.thawServer)
