@@ -55,7 +55,11 @@ test('updated while pages are open: what they had asked, and whatever they ask, 
   expect(await codesOf(page)).toEqual(Array(5).fill(4802))
   await askToConnect(quiet)
   await expect.poll(() => kept(quiet, 'enabled')).toBe(4802)
-  await page.reload()
+  const found = async () => {
+    await page.reload()
+    return page.evaluate(() => typeof window.injectedWeb3)
+  }
+  await expect.poll(found).toBe('object')
   await askToConnect(page)
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
 })

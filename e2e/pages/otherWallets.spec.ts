@@ -33,9 +33,9 @@ const discovered = (page: Page): Promise<unknown> =>
   })
 
 const start = `
-  var errors = []
-  addEventListener('error', ({ message }) => errors.push(message))
-  var other = { version: '1', enable: async () => 'the other wallet' }`
+  window.errors = []
+  addEventListener('error', ({ message }) => window.errors.push(message))
+  window.other = { version: '1', enable: async () => 'the other wallet' }`
 const both = ['entropy-wallet', 'other']
 
 for (const [name, stub, names] of [
