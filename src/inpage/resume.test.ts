@@ -8,6 +8,7 @@ import {
   second,
   settled,
 } from '../background/connections/wallet.testing.ts'
+import { EntropyError } from '../core/errors.ts'
 import { failed } from '../core/registration/failure.ts'
 import type { PopupApi } from '../protocol/popup/api.ts'
 import type { RegistrationView } from '../protocol/popup/registration.ts'
@@ -157,4 +158,22 @@ test('tried again by the user after a failure, the same id and the same name go 
   await settled()
   expect(again.map((handle) => handle.getState().kind)).toEqual(['registering', 'registering'])
   expect(pending()).toEqual([])
+})
+
+test('registered, and the chain cannot be read: that is said, and the next page hears the end when it can', async () => {
+  const a = followed(openPage(opened).register({}))
+  await settled()
+  await user.approveRegistration({ ...draft, verifyingKey: `0x${'02'.repeat(33)}` }, pending()[0]!.id)
+  opened.world.status = () => {
+    throw new EntropyError('chain-unavailable', 'no node')
+  }
+  await become({ kind: 'registered', block: 9, missingSubgroups: [], healing: false })
+  const page = openPage(opened)
+  await expect(page.resume(a.handle.id).result).rejects.toMatchObject({ code: 4900 })
+  await expect(page.list()).rejects.toMatchObject({ code: 4900 })
+  expect(a.handle.getState().kind).toBe('registering')
+  opened.world.status = registeredAs(rules)
+  opened.tell()
+  expect(await a.handle.result).toMatchObject({ registrant: first })
+  expect(await page.resume(a.handle.id).result).toMatchObject({ registrant: first })
 })

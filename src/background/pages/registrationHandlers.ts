@@ -29,14 +29,18 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
   }
   const watch = createSiteNews(wallet, known, rules, readRegistered)
 
-  /** Tells the page every state, and answers with the last. */
+  /**
+   * Tells the page every state, and answers with the last. @throws 'chain-unavailable' when that is for the chain to say, which
+   * cannot be read; later on the page hears it when it can
+   */
   function follow({ origin, notify, signal }: PageCaller, pageId: string, requestId: string) {
-    let last = ''
+    let last: string | undefined
     const { onChange } = sites
     const changes = [onChange, requests.onChange, registrations.onChange, vault.onChange, network.onChange]
     return waitFor(changes, signal, async () => {
       // The user may take that back at any time.
       const state = await known.stateOf(requestId, granted(origin), readRegistered)
+      if (!state && last === undefined) throw unreadable()
       if (!state || isTerminal(state)) return state
       const text = JSON.stringify(state)
       if (text !== last) notify({ registration: { id: pageId, state } })
@@ -59,7 +63,7 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
       const listed = known.all(origin, accounts).map(async ({ asked }): Promise<PageRegistration> => {
         const { id, ref, pageIds } = asked
         const state = await known.stateOf(id, accounts, readRegistered)
-        if (!state) throw new EntropyError('chain-unavailable', 'the chain cannot be read')
+        if (!state) throw unreadable()
         return { id: pageIds[0]!, ...(ref === null ? {} : { ref }), state }
       })
       return Promise.all(listed)
@@ -88,3 +92,5 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
     },
   }
 }
+
+const unreadable = () => new EntropyError('chain-unavailable', 'the chain cannot be read')
