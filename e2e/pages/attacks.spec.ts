@@ -63,49 +63,43 @@ test('SECURITY 11: a page that has replaced everything the provider could be mad
   site.serve(
     '/tampers',
     `<!doctype html><script>
-      const { stringify } = JSON, { apply } = Reflect, { then } = Promise.prototype
-      const stolen = []
-      const steal = (what, value) => { if (stolen.length < 20) stolen[stolen.length] = what; return value }
-      const thief = (what, value) => function () { return steal(what, value) }
+      const { stringify } = JSON, { apply, ownKeys } = Reflect, { then } = Promise.prototype
+      const { defineProperty, getOwnPropertyDescriptor, create } = Object
+      const provider = injectedWeb3['entropy-wallet']
+      const stolen = create(null)
+      const thief = (what, value) => function () { stolen[what] = 'stolen'; return value }
       const forged = { ok: true, result: [{ address: 'forged' }], changed: { accounts: [] } }
-      const all = (prototype, name, kept = []) => {
-        for (const key of Reflect.ownKeys(prototype)) {
-          const { configurable, writable, value } = Object.getOwnPropertyDescriptor(prototype, key)
-          if (kept.includes(key) || typeof value !== 'function' || !(configurable || writable)) continue
-          Object.defineProperty(prototype, key, { value: thief(name + '.' + String(key), forged), configurable: true })
+      const all = (prototype, name) => {
+        const keys = ownKeys(prototype)
+        for (let i = 0; i < keys.length; i++) {
+          const { configurable, value } = getOwnPropertyDescriptor(prototype, keys[i])
+          if (keys[i] === 'constructor' || typeof value !== 'function' || !configurable) continue
+          const what = name + (typeof keys[i] === 'symbol' ? ' a symbol' : ' ' + keys[i])
+          defineProperty(prototype, keys[i], { value: thief(what, forged), configurable: true })
         }
       }
-      const parts = [
-        [Promise.prototype, 'Promise#'], [Map.prototype, 'Map#'], [Set.prototype, 'Set#'], [Promise, 'Promise'],
-        [MessagePort.prototype, 'MessagePort#'], [EventTarget.prototype, 'EventTarget#'], [Error.prototype, 'Error#'],
-        [JSON, 'JSON'], [crypto.constructor.prototype, 'Crypto#'], [Date, 'Date'], [Math, 'Math'],
-        [String.prototype, 'String#'], [Number.prototype, 'Number#'], [Array, 'Array'],
-        [Object.getPrototypeOf([][Symbol.iterator]()), 'Iterator#'],
-      ]
-      const title = (text) => { document.title = text }
-      const provider = injectedWeb3['entropy-wallet']
-      for (const [prototype, name] of parts) all(prototype, name)
-      all(Function.prototype, 'Function#', ['constructor'])
-      all(Array.prototype, 'Array#', ['constructor'])
-      all(Reflect, 'Reflect')
-      for (const key of ['data', 'ports', 'source'])
-        Object.defineProperty(MessageEvent.prototype, key, { get: thief('get ' + key, stringify(forged)) })
-      Object.defineProperty(CustomEvent.prototype, 'detail', { get: thief('get detail', forged) })
-      for (const key of ['0', '1', 'code', 'message'])
-        Object.defineProperty(Array.prototype, key, { set: thief('set ' + key), get: () => undefined, configurable: true })
-      for (const key of ['ok', 'result', 'changed', 'accounts', 'news', 'id', 'error', 'get', 'set'])
-        Object.prototype[key] = forged[key]
-      Object.prototype.toJSON = Array.prototype.toJSON = undefined
-      all(Object, 'Object')
+      const getter = (prototype, key) => defineProperty(prototype, key, { get: thief('get ' + key, stringify(forged)) })
+      getter(MessageEvent.prototype, 'data'); getter(MessageEvent.prototype, 'ports'); getter(CustomEvent.prototype, 'detail')
+      const on = (promise, next) => apply(then, promise, [next, (error) => { document.title = 'error ' + error.message }])
+      const iterator = Object.getPrototypeOf([][Symbol.iterator]())
+      all(Promise.prototype, 'Promise#'); all(Map.prototype, 'Map#'); all(Set.prototype, 'Set#'); all(Promise, 'Promise')
+      all(MessagePort.prototype, 'MessagePort#'); all(EventTarget.prototype, 'EventTarget#'); all(Error.prototype, 'Error#')
+      all(JSON, 'JSON'); all(Crypto.prototype, 'Crypto#'); all(Date, 'Date'); all(Math, 'Math'); all(Reflect, 'Reflect')
+      all(String.prototype, 'String#'); all(Number.prototype, 'Number#'); all(Function.prototype, 'Function#')
+      all(iterator, 'Iterator#'); all(Array.prototype, 'Array#'); all(Array, 'Array'); all(Object, 'Object')
       window.setTimeout = thief('setTimeout'); window.reportError = thief('reportError')
       window.postMessage = thief('postMessage'); window.dispatchEvent = thief('dispatchEvent')
       window.Promise = window.MessageChannel = window.Error = window.Uint32Array = thief('constructor', forged)
-      const on = (promise, next) => apply(then, promise, [next, (error) => title('error ' + error.message)])
+      const setter = (key) => defineProperty(Array.prototype, key, { set: thief('set ' + key), configurable: true })
+      setter('0'); setter('1')
+      Object.prototype.ok = true; Object.prototype.result = forged.result; Object.prototype.changed = forged.changed
+      Object.prototype.accounts = []; Object.prototype.news = {}; Object.prototype.id = 1; Object.prototype.error = {}
+      Object.prototype.get = Object.prototype.set = thief('accessor')
       on(provider.enable('x'), (injected) => {
         injected.accounts.subscribe((heard) => {
-          const state = { kind: 'unknown' }
-          on(injected.accounts.get(), (accounts) =>
-            title(accounts[0].address + ' ' + heard[0].address + ' ' + heard.length + stringify(stolen)))
+          on(injected.accounts.get(), (accounts) => {
+            document.title = accounts[0].address + ' ' + heard[0].address + ' ' + heard.length + stringify(stolen)
+          })
         })
       })
     </script>`,
@@ -116,7 +110,7 @@ test('SECURITY 11: a page that has replaced everything the provider could be mad
     async () => (await (window.kept.injected as EntropyInjected).accounts.get())[0]!.address,
   )
   await (await extension.context.newPage()).goto(`${site.origin}/tampers`)
-  await expect.poll(() => titleOf(extension, '/tampers')).toBe(`${address} ${address} 1[]`)
+  await expect.poll(() => titleOf(extension, '/tampers')).toBe(`${address} ${address} 1{}`)
 })
 
 /** So many calls at once, of all kinds; what they end with, counted. Those that wait are not waited for. */
