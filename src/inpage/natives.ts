@@ -43,15 +43,16 @@ export function freezeAll<T>(value: T): T {
 }
 
 const fill = crypto.getRandomValues.bind(crypto)
+const [Words, Bytes] = [Uint32Array, Uint8Array]
 /** 128 random bits; `randomUUID` is absent on plain http pages. */
 export function newId(): string {
-  const words = fill(new Uint32Array(4))
+  const words = fill(new Words(4))
   return `${words[0]}-${words[1]}-${words[2]}-${words[3]}`
 }
 
 /** A random one of RFC 9562, version 4. */
 export function newUuid(): string {
-  const bytes = fill(new Uint8Array(16))
+  const bytes = fill(new Bytes(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   let text = ''
