@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { PATIENCE_MS } from './e2e/driver/patience.ts'
 
-if (!existsSync(resolve(import.meta.dirname, 'dist/chromium/manifest.json'))) {
-  throw new Error('dist/chromium is not there: npm run build')
-}
+for (const browser of ['chromium', 'firefox'])
+  if (!existsSync(resolve(import.meta.dirname, `dist/${browser}/manifest.json`)))
+    throw new Error(`dist/${browser} is not there: npm run build`)
 
 /** Each worker runs a network of its own: two of them, each with a chain, six servers and a browser, keep two cores busy. */
 export default defineConfig({
@@ -14,6 +15,10 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: PATIENCE_MS },
   reporter: [['line'], ['json', { outputFile: 'demo-out/e2e.json' }]],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium' } },
+    { name: 'firefox', use: { browserName: 'firefox' } },
+  ],
 })

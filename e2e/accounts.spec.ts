@@ -78,7 +78,7 @@ test('nothing on the start screen jumps while the network and the balances arriv
   await expect(accountPage(page).title('Account 2')).toBeVisible()
   await accountPage(page).back()
   await expect(home(page).network).toBeVisible()
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await page.goto('about:blank')
   await noteJumps(page)
   await page.goBack()

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page } from './driver/page.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { expectRegistered } from './outside/assertions.ts'
 import { registration } from './screens/registration.ts'

@@ -26,7 +26,7 @@ test('what is sent arrives once, though the background is stopped before a block
   await expect(history(page).heading('Sending')).toBeVisible()
   // Nobody looks, and nothing runs, when the block comes.
   await page.goto('about:blank')
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await network.chain.resume()
   const after = await extension.open('popup')
   await expect(history(after).entries.first()).toContainText(/Sent 12.5 BITS.*Done/)

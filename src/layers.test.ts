@@ -40,7 +40,7 @@ const parts: Record<string, Part> = {
   'packages/dapp': { parts: [], packages: ['@noble/curves', '@noble/hashes'] },
   e2e: {
     parts: ['network/devnet'],
-    files: ['tools/findChromium.mjs'],
+    files: ['tools/findBrowser.mjs'],
     packages: [
       '@entropy-wallet/dapp',
       '@noble/*',
@@ -52,9 +52,11 @@ const parts: Record<string, Part> = {
       '@scure/*',
       '@substrate/discovery',
       'axe-core',
+      'dom-accessibility-api',
       'esbuild',
       'ethers',
       'node:*',
+      'puppeteer-core',
       'ws',
     ],
   },

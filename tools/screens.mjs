@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { findChromium } from './findChromium.mjs'
+import { findChromium } from './findBrowser.mjs'
 import { unread } from './screens/reading.mjs'
 
 const root = resolve(import.meta.dirname, '..')

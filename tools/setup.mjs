@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './findChromium.mjs'
+import { findChromium } from './findBrowser.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const usage = `usage: node tools/setup.mjs [npm] [chromium] [openssl]

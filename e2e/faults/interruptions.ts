@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test'
-import type { Extension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import { expect } from '../harness/browser.ts'
 import type { ForgetfulNode } from '../harness/forgetfulNode.ts'
 import type { Wallet } from '../harness/wallet.ts'
 import { unlock } from '../screens/unlock.ts'
@@ -19,7 +19,7 @@ export const interruptions: readonly Interruption[] = [
   {
     name: 'its background is stopped',
     async happen({ wallet }) {
-      await wallet.extension.stopServiceWorker()
+      await wallet.extension.stopBackground()
       return wallet
     },
   },

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect } from '../harness/browser.ts'
 import type { ForgetfulNode } from '../harness/forgetfulNode.ts'
 import type { Network } from '../harness/network.ts'
 import { approveRegistration } from '../harness/register.ts'

@@ -1,11 +1,12 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { connect } from '../screens/connect.ts'
 import { dapp } from '../screens/dapp.ts'
+import { expect } from './browser.ts'
 import type { Network } from './network.ts'
 import type { Wallet } from './wallet.ts'
 
 export const openDapp = async ({ extension }: Wallet, { dapp: url }: Network): Promise<Page> => {
-  const site = await extension.context.newPage()
+  const site = await extension.newPage()
   await site.goto(url)
   return site
 }

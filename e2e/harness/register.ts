@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { home } from '../screens/home.ts'
 import { registerForm } from '../screens/registerForm.ts'
 import { registration } from '../screens/registration.ts'
 import { review } from '../screens/review.ts'
+import { expect } from './browser.ts'
 
 /**
  * From the start screen to consent, with what is filled in already but for the threshold, in the words on screen. Resolves

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import type { Injected } from './site.ts'
 
 type Signer = { [method in 'signPayload' | 'signRaw']: (wish: object) => Promise<object> }

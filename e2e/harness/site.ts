@@ -1,18 +1,19 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { test as base, expect, type Page } from '@playwright/test'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
 import { connect } from '../screens/connect.ts'
 import { home } from '../screens/home.ts'
 import { newPassword } from '../screens/onboarding/newPassword.ts'
 import { welcome } from '../screens/onboarding/welcome.ts'
-import { type Extension, launchExtension, makeProfile, removeProfile } from './extension.ts'
+import { test as base, expect } from './browser.ts'
 
 export type Site = {
   readonly origin: string
   /** Serves this page from now on, under this policy if there is one. */
   serve(path: string, html: string, policy?: string): void
 }
-type Fixtures = { readonly profile: string; readonly site: Site; readonly extension: Extension }
+type Fixtures = { readonly site: Site; readonly extension: Extension }
 
 /** What a page can reach of the wallet, as a page writes it. */
 export type Injected = {
@@ -54,12 +55,6 @@ declare global {
 /** A wallet without a network, and a web site that is not ours. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here
-  profile: async ({}, use) => {
-    const profile = await makeProfile()
-    await use(profile)
-    await removeProfile(profile)
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
   site: async ({}, use) => {
     const pages = new Map<string, { html: string; policy?: string | undefined }>([
       ['/', { html: '<!doctype html><title>A site</title><p>A site</p>' }],
@@ -79,11 +74,10 @@ export const test = base.extend<Fixtures>({
     server.closeAllConnections()
     server.close()
   },
-  extension: async ({ profile }, use) => {
-    const extension = await launchExtension({ profile })
+  extension: async ({ launch }, use) => {
+    const extension = await launch()
     await createWallet(extension)
     await use(extension)
-    await extension.close()
   },
 })
 
@@ -97,20 +91,22 @@ export async function createWallet(extension: Extension): Promise<void> {
   await tab.close()
 }
 
-export const visit = async ({ context }: Extension, { origin }: Site, path = '/'): Promise<Page> => {
-  const page = await context.newPage()
+export const visit = async (extension: Extension, { origin }: Site, path = '/'): Promise<Page> => {
+  const page = await extension.newPage()
   await page.goto(origin + path)
   return page
 }
 
 /** The wallet's own window that opens while `act` runs. */
-export const promptOf = async ({ context }: Extension, act: () => Promise<unknown>): Promise<Page> => {
-  const opens = context.waitForEvent('page')
-  await act()
-  const prompt = await opens
+export const promptOf = async (extension: Extension, act: () => Promise<unknown>): Promise<Page> => {
+  const prompt = await extension.promptAfter(act)
   await prompt.waitForURL('**/popup.html#/request/*')
   return prompt
 }
+
+/** How many windows ask the user. */
+export const openPrompts = async (extension: Extension): Promise<number> =>
+  (await extension.pages()).filter((page) => page.url().includes('#/request/')).length
 
 /** The page asks to be let in; what comes of it is kept as `kept.enabled`: 'ok' or the error's number. */
 export const askToConnect = (page: Page): Promise<void> =>

@@ -1,5 +1,5 @@
 import { blake2b } from '@noble/hashes/blake2.js'
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** What lies under `vault` on disk, as far as the tests change it. */
 export type StoredVault = {

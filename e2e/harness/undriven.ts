@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type BrowserContext, chromium } from '@playwright/test'
-import { findChromium } from '../../tools/findChromium.mjs'
-import { folder } from './extension.ts'
+import { findChromium } from '../../tools/findBrowser.mjs'
+import { folder } from '../driver/chromium.ts'
 import { readNetLog } from './netLog.ts'
 
 type Target = { readonly type: string; readonly url: string }

@@ -1,10 +1,11 @@
-import { expect, type Page } from '@playwright/test'
 import { generateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
 import { home } from '../screens/home.ts'
 import { restore } from '../screens/onboarding/restore.ts'
 import { welcome } from '../screens/onboarding/welcome.ts'
-import type { Extension } from './extension.ts'
+import { expect } from './browser.ts'
 import type { Network } from './network.ts'
 
 /** A wallet that is set up, in its own browser. */

@@ -1,7 +1,8 @@
 import { HDKey } from '@scure/bip32'
 import { mnemonicToSeedSync } from '@scure/bip39'
 import { keyPair } from '../../network/devnet/node.ts'
-import { type Extension, launchExtension, makeProfile, removeProfile } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import { makeProfile, removeProfile } from '../harness/browser.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import type { Network } from '../harness/network.ts'
 import { approveRegistration, approveReview } from '../harness/register.ts'
@@ -35,6 +36,7 @@ const restored = async (extension: Extension, network: Network, { phrase, passwo
 test('registrations of two accounts come back with the phrase on a new machine, with holders and a checked signature, and stay without a node', async ({
   wallet,
   network,
+  launch,
 }) => {
   test.slow()
   const { page, phrase, address, password } = wallet
@@ -56,7 +58,7 @@ test('registrations of two accounts come back with the phrase on a new machine, 
     expect((await expectRegistered(network, owner)).verifyingKey).toBe(keyOf(phrase, index))
 
   const profile = await makeProfile()
-  const elsewhere = await launchExtension({ profile })
+  const elsewhere = await launch({ profile })
   try {
     const tab = await restored(elsewhere, network, wallet)
     await expect(found(tab).accounts.filter({ hasText: 'Account 2' })).toBeVisible({ timeout: 30_000 })
@@ -70,7 +72,7 @@ test('registrations of two accounts come back with the phrase on a new machine, 
   }
 
   await network.chain.unplug()
-  const again = await launchExtension({ profile })
+  const again = await launch({ profile })
   try {
     const popup = await again.open('popup')
     await unlock(popup).with(password)
@@ -107,7 +109,7 @@ test('a registration whose record here is damaged is shown as the network has it
   await approveRegistration(page)
   await expect(registration(page).registered).toBeVisible({ timeout: 60_000 })
   await page.evaluate(() => chrome.storage.local.set({ registrations: { damaged: { version: 2, id: 'damaged' } } }))
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await page.close()
   const popup = await extension.open('popup')
   await expect(popup.getByText('One stored registration cannot be read.')).toBeVisible()

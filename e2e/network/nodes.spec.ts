@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import type { Network } from '../harness/network.ts'
 import { startHangingNode } from '../harness/nodes/hangingNode.ts'

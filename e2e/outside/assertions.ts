@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test'
 import type { Devnet } from '../../network/devnet/devnet.ts'
+import { expect } from '../harness/browser.ts'
 import { fromHex } from './bytes.ts'
 import { deposit, funds } from './money.ts'
 import { opensslAccepts } from './openssl.ts'

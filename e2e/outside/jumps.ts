@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import { playwrightPage } from '../driver/chromium.ts'
+import type { Page } from '../driver/page.ts'
 
 type Shift = PerformanceEntry & {
   readonly sources: readonly {
@@ -16,7 +17,7 @@ declare global {
 
 /** From the next page on the browser notes what jumps. A figure that grows to the left, where it ends at the edge, does not. */
 export const noteJumps = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+  playwrightPage(page).addInitScript(() => {
     window.jumps = []
     const note = (list: PerformanceObserverEntryList) => {
       const moved = list.getEntries().flatMap((entry) => (entry as Shift).sources)

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** Everything about the vault that the browser keeps for the extension, in both of its stores, as one text. */
 export const vaultOnDisk = (page: Page): Promise<string> =>

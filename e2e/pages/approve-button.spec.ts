@@ -1,4 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { playwrightPage } from '../driver/chromium.ts'
+import type { Locator, Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
 import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
@@ -6,8 +8,9 @@ import { connect } from '../screens/connect.ts'
 
 /** From here on time passes for this page only where a test says so; what it shows begins anew. */
 const stopTime = async (page: Page): Promise<void> => {
-  await page.clock.install({ time: 0 })
-  await page.clock.pauseAt(1_000)
+  const { clock } = playwrightPage(page)
+  await clock.install({ time: 0 })
+  await clock.pauseAt(1_000)
   await page.reload()
   await expect(connect(page).title).toBeVisible()
 }
@@ -26,15 +29,15 @@ test('SECURITY 17: pressed too early, after a change of windows, or by a script:
   await expect(button).toBeDisabled()
   await expect(button).not.toBeFocused()
   await press(button)
-  await prompt.clock.runFor(499)
+  await playwrightPage(prompt).clock.runFor(499)
   await press(button)
-  await prompt.clock.runFor(1)
+  await playwrightPage(prompt).clock.runFor(1)
   await expect(button).toBeEnabled()
   await byScript(button)
   await prompt.evaluate(() => window.dispatchEvent(new Event('focus')))
   await expect(button).toBeDisabled()
   await press(button)
-  await prompt.clock.runFor(499)
+  await playwrightPage(prompt).clock.runFor(499)
   await press(button)
   // A request is decided once: had one of those presses counted, it could not be rejected now.
   await reject()
@@ -46,7 +49,7 @@ test('SECURITY 17: pressed by key after half a second in front: consent', async 
   const prompt = await promptOf(extension, () => askToConnect(page))
   await stopTime(prompt)
   const { button } = connect(prompt)
-  await prompt.clock.runFor(500)
+  await playwrightPage(prompt).clock.runFor(500)
   await expect(button).toBeEnabled()
   await button.press('Enter')
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')

@@ -1,11 +1,9 @@
-import { expect, type Page } from '@playwright/test'
-import type { Extension } from '../harness/extension.ts'
-import { askToConnect, type EntropyInjected, kept, letIn, promptOf, test, visit } from '../harness/site.ts'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
+import { askToConnect, type EntropyInjected, kept, letIn, openPrompts, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
 // What a hostile page does about the wallet, done.
-
-const prompts = ({ context }: Extension) => context.pages().filter((page) => page.url().includes('#/request/'))
 
 test('SECURITY 9: what a page posts, forges and replays reaches nobody, by whatever way', async ({
   extension,
@@ -39,7 +37,7 @@ test('SECURITY 9: what a page posts, forges and replays reaches nobody, by whate
   // What was forged came before this, in order: had any of it been a call, this would share its prompt or be answered.
   const prompt = await promptOf(extension, () => askToConnect(page))
   await expect(connect(prompt).title).toBeVisible()
-  const stored = await extension.context.serviceWorkers()[0]!.evaluate(async () => {
+  const stored = await extension.evaluate(async () => {
     const { requests } = await chrome.storage.local.get('requests')
     return (requests as { asked: { pageIds: string[] } }[]).flatMap(({ asked }) => asked.pageIds)
   })
@@ -79,15 +77,10 @@ test('SECURITY 11: a page that has replaced what the provider is made of can nei
   const prompt = await promptOf(extension, () => askToConnect(page))
   await connect(prompt).approve()
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
-  const tampering = await extension.context.newPage()
+  const tampering = await extension.newPage()
   await tampering.goto(`${site.origin}/tampers`)
   // The title is read from outside: inside, the page has broken what a test would use.
-  const session = await extension.context.browser()!.newBrowserCDPSession()
-  const title = async () => {
-    const { targetInfos } = await session.send('Target.getTargets')
-    return targetInfos.find(({ url }) => url.endsWith('/tampers'))?.title
-  }
-  await expect.poll(title).toBe('["5",[]]')
+  await expect.poll(() => extension.titleOf(tampering)).toBe('["5",[]]')
 })
 
 /** So many calls at once, of all kinds; what they end with, counted. Those that wait are not waited for. */
@@ -118,11 +111,11 @@ test('SECURITY 18: a thousand requests a second open one window, three wait, the
   extension,
   site,
 }) => {
-  const [page, other] = [await visit(extension, site), await extension.context.newPage()]
+  const [page, other] = [await visit(extension, site), await extension.newPage()]
   await other.goto(site.origin.replace('127.0.0.1', 'localhost'))
   for (const one of [page, other]) {
     await letIn(extension, one)
-    await expect.poll(() => prompts(extension).length).toBe(0)
+    await expect.poll(() => openPrompts(extension)).toBe(0)
   }
   let flooding = true
   const floods = (async () => {
@@ -142,8 +135,8 @@ test('SECURITY 18: a thousand requests a second open one window, three wait, the
   const ends = await floods
   for (const { '-32002': refused = 0, '-32602': unknown = 0 } of ends) expect(refused + unknown).toBeGreaterThan(500)
   expect(Math.max(...times)).toBeLessThan(2_000)
-  expect(prompts(extension)).toHaveLength(1)
-  const stored = await extension.context.serviceWorkers()[0]!.evaluate(async () => {
+  expect(await openPrompts(extension)).toBe(1)
+  const stored = await extension.evaluate(async () => {
     const { requests } = await chrome.storage.local.get('requests')
     return (requests as { decision: { kind: string } }[]).filter(({ decision }) => decision.kind === 'pending').length
   })

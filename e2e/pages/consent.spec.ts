@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { launchExtension } from '../harness/extension.ts'
+import { expect } from '../harness/browser.ts'
 import {
   askToConnect,
   createWallet,
@@ -7,6 +6,7 @@ import {
   type Injected,
   kept,
   letIn,
+  openPrompts,
   promptOf,
   test,
   visit,
@@ -14,8 +14,6 @@ import {
 import { connect } from '../screens/connect.ts'
 import { home } from '../screens/home.ts'
 import { unlock } from '../screens/unlock.ts'
-
-const prompts = (pages: readonly { url(): string }[]) => pages.filter((page) => page.url().includes('#/request/'))
 
 test('SECURITY 18: pages of one site share one prompt, and the background may stop while it is open', async ({
   extension,
@@ -25,8 +23,8 @@ test('SECURITY 18: pages of one site share one prompt, and the background may st
   const prompt = await promptOf(extension, () => Promise.all(pages.map(askToConnect)))
   await expect(connect(prompt).title).toBeVisible()
   await expect(prompt.getByText(site.origin)).toBeVisible()
-  expect(prompts(extension.context.pages())).toHaveLength(1)
-  await extension.stopServiceWorker()
+  expect(await openPrompts(extension)).toBe(1)
+  await extension.stopBackground()
   expect(await kept(pages[0]!, 'enabled')).toBe('waiting')
   await connect(prompt).approve()
   for (const page of pages) await expect.poll(() => kept(page, 'enabled')).toBe('ok')
@@ -44,7 +42,7 @@ test('SECURITY 15: a rejected site stays rejected and opens no prompt, until the
   await page.reload()
   await askToConnect(page)
   await expect.poll(() => kept(page, 'enabled')).toBe(4001)
-  await expect.poll(() => prompts(extension.context.pages()).length).toBe(0)
+  await expect.poll(() => openPrompts(extension)).toBe(0)
   await disconnectSite(extension, site)
   await letIn(extension, page)
 })
@@ -57,7 +55,7 @@ test('SECURITY 13: the first call after the background was stopped is answered, 
   await letIn(extension, page)
   const times: number[] = []
   for (let stops = 0; stops < 10; stops++) {
-    await extension.stopServiceWorker()
+    await extension.stopBackground()
     const [accounts, time] = await page.evaluate(async () => {
       const before = performance.now()
       const answer = await (window.kept.injected as Injected).accounts.get()
@@ -79,7 +77,7 @@ test('SECURITY 14: disconnecting reaches a page whose background had stopped', a
     ;(window.kept.injected as Injected).accounts.subscribe((accounts) => seen.push(accounts.length))
   })
   await expect.poll(() => kept(page, 'seen')).toEqual([1])
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await disconnectSite(extension, site)
   await expect.poll(() => kept(page, 'seen')).toEqual([1, 0])
   const code = page.evaluate(() =>
@@ -88,8 +86,8 @@ test('SECURITY 14: disconnecting reaches a page whose background had stopped', a
   expect(await code).toBe(4100)
 })
 
-test('SECURITY 21: a request outlives its window, a reload of the page and the browser', async ({ profile, site }) => {
-  let extension = await launchExtension({ profile })
+test('SECURITY 21: a request outlives its window, a reload of the page and the browser', async ({ launch, site }) => {
+  let extension = await launch()
   await createWallet(extension)
   let page = await visit(extension, site)
   const prompt = await promptOf(extension, () => askToConnect(page))
@@ -97,14 +95,14 @@ test('SECURITY 21: a request outlives its window, a reload of the page and the b
   await page.reload()
   await extension.close()
 
-  extension = await launchExtension({ profile })
+  extension = await launch()
   const popup = await extension.open('popup')
   await unlock(popup).with('a long password for tests')
   await expect(home(popup).lockButton).toBeVisible()
   page = await visit(extension, site)
   const again = await promptOf(extension, () => askToConnect(page))
   await expect(connect(again).title).toBeVisible()
-  expect(await extension.context.serviceWorkers()[0]!.evaluate(() => chrome.action.getBadgeText({}))).toBe('1')
+  expect(await extension.evaluate(() => chrome.action.getBadgeText({}))).toBe('1')
   await connect(again).approve()
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
   await extension.close()

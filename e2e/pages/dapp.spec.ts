@@ -1,4 +1,5 @@
 import { chainValue } from '../../network/devnet/outside.ts'
+import { playwrightPage } from '../driver/chromium.ts'
 import { connectDapp, openDapp } from '../harness/dapp.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { approveReview } from '../harness/register.ts'
@@ -93,10 +94,11 @@ test('a site that is for another network than the wallet’s says so, and nobody
   wallet,
   network,
 }) => {
-  await wallet.extension.context.route(`${network.dapp}/network.json`, (route) =>
+  const site = await wallet.extension.newPage()
+  await playwrightPage(site).route(`${network.dapp}/network.json`, (route) =>
     route.fulfill({ json: { genesisHash: `0x${'11'.repeat(32)}` } }),
   )
-  const site = await openDapp(wallet, network)
+  await site.goto(network.dapp)
   await connectDapp(wallet, site)
   await dapp(site).register()
   await expect(dapp(site).status).toContainText('the wallet is on another network')

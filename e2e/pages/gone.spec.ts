@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
-import { folder as built, launchExtension } from '../harness/extension.ts'
+import type { Page } from '../driver/page.ts'
+import { builtFor, expect } from '../harness/browser.ts'
 import { askToConnect, type EntropyInjected, kept, letIn, promptOf, test, visit } from '../harness/site.ts'
 
 // Whatever has become of the wallet, a page hears it: with a number, and never with silence.
@@ -46,10 +46,7 @@ test('updated while pages are open: what they had asked, and whatever they ask, 
       entropy.register({}).result.catch(({ code }) => Object.assign(window.kept, { asked: code }))
     }),
   )
-  const [worker] = extension.context.serviceWorkers()
-  const stops = worker!.waitForEvent('close')
-  await worker!.evaluate(() => void setTimeout(() => chrome.runtime.reload()))
-  await stops
+  await extension.reload()
   await expect.poll(() => kept(page, 'asked'), { timeout: 30_000 }).toBe(4802)
   expect(await kept(page, 'told')).toEqual([4802])
   expect(await codesOf(page)).toEqual(Array(5).fill(4802))
@@ -61,11 +58,15 @@ for (const [name, background, time] of [
   ['does not answer', '', 20_000],
   ['cuts off whoever asks', 'port.disconnect()', 5_000],
 ] as const)
-  test(`a background that ${name}: enable ends with 4803, and so does the next`, async ({ profile, site }) => {
+  test(`a background that ${name}: enable ends with 4803, and so does the next`, async ({
+    launch,
+    site,
+    browserName,
+  }) => {
     const folder = await mkdtemp(join(tmpdir(), 'entropy-wallet-broken-'))
-    await cp(built, folder, { recursive: true })
+    await cp(builtFor(browserName), folder, { recursive: true })
     await writeFile(join(folder, 'background.js'), `chrome.runtime.onConnect.addListener((port) => { ${background} })`)
-    const extension = await launchExtension({ profile, extensionFolder: folder })
+    const extension = await launch({ extensionFolder: folder })
     const page = await visit(extension, site)
     for (let times = 0; times < 2; times++) {
       await askToConnect(page)

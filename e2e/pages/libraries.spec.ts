@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { signatureVerify } from '@polkadot/util-crypto'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import type { Network } from '../harness/network.ts'
 import { kept, promptOf } from '../harness/site.ts'
@@ -43,7 +43,7 @@ test('@polkadot/extension-dapp lets itself in, sees the accounts, and signs, as 
   wallet: { extension, address },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await openSite(page, network)
   const prompt = await promptOf(extension, () =>
     page.evaluate(() => {
@@ -89,7 +89,7 @@ test('@polkadot-api/pjs-signer connects, signs bytes, and signs a transaction th
   wallet: { extension, address },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await openSite(page, network)
   expect(await page.evaluate(() => window.libraries.getInjectedExtensions())).toEqual(['entropy-wallet'])
   const prompt = await promptOf(extension, () =>
@@ -152,7 +152,7 @@ test('@substrate/discovery finds the wallet, and what it finds is the same provi
   wallet: { extension },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await openSite(page, network)
   const found = await page.evaluate(() =>
     window.libraries

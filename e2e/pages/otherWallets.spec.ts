@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
 import { askToConnect, kept, letIn, promptOf, test, visit } from '../harness/site.ts'
 
 // Another wallet on the same page, before ours, after ours, or with the door closed behind it: both are found, both work,
@@ -58,7 +59,7 @@ for (const [name, stub, names] of [
   ],
 ] as const)
   test(`another wallet injects ${name}: neither harms the other, and ours is found`, async ({ extension, site }) => {
-    await extension.context.addInitScript(`${start}\n${stub}`)
+    await extension.addInitScript(`${start}\n${stub}`)
     const page = await visit(extension, site)
     expect(await found(page)).toEqual({ names, isSame: true, answers: 'the other wallet', errors: [] })
     expect(await discovered(page)).toHaveLength(1)
@@ -80,7 +81,7 @@ test('the wallet is announced by the events of @substrate/discovery when it is t
   extension,
   site,
 }) => {
-  await extension.context.addInitScript(() => {
+  await extension.addInitScript(() => {
     window.kept = {}
     window.addEventListener('substrateDiscovery:announceProvider', (event) =>
       Object.assign(window.kept, { announced: (event as CustomEvent).detail }),

@@ -1,8 +1,9 @@
-import { expect, type Frame } from '@playwright/test'
-import { askPort, contentScriptOf } from '../harness/contentScript.ts'
-import type { Extension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import type { Frame } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
+import { askPort } from '../harness/contentScript.ts'
 import { foreignPayload } from '../harness/signing.ts'
-import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
+import { askToConnect, kept, openPrompts, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
 test('SECURITY 11: the provider is there for the first inline script, in frames and under the strictest policy too, frozen, and leaves nothing else on the window', async ({
@@ -25,7 +26,8 @@ test('SECURITY 11: the provider is there for the first inline script, in frames 
   for (let visits = 0; visits < 20; visits++)
     for (const path of ['/frame', '/strict', '/first']) {
       await page.goto(site.origin + path)
-      for (const frame of page.frames()) expect(await frame.evaluate(() => window.kept)).toEqual(there)
+      for (const frame of [page.mainFrame(), ...page.mainFrame().childFrames()])
+        expect(await frame.evaluate(() => window.kept)).toEqual(there)
     }
   expect((await page.evaluate(() => Object.keys(window))).filter((key) => !plain.has(key))).toEqual(['kept'])
 })
@@ -50,7 +52,6 @@ test('SECURITY 10: a top frame gets the provider, and a frame with none but its 
   site.serve('/back', within(site.origin, '/leaf'))
   site.serve('/frames', `<!doctype html>${frames.map(([, frame]) => `<iframe ${frame}></iframe>`).join('')}`)
   const page = await visit(extension, site, '/frames')
-  await page.waitForLoadState('networkidle')
   const provided = (frame: Frame) => frame.evaluate(() => typeof window.injectedWeb3)
   expect(await Promise.all(page.mainFrame().childFrames().map(provided))).toEqual(frames.map(([what]) => what))
   const [back] = page.mainFrame().childFrames()[3]!.childFrames()
@@ -77,8 +78,6 @@ test('SECURITY 9: a page can neither hear what the provider says nor see that a 
     window.kept.own = 1
   })
   expect(await kept(page, 'heard')).toEqual(['entropy-wallet:want', 'entropy-wallet:want'])
-  const [worker] = extension.context.serviceWorkers()
-  const file = worker!.url().replace('background.js', 'manifest.json')
   expect(
     await page.evaluate(
       (url) =>
@@ -86,7 +85,7 @@ test('SECURITY 9: a page can neither hear what the provider says nor see that a 
           () => 'seen',
           () => 'not seen',
         ),
-      file,
+      `${extension.origin}/manifest.json`,
     ),
   ).toBe('not seen')
 })
@@ -96,7 +95,7 @@ test('SECURITY 7: a content script that calls its port "popup" is still a page, 
   site,
 }) => {
   const page = await visit(extension, site)
-  const inContentScript = await contentScriptOf(extension, page)
+  const inContentScript = (expression: string) => extension.inContentScript(page, expression)
   const answers = await inContentScript(`new Promise((resolve) => {
     const port = chrome.runtime.connect({ name: 'popup' })
     const answers = []
@@ -115,7 +114,7 @@ test('SECURITY 14: before consent nothing about accounts, keys or networks reach
   site,
 }) => {
   const page = await visit(extension, site)
-  const inContentScript = await contentScriptOf(extension, page)
+  const inContentScript = (expression: string) => extension.inContentScript(page, expression)
   const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
   const calls: readonly (readonly [string, ...unknown[]])[] = [
     ['status', address],
@@ -129,7 +128,7 @@ test('SECURITY 14: before consent nothing about accounts, keys or networks reach
     expect(answer).toMatchObject([{ ok: false, error: { code: 'unauthorised' } }])
   }
   expect(await inContentScript(askPort([{ id: 'call', method: 'accounts', args: [] }]))).toMatchObject([{ result: [] }])
-  expect(extension.context.pages().some((open) => open.url().includes('#/request/'))).toBe(false)
+  expect(await openPrompts(extension)).toBe(0)
 })
 
 test('SECURITY 8: whatever a page that was let in sends, nothing comes of what is no call', async ({
@@ -141,7 +140,7 @@ test('SECURITY 8: whatever a page that was let in sends, nothing comes of what i
   await connect(prompt).approve()
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
   await expect.poll(() => prompt.isClosed()).toBe(true)
-  const inContentScript = await contentScriptOf(extension, page)
+  const inContentScript = (expression: string) => extension.inContentScript(page, expression)
   const methods = [
     'register',
     'signRaw',
@@ -182,9 +181,9 @@ test('SECURITY 8: whatever a page that was let in sends, nothing comes of what i
   }[]
   expect(answers.filter(({ ok }) => ok).map(({ id }) => id)).toEqual(['last'])
   expect(await stored(extension)).toEqual(before)
-  expect(extension.context.pages().some((open) => open.url().includes('#/request/'))).toBe(false)
+  expect(await openPrompts(extension)).toBe(0)
 })
 
 /** What the wallet keeps of sites and their wishes. */
-const stored = ({ context }: Extension): Promise<unknown> =>
-  context.serviceWorkers()[0]!.evaluate(() => chrome.storage.local.get(['sites', 'requests', 'registrations']))
+const stored = (extension: Extension): Promise<unknown> =>
+  extension.evaluate(() => chrome.storage.local.get(['sites', 'requests', 'registrations']))

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { approveReview } from '../harness/register.ts'
 import { askToConnect, type Injected, kept, letIn, promptOf } from '../harness/site.ts'
@@ -27,13 +27,13 @@ test('a site’s wish becomes a registration, over a stopped background and a re
   wallet: { extension, address },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await page.goto(network.dapp)
   await letIn(extension, page)
 
   const prompt = await promptOf(extension, () => askToRegister(page))
   await expect(registerForm(prompt).title).toBeVisible()
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await expect.poll(() => kept(page, 'states')).toEqual(['awaiting-approval'])
   await registerForm(prompt).review()
   await approveReview(prompt)
@@ -56,7 +56,7 @@ test('a site’s wish becomes a registration, over a stopped background and a re
 })
 
 test('a rejected wish is told, and the next one asks again', async ({ wallet: { extension }, network }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await page.goto(network.dapp)
   await letIn(extension, page)
   const prompt = await promptOf(extension, () => askToRegister(page))

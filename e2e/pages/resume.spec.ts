@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { startForgetfulNode } from '../harness/forgetfulNode.ts'
 import { approveReview } from '../harness/register.ts'
@@ -45,7 +45,7 @@ test('SECURITY 21: reloaded, left, closed, or its browser started again in any s
   /** What every id that was ever made stands for now. */
   const truth = new Map<string, string>()
   const open = async (): Promise<Page> => {
-    const page = await wallet.extension.context.newPage()
+    const page = await wallet.extension.newPage()
     await page.goto(network.dapp)
     return page
   }

@@ -1,9 +1,20 @@
-import { expect, type Page } from '@playwright/test'
 import { signatureVerify } from '@polkadot/util-crypto'
-import { askPort, contentScriptOf } from '../harness/contentScript.ts'
-import { type Extension, launchExtension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
+import { askPort } from '../harness/contentScript.ts'
 import { askToSign, foreignPayload, grantedAddress } from '../harness/signing.ts'
-import { askToConnect, createWallet, type Injected, kept, promptOf, type Site, test, visit } from '../harness/site.ts'
+import {
+  askToConnect,
+  createWallet,
+  type Injected,
+  kept,
+  openPrompts,
+  promptOf,
+  type Site,
+  test,
+  visit,
+} from '../harness/site.ts'
 import { accountPage } from '../screens/accounts/accountPage.ts'
 import { adding } from '../screens/accounts/adding.ts'
 import { connect } from '../screens/connect.ts'
@@ -33,8 +44,6 @@ const addAccount = async (extension: Extension): Promise<string> => {
   await popup.close()
   return address
 }
-const openPrompts = ({ context }: Extension) =>
-  context.pages().filter((page) => page.url().includes('#/request/')).length
 
 test('SECURITY 20: a message is signed in <Bytes>, as other wallets verify it, and a transaction is no message', async ({
   extension,
@@ -59,7 +68,7 @@ test('SECURITY 20: a message is signed in <Bytes>, as other wallets verify it, a
   await expect.poll(() => kept(page, 'disguised')).toBe(-32602)
   await askToSign(page, 'payload', 'signRaw', { address, data: '0x00', type: 'payload' })
   await expect.poll(() => kept(page, 'payload')).toBe(4200)
-  expect(openPrompts(extension)).toBe(0)
+  expect(await openPrompts(extension)).toBe(0)
 })
 
 test('SECURITY 19: what cannot be decoded says so, and is not signed before the word is typed', async ({
@@ -94,9 +103,8 @@ test('SECURITY 18: one prompt for the same wish, a few wishes for a site, and a 
   await askToSign(page, 'third', 'signPayload', wish(2))
   await askToSign(page, 'fourth', 'signPayload', wish(3))
   await expect.poll(() => kept(page, 'fourth')).toBe(-32002)
-  expect(openPrompts(extension)).toBe(1)
-  const [worker] = extension.context.serviceWorkers()
-  expect(await worker!.evaluate(() => chrome.action.getBadgeText({}))).toBe('3')
+  expect(await openPrompts(extension)).toBe(1)
+  expect(await extension.evaluate(() => chrome.action.getBadgeText({}))).toBe('3')
   for (const name of ['first', 'second', 'third']) {
     await sign(prompt).reject()
     await expect.poll(() => kept(page, name)).toBe(4001)
@@ -116,11 +124,11 @@ test('SECURITY 15: another site, and another account, sign nothing and open no p
   await connect(refusing).reject()
   await expect.poll(() => kept(elsewhere, 'enabled')).toBe(4001)
   // The page cannot even get at the signer; what it would send goes the way of its content script.
-  const inContentScript = await contentScriptOf(extension, elsewhere)
+  const inContentScript = (expression: string) => extension.inContentScript(elsewhere, expression)
   const args = ['page-id-1', { address, data: 'a', type: 'bytes' }]
   const answer = await inContentScript(askPort([{ id: 'call', method: 'signRaw', args }]))
   expect(answer).toMatchObject([{ ok: false, error: { code: 'unauthorised' } }])
-  expect(openPrompts(extension)).toBe(0)
+  expect(await openPrompts(extension)).toBe(0)
 })
 
 test('SECURITY 14: an account is taken back while the site waits for it: at once, and the site hears of it', async ({
@@ -181,29 +189,29 @@ test('SECURITY 16: a locked wallet asks to be unlocked before it shows what a si
 })
 
 test('SECURITY 21: a wish for a signature outlives a stop, its window, a reload and the browser; so does its answer', async ({
-  profile,
+  launch,
   site,
 }) => {
-  let extension = await launchExtension({ profile })
+  let extension = await launch()
   await createWallet(extension)
   let { page, address } = await connected(extension, site)
   const wish = { address, data: 'once and for all', type: 'bytes' }
   const prompt = await promptOf(extension, () => askToSign(page, 'signed', 'signRaw', wish))
   await expect(sign(prompt).message).toBeVisible()
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   expect(await kept(page, 'signed')).toBe('waiting')
   await prompt.close()
   await page.reload()
   await extension.close()
 
-  extension = await launchExtension({ profile })
+  extension = await launch()
   const popup = await extension.open('popup')
   await unlock(popup).with(password)
   await popup.getByRole('button', { name: 'Answer' }).click()
   await expect(sign(popup).text('once and for all')).toBeVisible()
   await sign(popup).approve()
   await expect(sign(popup).message).toBeHidden()
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   page = await visit(extension, site)
   await askToConnect(page)
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
@@ -211,6 +219,6 @@ test('SECURITY 21: a wish for a signature outlives a stop, its window, a reload 
   await expect.poll(() => kept(page, 'signed')).toMatchObject({ id: 1 })
   const { signature } = (await kept(page, 'signed')) as { signature: string }
   expect(signatureVerify('<Bytes>once and for all</Bytes>', signature, address).isValid).toBe(true)
-  expect(openPrompts(extension)).toBe(0)
+  expect(await openPrompts(extension)).toBe(0)
   await extension.close()
 })

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import type { Network } from '../harness/network.ts'
 import { askToSign } from '../harness/signing.ts'
@@ -30,7 +30,7 @@ test('SECURITY 19: a transfer that @polkadot/api builds is shown in words, signe
   wallet: { extension, address },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await page.goto(network.dapp)
   await letIn(extension, page)
   const before = await funds(network, dave)
@@ -50,7 +50,7 @@ test('SECURITY 19: a transfer that @polkadot/api builds is shown in words, signe
     await expect(sign(prompt).fact('Number')).toContainText(String(round))
     await expect(sign(prompt).fact('Valid until')).toContainText(round === 0 ? /block \d+/ : 'for ever')
     // What is being approved is there after a stop as well.
-    await extension.stopServiceWorker()
+    await extension.stopBackground()
     await sign(prompt).approve()
     expect(await sent).toBe('included')
     await expect.poll(() => prompt.isClosed()).toBe(true)
@@ -63,7 +63,7 @@ test('SECURITY 19: bytes that are no call of the network say so', async ({
   wallet: { extension, address },
   network,
 }) => {
-  const page = await extension.context.newPage()
+  const page = await extension.newPage()
   await page.goto(network.dapp)
   await letIn(extension, page)
   const { api } = network.outside

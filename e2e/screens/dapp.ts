@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** The demo dApp's one page. */
 export const dapp = (page: Page) => ({

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
 import { registration } from './registration.ts'
 
 /** Several accounts and keys, and what the network has of them. */

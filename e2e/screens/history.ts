@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** What this wallet did: one thing, and all of them. */
 export const history = (page: Page) => ({

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 export const home = (page: Page) => ({
   lockButton: page.getByRole('button', { name: 'Lock', exact: true }),

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** The question whether a piece may be opened. */
 export const opening = (page: Page) => ({

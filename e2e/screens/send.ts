@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** From where, to whom, how much; and the last look at it. */
 export const send = (page: Page) => ({

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 export const settings = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Settings' }),

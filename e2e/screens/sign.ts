@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 
 /** A site wants a signature. */
 export const sign = (page: Page) => ({

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect } from '../harness/browser.ts'
 import type { Network } from '../harness/network.ts'
 import { approveRegistration } from '../harness/register.ts'
 import { askToSign } from '../harness/signing.ts'
@@ -58,7 +58,7 @@ export const completeSession = async ({ page, extension, phrase, password, addre
   await expect(history(page).heading('Sent')).toBeVisible({ timeout: 60_000 })
   await history(page).done()
 
-  const site = await extension.context.newPage()
+  const site = await extension.newPage()
   await site.goto(network.dapp)
   await letIn(extension, site)
   const wish = { address, data: 'said', type: 'bytes' }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { setUpWallet } from '../harness/wallet.ts'
 import { toHex } from '../outside/bytes.ts'

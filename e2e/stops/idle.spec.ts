@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@playwright/test'
-import { launchExtension, makeProfile, removeProfile } from '../harness/extension.ts'
+import { launchChromium } from '../driver/chromium.ts'
+import { expect, makeProfile, removeProfile, test } from '../harness/browser.ts'
 import { createWallet, letIn } from '../harness/site.ts'
 import { startUndriven } from '../harness/undriven.ts'
 
@@ -66,9 +66,9 @@ test('SECURITY 13: the browser itself puts the idle background to sleep, as noth
   test.setTimeout(240_000)
   const site = await serve()
   const profile = await makeProfile()
-  const extension = await launchExtension({ profile })
+  const extension = await launchChromium({ profile })
   await createWallet(extension)
-  const tab = await extension.context.newPage()
+  const tab = await extension.newPage()
   await tab.goto(site.origin)
   await letIn(extension, tab)
   await extension.close()

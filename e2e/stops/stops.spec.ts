@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import type { Extension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { startForgetfulNode } from '../harness/forgetfulNode.ts'
 import { approveRegistration } from '../harness/register.ts'
@@ -47,7 +47,7 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
   const times: number[] = []
   const stop = async () => {
     stops += 1
-    await extension.stopServiceWorker()
+    await extension.stopBackground()
   }
   const answered = async (site: Page) => {
     const { accounts, time } = await firstAnswer(site)
@@ -55,7 +55,7 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
     times.push(time)
   }
 
-  const site = await extension.context.newPage()
+  const site = await extension.newPage()
   await test.step('sites ask to connect', async () => {
     for (let n = 0; n < 5; n++) {
       await site.goto(siteNumber(dapp, n))

@@ -1,8 +1,7 @@
-import { expect } from '@playwright/test'
 import { Keyring } from '@polkadot/keyring'
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { axeViolations } from '../harness/axe.ts'
-import { launchExtension } from '../harness/extension.ts'
+import { expect } from '../harness/browser.ts'
 import { test } from '../harness/site.ts'
 import { readStored, writeStored } from '../harness/stored.ts'
 import { accountPage } from '../screens/accounts/accountPage.ts'
@@ -19,9 +18,9 @@ const password = 'a long password for tests'
 const another = 'quite another password of tests'
 const privateKey = `0x${'a7'.repeat(32)}`
 
-test('a key brought at the first start outlives a forgotten password, and a damaged vault', async ({ profile }) => {
+test('a key brought at the first start outlives a forgotten password, and a damaged vault', async ({ launch }) => {
   test.slow()
-  const extension = await launchExtension({ profile })
+  const extension = await launch()
   const page = await extension.open('onboarding')
   await welcome(page).bring()
   expect(await axeViolations(page)).toEqual([])
@@ -48,7 +47,7 @@ test('a key brought at the first start outlives a forgotten password, and a dama
   // The vault of before, in place of the present one: its password is the old one.
   await writeStored(page, stored)
   await page.evaluate(() => chrome.storage.session.clear())
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await page.reload()
   await damaged(page).restoreCopy()
   await unlock(page).with(another)
@@ -56,10 +55,10 @@ test('a key brought at the first start outlives a forgotten password, and a dama
   await extension.close()
 })
 
-test('an account of another wallet is brought at the first start, from its file', async ({ profile }) => {
+test('an account of another wallet is brought at the first start, from its file', async ({ launch }) => {
   await cryptoWaitReady()
   const pair = new Keyring({ type: 'sr25519' }).addFromUri('//Brought')
-  const extension = await launchExtension({ profile })
+  const extension = await launch()
   const page = await extension.open('onboarding')
   await welcome(page).bring()
   await bring(page).begin('An account file', password)

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
-import type { Extension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
 import { test } from '../harness/site.ts'
 import { deleteCopy, mended, readStored, type StoredVault, writeStored } from '../harness/stored.ts'
 import { home } from '../screens/home.ts'
@@ -14,7 +15,7 @@ const password = 'a long password for tests'
 const restartWith = async (extension: Extension, page: Page, change: (stored: StoredVault) => unknown) => {
   await writeStored(page, change(structuredClone(await readStored(page))))
   await page.evaluate(() => chrome.storage.session.clear())
-  await extension.stopServiceWorker()
+  await extension.stopBackground()
   await page.reload()
 }
 

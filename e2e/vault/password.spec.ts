@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
-import { type Extension, launchExtension } from '../harness/extension.ts'
+import type { Extension } from '../driver/extension.ts'
+import type { Page } from '../driver/page.ts'
+import { expect } from '../harness/browser.ts'
 import { createWallet, test } from '../harness/site.ts'
 import { home } from '../screens/home.ts'
 import { newPassword } from '../screens/onboarding/newPassword.ts'
@@ -25,9 +26,9 @@ const proveWords = async (page: Page): Promise<string> => {
 }
 
 test('a setup that was closed half way goes on with the same words, in another tab and after a restart', async ({
-  profile,
+  launch,
 }) => {
-  let extension: Extension = await launchExtension({ profile })
+  let extension: Extension = await launch()
   const tab = await extension.open('onboarding')
   await welcome(tab).create()
   await newPassword(tab).fill(password)
@@ -42,7 +43,7 @@ test('a setup that was closed half way goes on with the same words, in another t
   await expect(prove(again).title).toBeVisible()
   await extension.close()
 
-  extension = await launchExtension({ profile })
+  extension = await launch()
   const page = await extension.open('onboarding', '#/create')
   await unlock(page).with(password)
   expect(await phrase(page).read()).toEqual(words)
@@ -52,8 +53,8 @@ test('a setup that was closed half way goes on with the same words, in another t
   await extension.close()
 })
 
-test('a password that is easy to guess makes no wallet', async ({ profile }) => {
-  const extension = await launchExtension({ profile })
+test('a password that is easy to guess makes no wallet', async ({ launch }) => {
+  const extension = await launch()
   const tab = await extension.open('onboarding')
   await welcome(tab).create()
   for (const weak of ['password123', 'qwertyuiop12', 'aaaaaaaaaaaa', 'short']) {
@@ -87,9 +88,9 @@ test('a forgotten password: the words open the wallet, the old password does not
 })
 
 test('a changed password opens the wallet after a restart; wrong ones are slowed, before it and after it', async ({
-  profile,
+  launch,
 }) => {
-  let extension = await launchExtension({ profile })
+  let extension = await launch()
   await createWallet(extension)
   let page = await extension.open('popup')
   await proveWords(page)
@@ -115,7 +116,7 @@ test('a changed password opens the wallet after a restart; wrong ones are slowed
   }
   await extension.close()
 
-  extension = await launchExtension({ profile })
+  extension = await launch()
   page = await extension.open('popup')
   await unlock(page).with('not the password')
   await expect(unlock(page).text(/Too many wrong tries.* in [5-8] seconds/)).toBeVisible()

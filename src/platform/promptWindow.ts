@@ -15,7 +15,9 @@ async function show(requestId: string, isOnlyOne: boolean): Promise<void> {
   const open = await shown.read()
   // Where several wait, the user is deciding another one: this one comes up after it.
   if (open !== undefined && (await focus(open, isOnlyOne ? url : undefined))) return
-  const { id } = await browser.windows.create({ type: 'popup', url, width: 360, height: 600 })
+  // A page may close the window that was opened for it: Firefox wants to be told, Chrome knows no such word.
+  const closes = __BROWSER__ === 'firefox' ? { allowScriptsToClose: true } : {}
+  const { id } = await browser.windows.create({ type: 'popup', url, width: 360, height: 600, ...closes })
   if (id !== undefined) await shown.write(id)
 }
 

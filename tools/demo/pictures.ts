@@ -1,6 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Page } from '../../e2e/driver/page.ts'
 
 export const outputFolder = resolve(import.meta.dirname, '../../demo-out')
 const folder = join(outputFolder, 'pictures')
@@ -12,7 +12,7 @@ export const openAlbum = async () => {
   let taken = 0
   return async (name: string, page: Page): Promise<void> => {
     taken += 1
-    await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`) })
+    await writeFile(join(folder, `${String(taken).padStart(2, '0')}-${name}.png`), await page.screenshot())
   }
 }
 export type TakePicture = Awaited<ReturnType<typeof openAlbum>>

@@ -1,10 +1,11 @@
-import { type Extension, launchExtension, makeProfile, removeProfile } from '../../e2e/harness/extension.ts'
+import { type ChromiumExtension, launchChromium } from '../../e2e/driver/chromium.ts'
+import { makeProfile, removeProfile } from '../../e2e/harness/browser.ts'
 import { type Devnet, type DevnetOptions, startDevnet } from '../../network/devnet/devnet.ts'
 import { untilSignal } from '../../network/devnet/terminal.ts'
 
 type Stage = {
   readonly network: Devnet
-  readonly extension: Extension
+  readonly extension: ChromiumExtension
   /** The browser's folder. */
   readonly profile: string
   /** How long the network took to start. */
@@ -26,7 +27,7 @@ export const onStage = async <T>(
     const seconds = secondsSince(start)
     const profile = await makeProfile()
     ends.push(() => removeProfile(profile))
-    const launching = launchExtension({ profile, headless })
+    const launching = launchChromium({ profile, headless })
     ends.push(() => launching.then(({ close }) => close()).catch(() => undefined))
     return play({ network, extension: await launching, profile, seconds })
   }

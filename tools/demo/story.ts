@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
-import type { Extension } from '../../e2e/harness/extension.ts'
+import type { Extension } from '../../e2e/driver/extension.ts'
+import type { Page } from '../../e2e/driver/page.ts'
+import { expect } from '../../e2e/harness/browser.ts'
 import { connect } from '../../e2e/screens/connect.ts'
 import { dapp } from '../../e2e/screens/dapp.ts'
 import { home } from '../../e2e/screens/home.ts'

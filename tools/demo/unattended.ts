@@ -17,7 +17,7 @@ export const runUnattended = async (): Promise<boolean> => {
   const verifies = await onStage({ devnet, headless: true }, async ({ network, extension, seconds: start }) => {
     say(`the network is up after ${start} s`)
     await extension.chooseNetwork(network)
-    const site = await extension.context.newPage()
+    const site = await extension.newPage()
     await site.goto(network.dapp)
     const registrant = await setUp(extension, picture)
     say('the wallet is set up')

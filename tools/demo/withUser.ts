@@ -33,7 +33,7 @@ export const runWithUser = async (): Promise<true> => {
   if (taken) console.log('Some of the usual ports are taken, so the network uses others; the wallet is told.')
   await onStage({ devnet: taken ? free : usual, headless: false }, async ({ network, extension }) => {
     if (taken) await extension.chooseNetwork(network)
-    const [first] = extension.context.pages()
+    const [first] = await extension.pages()
     await first?.goto(network.dapp)
     await extension.open('onboarding')
     console.log(story(network.dapp))

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../e2e/harness/browser.ts'
 import { startUndriven } from '../../e2e/harness/undriven.ts'
 import { home } from '../../e2e/screens/home.ts'
 import { unlock } from '../../e2e/screens/unlock.ts'

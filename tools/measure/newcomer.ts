@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
-import type { Extension } from '../../e2e/harness/extension.ts'
+import type { Page } from '@playwright/test'
+import type { ChromiumExtension } from '../../e2e/driver/chromium.ts'
+import { expect } from '../../e2e/harness/browser.ts'
 import { approveRegistration } from '../../e2e/harness/register.ts'
 import { home } from '../../e2e/screens/home.ts'
 import { newPassword } from '../../e2e/screens/onboarding/newPassword.ts'
@@ -29,7 +30,7 @@ const countPresses = (page: Page): Promise<void> =>
   })
 
 /** From the first screen to a registered key, with what is filled in already. */
-export const measureNewcomer = async (extension: Extension): Promise<readonly Row[]> => {
+export const measureNewcomer = async (extension: ChromiumExtension): Promise<readonly Row[]> => {
   const page = await extension.open('onboarding')
   await expect(welcome(page).title).toBeVisible(PATIENCE)
   await countPresses(page)

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
-import type { Extension } from '../../e2e/harness/extension.ts'
+import type { Page } from '@playwright/test'
+import type { ChromiumExtension } from '../../e2e/driver/chromium.ts'
+import { expect } from '../../e2e/harness/browser.ts'
 import { home } from '../../e2e/screens/home.ts'
 import type { Row } from './rows.ts'
 import { median, series } from './series.ts'
@@ -75,7 +76,7 @@ const rowsOf = (rounds: Rounds, background: 'alive' | 'stopped', aim: number): r
 }
 
 /** Of an open wallet with a registered key. */
-export const measurePopup = async (extension: Extension): Promise<readonly Row[]> => {
+export const measurePopup = async (extension: ChromiumExtension): Promise<readonly Row[]> => {
   const page = await extension.open('popup')
   const url = page.url()
   await noteTimes(page)
@@ -87,7 +88,7 @@ export const measurePopup = async (extension: Extension): Promise<readonly Row[]
     const empty = await firstPaint(page, url.replace('popup.html', 'manifest.json'))
     const alive = await openingOf(page, url)
     await page.goto('about:blank')
-    await extension.stopServiceWorker()
+    await extension.stopBackground()
     return { empty, alive, stopped: await openingOf(page, url) }
   })
   const session = await extension.context.newCDPSession(page)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium } from '../findChromium.mjs'
+import { findChromium } from '../findBrowser.mjs'
 import { countCargo, countOne, countPlaywright, countVitest } from './counts.mjs'
 import { results, root, run } from './run.mjs'
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { Page } from '../../driver/page.ts'
 
 /** The two ways in which an account or a key leaves the wallet. */
 export const leaving = (page: Page) => ({

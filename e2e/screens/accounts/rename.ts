@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../../driver/page.ts'
 
 /** From the page of an account or of a key. */
 export const rename = async (page: Page, name: string): Promise<void> => {

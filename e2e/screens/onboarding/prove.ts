@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '../../driver/page.ts'
+import { expect } from '../../harness/browser.ts'
 
 export const prove = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Prove three of them' }),

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from '../../driver/page.ts'
 
 export const welcome = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Let a network sign with your key, only under your rules.' }),
