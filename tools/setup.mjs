@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './findBrowser.mjs'
+import { findChromium, findFirefox } from './findBrowser.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const usage = `usage: node tools/setup.mjs [npm] [chromium] [openssl]
+const usage = `usage: node tools/setup.mjs [npm] [chromium] [firefox] [openssl]
 
 npm       the packages of package-lock.json, install scripts off
 chromium  a Chromium and a font, by apt, unless CHROMIUM_BIN or PATH has one
+firefox   a Firefox and a font, by apt, unless FIREFOX_BIN or PATH has one
 openssl   the openssl command, by apt
 
 Does nothing for what is there already.`
@@ -68,6 +69,11 @@ const steps = {
     if (findChromium()) return
     if (process.env.CHROMIUM_BIN) fail(`setup: CHROMIUM_BIN is ${process.env.CHROMIUM_BIN}, which is no program`)
     apt(['chromium', 'fonts-dejavu-core'], 'install Chromium 133 or later, or set CHROMIUM_BIN to it')
+  },
+  firefox() {
+    if (findFirefox()) return
+    if (process.env.FIREFOX_BIN) fail(`setup: FIREFOX_BIN is ${process.env.FIREFOX_BIN}, which is no program`)
+    apt(['firefox-esr', 'fonts-dejavu-core'], 'install Firefox ESR 153 or later, or set FIREFOX_BIN to it')
   },
   openssl() {
     if (!isOnPath('openssl')) apt(['openssl'], 'install openssl')

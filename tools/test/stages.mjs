@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium } from '../findBrowser.mjs'
+import { findChromium, findFirefox } from '../findBrowser.mjs'
 import { countCargo, countOne, countPlaywright, countVitest } from './counts.mjs'
 import { results, root, run } from './run.mjs'
 
@@ -42,20 +42,25 @@ const unit = {
   },
 }
 
-const e2e = {
-  name: 'e2e',
+/** The scenarios in one browser, which the stage is named after. */
+const scenarios = (name, find) => ({
+  name,
   needs: 'build',
   async go() {
-    const chromium = findChromium()
-    if (!chromium) return { passed: 0, failed: 1, skipped: 0, output: 'no Chromium: node tools/setup.mjs chromium\n' }
-    const file = join(results, 'e2e.json')
+    if (!find()) return { passed: 0, failed: 1, skipped: 0, output: `no ${name}: node tools/setup.mjs ${name}\n` }
+    const file = join(results, `${name}.json`)
     rmSync(file, { force: true })
-    const env = { CHROMIUM_BIN: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-    const output = join(results, 'e2e')
-    const ended = await run('e2e', ['playwright', 'test', '--reporter=list,json', `--output=${output}`], { env })
+    const command = [
+      'playwright',
+      'test',
+      `--project=${name}`,
+      '--reporter=list,json',
+      `--output=${join(results, name)}`,
+    ]
+    const ended = await run(name, command, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } })
     return { ...countPlaywright(ended, file), output: ended.output }
   },
-}
+})
 
 /** The lanes run side by side; what measures time, in `last`, runs alone. */
 export const lanes = [
@@ -65,6 +70,7 @@ export const lanes = [
     one('build', ['node', 'tools/build.mjs']),
     { ...one('sizes', ['node', 'tools/checks/sizes.mjs']), needs: 'build', verbose: true },
     { ...one('output', ['node', 'tools/checks/output.mjs']), needs: 'build' },
+    { ...one('addon', ['npm', 'run', '--silent', 'addon']), needs: 'build' },
     { ...one('reproducible', ['node', 'tools/checks/reproducible.mjs']), needs: 'build' },
     one('dapps', ['node', 'tools/checks/dappPackage.mjs']),
     one('audit', ['node', 'tools/checks/audit.mjs']),
@@ -74,4 +80,4 @@ export const lanes = [
   ],
   [rust],
 ]
-export const last = [e2e]
+export const last = [scenarios('chromium', findChromium), scenarios('firefox', findFirefox)]

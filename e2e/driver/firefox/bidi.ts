@@ -32,7 +32,7 @@ const outcomeOf = (result: unknown): RemoteValue => {
 }
 
 /** What code in a page threw. */
-export class PageError extends Error {}
+class PageError extends Error {}
 
 /** Calls a function, given as its text, with texts or nodes; waits for what it promises. @throws {PageError} what it throws */
 export const call = async (

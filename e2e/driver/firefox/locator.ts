@@ -40,7 +40,7 @@ export const scopeOf = (tab: Tab, query: Query) => {
 
 const queryOf = (locator: Locator): Query => (locator as FirefoxLocator).query
 
-export const locatorOf = (tab: Tab, query: Query): FirefoxLocator => {
+const locatorOf = (tab: Tab, query: Query): FirefoxLocator => {
   const further = (...steps: readonly Step[]) => locatorOf(tab, [...query, ...steps])
   const look = () => ask(tab, 'look', query)
 
