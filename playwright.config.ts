@@ -2,10 +2,21 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { PATIENCE_MS } from './e2e/driver/patience.ts'
+import { onlyChromium } from './e2e/onlyChromium.ts'
 
 for (const browser of ['chromium', 'firefox'])
   if (!existsSync(resolve(import.meta.dirname, `dist/${browser}/manifest.json`)))
     throw new Error(`dist/${browser} is not there: npm run build`)
+
+const own = Object.keys(onlyChromium)
+const withoutChromiumsOwn = {
+  testIgnore: own.filter((name) => name.endsWith('.ts')).map((name) => `**/${name}`),
+  grepInvert: own.filter((name) => !name.endsWith('.ts')).map((name) => new RegExp(name)),
+}
+
+const proven = ['wallet', 'keyboard', 'onboarding', 'pages/consent', 'vault/session'].map(
+  (name) => `**/${name}.spec.ts`,
+)
 
 /** Each worker runs a network of its own: two of them, each with a chain, six servers and a browser, keep two cores busy. */
 export default defineConfig({
@@ -19,6 +30,6 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'demo-out/e2e.json' }]],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' } },
-    { name: 'firefox', use: { browserName: 'firefox' } },
+    { name: 'firefox', use: { browserName: 'firefox' }, ...withoutChromiumsOwn, testMatch: proven },
   ],
 })

@@ -1,7 +1,7 @@
 import type { Extension } from '../driver/extension.ts'
 import type { Frame } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { askPort } from '../harness/contentScript.ts'
+import { askPort, shutStores } from '../harness/contentScript.ts'
 import { foreignPayload } from '../harness/signing.ts'
 import { askToConnect, kept, openPrompts, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
@@ -105,8 +105,10 @@ test('SECURITY 7: a content script that calls its port "popup" is still a page, 
       port.postMessage(JSON.stringify({ id, method, args: [] }))
   })`)
   expect(answers).toMatchObject(Array(3).fill({ ok: false, error: { code: 'unsupported' } }))
-  for (const area of ['local', 'session'])
-    expect(await inContentScript(`chrome.storage.${area}.get().then(() => 'read', () => 'refused')`)).toBe('refused')
+  for (const area of shutStores(extension))
+    expect(
+      await inContentScript(`(async () => chrome.storage.${area}.get())().then(() => 'read', () => 'refused')`),
+    ).toBe('refused')
 })
 
 test('SECURITY 14: before consent nothing about accounts, keys or networks reaches a page, however it asks', async ({

@@ -46,6 +46,7 @@ export const openChrome = async (bidi: Bidi) => {
         const { domProcess, innerWindowId } = ${navigables}.getBrowsingContextById('${tab}').currentWindowGlobal
         const [said] = await domProcess.getActor('ExtensionContent')
           .sendQuery('Execute', { windows: [innerWindowId], options: ${JSON.stringify(options)} })
+          .catch(({ message }) => Promise.reject(new Error(message)))
         return said
       })()`)
       return JSON.parse(said as string).said
