@@ -69,6 +69,29 @@ test('SECURITY 14: revoking takes effect at once, is told, and takes back what t
   expect(pending()).toEqual([])
 })
 
+test('a site whose accounts the wallet has no more asks again, instead of being let in to nothing', async () => {
+  await connected([first])
+  opened.world.accounts = opened.world.accounts.slice(1)
+  const again = opened.visit().api.enable('page-id-h1')
+  await settled()
+  await user.approveConnect(pending()[0]!.id, [second])
+  expect(await again).toMatchObject([{ address: second }])
+})
+
+test('pages that lost their connection are called back when an account gets another name or is gone, not when it is locked', async () => {
+  const { world, tell } = opened
+  const wakesAfter = (change: () => void) => {
+    const before = world.wakes
+    change()
+    tell()
+    return world.wakes - before
+  }
+  const [one, two] = world.accounts
+  expect(wakesAfter(() => (world.vault = 'locked'))).toBe(0)
+  expect(wakesAfter(() => (world.accounts = [{ ...one!, name: 'Savings' }, two!]))).toBe(1)
+  expect(wakesAfter(() => (world.accounts = [two!]))).toBe(1)
+})
+
 test('SECURITY 16: a locked wallet keeps the request waiting and grants nothing', async () => {
   opened.world.vault = 'locked'
   void opened.visit().api.enable('page-id-g1')

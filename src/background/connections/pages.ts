@@ -18,6 +18,7 @@ export function createPages(wallet: Wallet, wake: () => void): { accept(origin: 
   onOther(registrations.onChange, wake, () =>
     registrations.views().flatMap(({ id, origin, state }) => (origin === null ? [] : [id, state.kind])),
   )
+  onOther(vault.onChange, wake, () => vault.accounts().flatMap(({ address, name }) => [address, name]))
   onOther(rules.onChange, wake, () => vault.accounts().map(({ address }) => rules.changed(address)))
   return {
     accept(origin, pipe) {

@@ -34,6 +34,9 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const { onChange, tell } = createListeners()
   const world = {
     vault: 'unlocked' as 'unlocked' | 'locked',
+    accounts: [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const })),
+    /** How often pages that had lost their connection were called back. */
+    wakes: 0,
     registrations: [] as RegistrationView[],
     shown: [] as string[],
     decided: [] as [string, OpeningDecision][],
@@ -50,10 +53,9 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     dataKeys: [] as Uint8Array[],
     time: 0,
   }
-  const accounts = [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const }))
   const vault = {
     view: () => ({ kind: world.vault }),
-    accounts: () => accounts,
+    accounts: () => world.accounts,
     keys: () => [],
     autoLockMinutes: () => 15,
     onChange,
@@ -89,7 +91,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   followAttention(wallet, async (count) => {
     world.badge = count
   })
-  const pages = createPages(wallet, () => undefined)
+  const pages = createPages(wallet, () => void world.wakes++)
   const own = createWalletPages(wallet, memoryCell())
   return {
     ...{ world, wallet, disk, tell, pages },

@@ -16,7 +16,9 @@ export function pageHandlers(wallet: Wallet, rules: RulesChanges): Handlers<Page
       const answer = () => {
         const site = sites.find(origin)
         if (site?.accounts.length === 0) throw new EntropyError('rejected', 'the user refused this site')
-        return site && pageAccounts(wallet, origin)
+        // What was granted may be gone from the wallet; then there is something to ask again.
+        const accounts = pageAccounts(wallet, origin)
+        return accounts.length > 0 ? accounts : undefined
       }
       const known = answer()
       if (known) return known
