@@ -29,10 +29,11 @@ export function signingHandlers(wallet: Wallet): Handlers<Calls, PageCaller> {
       requests.find(
         (request) => request.asked.origin === origin && isSigning(request.asked) && test(request.asked, request),
       )
-    const known = mine(({ pageIds }) => pageIds.includes(pageId))
+    const text = textOf(wish)
+    // An id with another wish is another wish: its account is the one whose grant is looked at.
+    const known = mine((asked) => asked.pageIds.includes(pageId) && textOf(asked) === text)
     if (known) return known
     signing.check(wish)
-    const text = textOf(wish)
     const same = mine((asked, request) => textOf(asked) === text && isStillGood(request))
     if (same) return requests.follow(same.asked.id, pageId)
     return requests.ask({ id: wallet.newId(), origin, since: now(), pageIds: [pageId], ...wish })

@@ -97,6 +97,20 @@ test('SECURITY 14: taking back one account takes back what was asked of it, and 
   expect(await codeOf(api.signRaw('page-id-3', { address: first, data: 'a' }))).toBe('unauthorised')
 })
 
+test('SECURITY 15: an id brings back no answer of another account than the one that is asked for', async () => {
+  const page = await connected([first, second])
+  void page.api.signRaw('page-id-1', { address: first, data: 'a' }).catch(() => undefined)
+  await settled()
+  page.leave()
+  await approve()
+  await at.user.setSiteAccounts('https://dapp.example', [second])
+  const { api } = at.opened.visit()
+  expect(await codeOf(api.signRaw('page-id-1', { address: first, data: 'a' }))).toBe('unauthorised')
+  void api.signRaw('page-id-1', { address: second, data: 'a' })
+  await settled()
+  expect(pending()).toMatchObject([{ account: second }])
+})
+
 test('SECURITY 14: what is taken back while it is signed gives the site nothing, nor when it is granted again', async () => {
   const { api } = await connected([first, second])
   const asked = codeOf(api.signRaw('page-id-1', { address: first, data: 'a' }))
