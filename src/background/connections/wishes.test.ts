@@ -134,6 +134,16 @@ test('SECURITY 15: a site’s request is not approved for an account that the si
   await expect(user.approveRegistration(draft, pending()[0]!.id)).rejects.toEqual(refused('unauthorised'))
 })
 
+test('SECURITY 14: what was asked for an account by name is unauthorised once that is taken back, waiting or over', async () => {
+  const { api } = await connected([first, second])
+  const end = codeOf(api.register('page-id-1', { account: first }))
+  await settled()
+  await user.setSiteAccounts('https://dapp.example', [second])
+  expect(await end).toBe('unauthorised')
+  expect(await codeOf(api.resume('page-id-1'))).toBe('unauthorised')
+  expect(pending()).toEqual([])
+})
+
 test('SECURITY 14: a site hears no more of a registration once its account was taken back, whatever else it sees', async () => {
   const { api, heard } = await connected([first, second])
   const end = codeOf(api.register('page-id-1', {}))

@@ -80,7 +80,8 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
       const request = requests.find(({ asked }) => asked.id === requestId)
       if (!request) throw new EntropyError('invalid-argument', 'no such registration')
       const made = madeOf(request)
-      if (made && !accounts.includes(made.account))
+      const account = made?.account ?? (asksToRegister(request) ? request.asked.proposal.account : null)
+      if (account !== null && !accounts.includes(account))
         throw new EntropyError('unauthorised', 'this account was not granted to this site')
       return pageState(request.decision, vault.view().kind, made, read)
     },
