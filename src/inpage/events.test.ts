@@ -110,6 +110,47 @@ test('constraints: told when they are read anew and differ, and when a change of
   expect(heard).toHaveLength(2)
 })
 
+test('constraints: a background that begins to count anew is no change of rules', async () => {
+  const page = openPage(opened)
+  const heard: unknown[] = []
+  page.on('constraints', (event) => heard.push(event))
+  for (const constraints of [rules, other]) {
+    opened.world.status = registeredAs(constraints)
+    await page.getConstraints(first)
+  }
+  await settled()
+  expect(heard).toHaveLength(1)
+  opened = await openWallet(opened.disk)
+  opened.world.status = registeredAs(other)
+  page.restarted(opened)
+  page.say('wake')
+  await settled()
+  await page.getConstraints(first)
+  await settled()
+  expect(heard).toHaveLength(1)
+})
+
+test('registration: a page that is let in again hears on, also when it asked for news while it was not', async () => {
+  const page = openPage(opened)
+  const heard: string[] = []
+  page.on('registration', ({ state }) => heard.push(state.kind))
+  await settled()
+  await user.disconnectSite('https://dapp.example')
+  opened = await openWallet(opened.disk)
+  user = opened.user()
+  page.restarted(opened)
+  page.say('wake')
+  await settled()
+  await connectedTo(opened, user, [first])
+  page.enabled([account])
+  await settled()
+  const { handle } = followed(openPage(opened).register({}))
+  await settled()
+  await handle.cancel()
+  await settled()
+  expect(heard).toEqual(['awaiting-approval', 'cancelled'])
+})
+
 test('getConstraints: an account that has no registered key is said to have none, and one that was not granted is not looked up', async () => {
   const page = openPage(opened)
   await expect(page.getConstraints(first)).rejects.toMatchObject({ code: -32602 })

@@ -14,7 +14,8 @@ export type Events = {
   lost(error: PageError): void
   /** The user disconnected the site. */
   revoked(): void
-  woken(): void
+  /** The wallet is ready to tell this page news, which it may not have been before. */
+  enabled(): void
   isEmpty(): boolean
 }
 
@@ -47,7 +48,7 @@ export function createEvents(client: PageClient, { isOurs }: Pick<Registrations,
       const { registrant, changed } = next.rules[i]!
       const before = rules[registrant]
       rules[registrant] = changed
-      if (before !== undefined && before !== changed) constraints.tell(freeze({ registrant }))
+      if (before !== undefined && before < changed) constraints.tell(freeze({ registrant }))
     }
   }
   const watch = () => client.ask('watch', [], news, () => undefined)
@@ -69,7 +70,7 @@ export function createEvents(client: PageClient, { isOurs }: Pick<Registrations,
     news,
     lost: disconnect.tell,
     revoked: () => disconnect.tell(pageError(pageErrorCodes.unauthorised, 'the user disconnected this site')),
-    woken: () => {
+    enabled: () => {
       if (wantsNews()) watch()
     },
     isEmpty: () => !wantsNews() && disconnect.isEmpty(),

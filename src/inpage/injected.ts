@@ -26,7 +26,7 @@ export function createInjected(client: PageClient): {
     },
     woken() {
       if (!accounts.isEmpty() || !events.isEmpty()) client.ask('accounts', [], accounts.become, () => undefined)
-      events.woken()
+      events.enabled()
     },
     lost: events.lost,
   })
@@ -59,7 +59,13 @@ export function createInjected(client: PageClient): {
     signer: createSigner(client),
     entropy,
   })
-  return { injected, enabled: accounts.become }
+  return {
+    injected,
+    enabled(granted) {
+      accounts.become(granted)
+      events.enabled()
+    },
+  }
 }
 
 /** By its own member: the page may have put others where every object inherits from. */

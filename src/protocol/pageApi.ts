@@ -190,7 +190,7 @@ export type PageApi = {
 export type SiteNews = {
   /** `ids`: under which pages asked for it, the one that `list` tells first. */
   readonly registrations: readonly { readonly ids: readonly string[]; readonly state: PageRegistrationState }[]
-  /** Another number than before: the rules have changed. */
+  /** A greater number than before: the rules have changed. A lesser one: the background began to count anew. */
   readonly rules: readonly { readonly registrant: Address; readonly changed: number }[]
 }
 

@@ -7,7 +7,7 @@ import type { Wallet } from '../wallet.ts'
 export type RulesChanges = {
   /** The rules of this account's key, as they were just read. */
   note(registrant: Address, rules: Rules): void
-  /** Another number than before: they have changed. */
+  /** A greater number than before: they have changed. A lesser one: this is another background, which saw less. */
   changed(registrant: Address): number
   readonly onChange: OnChange
 }

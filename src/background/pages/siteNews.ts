@@ -38,7 +38,7 @@ export function createSiteNews(
       return end
     }
     const news = await newsFor(origin, read)
-    if (watching.has(caller)) return news
+    if (watching.has(caller) || signal.aborted) return news
     watching.add(caller)
     let last = JSON.stringify(news)
     const inTurn = createTurns()
