@@ -14,10 +14,6 @@ const withoutChromiumsOwn = {
   grepInvert: own.filter((name) => !name.endsWith('.ts')).map((name) => new RegExp(name)),
 }
 
-const proven = ['wallet', 'keyboard', 'onboarding', 'pages/consent', 'vault/session'].map(
-  (name) => `**/${name}.spec.ts`,
-)
-
 /** Each worker runs a network of its own: two of them, each with a chain, six servers and a browser, keep two cores busy. */
 export default defineConfig({
   testDir: 'e2e',
@@ -30,6 +26,6 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'demo-out/e2e.json' }]],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' } },
-    { name: 'firefox', use: { browserName: 'firefox' }, ...withoutChromiumsOwn, testMatch: proven },
+    { name: 'firefox', use: { browserName: 'firefox' }, ...withoutChromiumsOwn },
   ],
 })

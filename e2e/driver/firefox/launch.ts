@@ -46,7 +46,7 @@ export const launchFirefox = async ({
       out.pipe(createWriteStream(join(profile, 'browser.log'), { flags: 'a' }))
   const bidi = bidiOf(firefox)
   const chrome = await openChrome(bidi)
-  const tabs = await openTabs(bidi, chrome)
+  const tabs = await openTabs(bidi, chrome, profile)
   // At its first start the background runs; later ones leave it until something wakes it.
   await until(async () => {
     const state = await chrome.backgroundState()

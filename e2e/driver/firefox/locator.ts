@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ChosenFile, Locator, RoleOptions, TextOptions, Waiting } from '../page.ts'
 import { clickAt, pressKey } from './input.ts'
@@ -114,12 +113,10 @@ const locatorOf = (tab: Tab, query: Query): FirefoxLocator => {
     },
     async setInputFiles({ name, buffer }: ChosenFile) {
       const element = await until(() => take(tab, query))
-      const folder = await mkdtemp(join(tmpdir(), 'entropy-wallet-file-'))
-      const file = join(folder, name)
+      // It is read when the page wants it, and again whenever it wants.
+      const file = join(await mkdtemp(join(tab.profile, 'chosen-')), name)
       await writeFile(file, buffer)
       await tab.bidi.send('input.setFiles', { context: tab.context, element, files: [file] })
-      await run(tab, (field: HTMLInputElement) => field.files![0]!.arrayBuffer().then(() => null), undefined, element)
-      await rm(folder, { recursive: true })
     },
     waitFor: ({ state = 'visible', timeout } = {}) =>
       until(async () => {

@@ -13,6 +13,8 @@ export type Tab = {
   readonly context: string
   readonly bidi: Bidi
   readonly chrome: Chrome
+  /** Where files may lie that a page is given. */
+  readonly profile: string
   url: string
   /** As `refresh` found it. */
   closed: boolean

@@ -7,12 +7,12 @@ import type { Tab } from './tab.ts'
 export type FirefoxTab = Tab & { readonly page: Page }
 
 /** All tabs of all windows, as the browser tells of them. */
-export const openTabs = async (bidi: Bidi, chrome: Chrome) => {
+export const openTabs = async (bidi: Bidi, chrome: Chrome, profile: string) => {
   const tabs = new Map<string, FirefoxTab>()
   let front: string | undefined
   const add = (context: string, url: string) => {
     const tab: Tab = {
-      ...{ context, bidi, chrome, url, closed: false, turns: 0, frames: [], refresh },
+      ...{ context, bidi, chrome, profile, url, closed: false, turns: 0, frames: [], refresh },
       async activate() {
         if (front === context) return
         await bidi.send('browsingContext.activate', { context })

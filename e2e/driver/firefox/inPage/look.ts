@@ -39,15 +39,22 @@ const only = (query: Query): HTMLElement => {
   return found[0] as HTMLElement
 }
 
-/** Brings an element into view, and says where to press it. */
-export const aim = (query: Query): Target => {
-  const element = only(query)
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+const middleOf = (element: Element): Target => {
   const { left, top, width, height } = element.getBoundingClientRect()
   const [x, y] = [left + width / 2, top + height / 2]
   const hit = document.elementFromPoint(x, y)
   const labels = [...((element as Field).labels ?? [])]
   return { x, y, covered: ![element, ...labels].some((one) => one.contains(hit)) }
+}
+
+/** Brings an element into view, away from what stays at the edges, and says where to press it. */
+export const aim = (query: Query): Target => {
+  const element = only(query)
+  for (const block of ['nearest', 'center', 'end', 'start'] as const) {
+    element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' })
+    if (!middleOf(element).covered) break
+  }
+  return middleOf(element)
 }
 
 export const focus = (query: Query): void => only(query).focus()
