@@ -1,6 +1,6 @@
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { askToConnect, type EntropyInjected, kept, letIn, openPrompts, promptOf, test, visit } from '../harness/site.ts'
+import { askToConnect, type EntropyInjected, letIn, openPrompts, promptOf, test, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
 // What a hostile page does about the wallet, done.
@@ -46,41 +46,63 @@ test('SECURITY 9: what a page posts, forges and replays reaches nobody, by whate
   expect(await page.evaluate(() => window.kept)).toEqual({ heard: [], reach: 'undefined', enabled: 'waiting' })
 })
 
-test('SECURITY 11: a page that has replaced what the provider is made of can neither forge nor read an answer', async ({
+test('SECURITY 11: a page that has replaced everything the provider could be made of neither forges nor reads an answer', async ({
   extension,
   site,
 }) => {
   site.serve(
     '/tampers',
     `<!doctype html><script>
-      const { stringify } = JSON
-      const stolen = []
-      const steal = (what) => (value) => { stolen.push(what); return value }
-      const forged = { ok: true, result: [{ address: 'forged' }] }
-      MessagePort.prototype.postMessage = steal('postMessage')
-      Object.defineProperty(MessageEvent.prototype, 'data', { get: () => steal('data')(stringify(forged)) })
-      JSON.parse = () => steal('parse')(forged)
-      JSON.stringify = steal('stringify')
-      window.Promise = class { constructor() { stolen.push('Promise') } }
-      Map.prototype.get = steal('get')
-      Object.freeze = steal('freeze')
-      crypto.getRandomValues = steal('random')
-      Object.prototype.ok = true
-      Object.prototype.result = forged.result
-      injectedWeb3['entropy-wallet'].enable('x').then(async (injected) => {
-        const [account] = await injected.accounts.get()
-        document.title = stringify([account.address.slice(0, 1), stolen])
+      const { stringify } = JSON, { apply, ownKeys } = Reflect, { then } = Promise.prototype
+      const { defineProperty, getOwnPropertyDescriptor, create } = Object
+      const provider = injectedWeb3['entropy-wallet']
+      const stolen = create(null)
+      const thief = (what, value) => function () { stolen[what] = 'stolen'; return value }
+      const forged = { ok: true, result: [{ address: 'forged' }], changed: { accounts: [] } }
+      const all = (prototype, name) => {
+        const keys = ownKeys(prototype)
+        for (let i = 0; i < keys.length; i++) {
+          const { configurable, value } = getOwnPropertyDescriptor(prototype, keys[i])
+          if (keys[i] === 'constructor' || typeof value !== 'function' || !configurable) continue
+          const what = name + (typeof keys[i] === 'symbol' ? ' a symbol' : ' ' + keys[i])
+          defineProperty(prototype, keys[i], { value: thief(what, forged), configurable: true })
+        }
+      }
+      const getter = (prototype, key) => defineProperty(prototype, key, { get: thief('get ' + key, stringify(forged)) })
+      getter(MessageEvent.prototype, 'data'); getter(MessageEvent.prototype, 'ports'); getter(CustomEvent.prototype, 'detail')
+      const on = (promise, next) => apply(then, promise, [next, (error) => { document.title = 'error ' + error.message }])
+      const iterator = Object.getPrototypeOf([][Symbol.iterator]())
+      all(Promise.prototype, 'Promise#'); all(Map.prototype, 'Map#'); all(Set.prototype, 'Set#'); all(Promise, 'Promise')
+      all(MessagePort.prototype, 'MessagePort#'); all(EventTarget.prototype, 'EventTarget#'); all(Error.prototype, 'Error#')
+      all(JSON, 'JSON'); all(Crypto.prototype, 'Crypto#'); all(Date, 'Date'); all(Math, 'Math'); all(Reflect, 'Reflect')
+      all(String.prototype, 'String#'); all(Number.prototype, 'Number#'); all(Function.prototype, 'Function#')
+      all(iterator, 'Iterator#'); all(Array.prototype, 'Array#'); all(Array, 'Array'); all(Object, 'Object')
+      window.setTimeout = thief('setTimeout'); window.reportError = thief('reportError')
+      window.postMessage = thief('postMessage'); window.dispatchEvent = thief('dispatchEvent')
+      window.Promise = window.MessageChannel = window.Error = window.Uint32Array = thief('constructor', forged)
+      const setter = (key) => defineProperty(Array.prototype, key, { set: thief('set ' + key), configurable: true })
+      setter('0'); setter('1')
+      Object.prototype.ok = true; Object.prototype.result = forged.result; Object.prototype.changed = forged.changed
+      Object.prototype.accounts = []; Object.prototype.news = {}; Object.prototype.id = 1; Object.prototype.error = {}
+      Object.prototype.get = Object.prototype.set = thief('accessor')
+      on(provider.enable('x'), (injected) => {
+        injected.accounts.subscribe((heard) => {
+          on(injected.accounts.get(), (accounts) => {
+            document.title = accounts[0].address + ' ' + heard[0].address + ' ' + heard.length + stringify(stolen)
+          })
+        })
       })
     </script>`,
   )
   const page = await visit(extension, site)
-  const prompt = await promptOf(extension, () => askToConnect(page))
-  await connect(prompt).approve()
-  await expect.poll(() => kept(page, 'enabled')).toBe('ok')
+  await letIn(extension, page)
+  const address = await page.evaluate(
+    async () => (await (window.kept.injected as EntropyInjected).accounts.get())[0]!.address,
+  )
   const tampering = await extension.newPage()
   await tampering.goto(`${site.origin}/tampers`)
   // The title is read from outside: inside, the page has broken what a test would use.
-  await expect.poll(() => extension.titleOf(tampering)).toBe('["5",[]]')
+  await expect.poll(() => extension.titleOf(tampering)).toBe(`${address} ${address} 1{}`)
 })
 
 /** So many calls at once, of all kinds; what they end with, counted. Those that wait are not waited for. */
