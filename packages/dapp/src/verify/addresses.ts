@@ -10,8 +10,9 @@ const prefix = 42
 /** One byte of prefix, the account, two bytes of checksum. */
 const length = 1 + 32 + 2
 
-/** Base58 of exactly 35 bytes; the first is never 0 here, so there are no leading ones to count. */
+/** Base58 of exactly 35 bytes, the first of which is not 0: a digit that stands for nothing would make it another text of the same. */
 const decode = (text: string): Uint8Array | undefined => {
+  if (text[0] === alphabet[0]) return undefined
   let value = 0n
   for (const char of text) {
     const digit = alphabet.indexOf(char)

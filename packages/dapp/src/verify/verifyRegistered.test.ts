@@ -103,6 +103,13 @@ describe('a registration is refused', () => {
       { ...good, registrant: encodeAddress(new Uint8Array(32).fill(9), 0) },
     ],
     ['an account with a typing error', 'malformed', { ...good, registrant: good.registrant.replace(/.$/, '1') }],
+    [
+      'an account with a digit before it that counts for nothing',
+      'malformed',
+      { ...good, registrant: `1${good.registrant}` },
+    ],
+    ['no proof', 'malformed', { ...good, proof: undefined as unknown as Registered['proof'] }],
+    ['nothing at all', 'malformed', undefined as unknown as Registered],
     ['a threshold above the number of groups', 'malformed', { ...good, threshold: good.subgroups + 1 }],
     ['too few commitments', 'malformed', withProof({ commitments: good.proof.commitments.slice(1) })],
     [

@@ -4,7 +4,7 @@ import { accountOf, ethereumAddressOf } from './addresses.ts'
 import { bytesOf, isWhole, toHex } from './encoding.ts'
 import { type Statement, testMessage } from './testMessage.ts'
 
-/** What the dApp knows beforehand. What is left out is not compared. */
+/** What the dApp knows beforehand, in the form in which the wallet says it. What is left out is not compared. */
 export type Expected = { readonly genesisHash?: Hex; readonly registrant?: Address; readonly verifyingKey?: Hex }
 
 /**
@@ -30,6 +30,7 @@ export class VerificationError extends Error {
  * @throws {VerificationError}
  */
 export const verifyRegistered = (registered: Registered, expected: Expected = {}): void => {
+  if (!registered?.proof) fail('malformed', 'proof')
   for (const name of ['genesisHash', 'registrant', 'verifyingKey'] as const)
     if (expected[name] !== undefined && registered[name] !== expected[name]) fail('unexpected', `${name}: another`)
 
