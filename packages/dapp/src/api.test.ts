@@ -1,6 +1,8 @@
 import type { Signer as ApiSigner } from '@polkadot/api/types'
 import type { Injected, InjectedWindowProvider } from '@polkadot/extension-inject/types'
 import { expect, expectTypeOf, test } from 'vitest'
+import '../../../src/inpage/browser.testing.ts'
+import { createInjected } from '../../../src/inpage/injected.ts'
 import type * as wallet from '../../../src/protocol/pageApi.ts'
 import { type PageErrorCode, pageErrorCodes } from '../../../src/protocol/pageErrors.ts'
 import type {
@@ -15,11 +17,18 @@ import type {
   SignerPayload,
 } from './index.ts'
 import { errorCodes, register, resume } from './index.ts'
+import { createMockWallet } from './mock/createMockWallet.ts'
 
 test('it is a wallet as the libraries of this ecosystem know them', () => {
   expectTypeOf<EntropyWallet>().toExtend<Injected>()
   expectTypeOf<EntropyProvider['enable']>().toExtend<NonNullable<InjectedWindowProvider['enable']>>()
   expectTypeOf<EntropyWallet['signer']>().toExtend<ApiSigner>()
+})
+
+test('the mock says that it can do what the wallet can', async () => {
+  const client = { listen: () => undefined } as unknown as Parameters<typeof createInjected>[0]
+  const { entropy } = await createMockWallet().provider.enable('A dApp')
+  expect(entropy.features).toEqual(createInjected(client).injected.entropy.features)
 })
 
 test('a registration cannot be asked for without a name, as it would not survive a reload', () => {

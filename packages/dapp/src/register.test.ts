@@ -93,7 +93,8 @@ test('who stops after that only stops following', async () => {
 
 test('who has stopped already asks nobody', async () => {
   const { wallet } = await connected()
-  expect(() => register(wallet, { ref }, { signal: AbortSignal.abort() })).toThrow()
+  const reason = reasonOf(register(wallet, { ref }, { signal: AbortSignal.abort() }))
+  expect(((await reason) as Error).name).toBe('AbortError')
   expect(await wallet.entropy.list()).toEqual([])
 })
 

@@ -15,7 +15,7 @@ export type NamedRequest = RegisterRequest & { readonly ref: string }
  * Asks the user for a registration, or goes on with the one of the same `ref`, to its end.
  * @throws {EntropyError}; the signal's reason once that is aborted
  */
-export const register = (
+export const register = async (
   wallet: EntropyWallet,
   request: NamedRequest,
   options?: FollowOptions,

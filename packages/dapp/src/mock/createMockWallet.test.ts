@@ -49,7 +49,7 @@ test('any call can be made to fail, once', async () => {
 
 test('a wallet that is lost ends what is under way, tells the page, and answers nothing more', async () => {
   const mock = createMockWallet()
-  const { entropy } = await mock.provider.enable('A dApp')
+  const { accounts, entropy, metadata } = await mock.provider.enable('A dApp')
   const heard: ErrorCode[] = []
   entropy.on('disconnect', ({ code }) => void heard.push(code))
   const { result, getState } = entropy.register({ ref: 'a' })
@@ -57,7 +57,20 @@ test('a wallet that is lost ends what is under way, tells the page, and answers 
   expect(await codeOf(result)).toBe(errorCodes.walletReplaced)
   expect(getState()).toMatchObject({ kind: 'failed', reason: 'interrupted' })
   expect(heard).toEqual([errorCodes.walletReplaced])
-  expect(await codeOf(entropy.list())).toBe(errorCodes.walletReplaced)
+  for (const call of [entropy.list, accounts.get, metadata.get, () => metadata.provide({})])
+    expect(await codeOf(call())).toBe(errorCodes.walletReplaced)
+})
+
+test('of an account that the user takes back, nothing goes on, is listed, or can be resumed', async () => {
+  const account = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+  const both = [mockAccount, { ...mockAccount, address: account }]
+  const mock = createMockWallet({ accounts: both })
+  const { entropy } = await mock.provider.enable('A dApp')
+  const { id, result } = entropy.register({ account })
+  mock.grant([mockAccount])
+  expect(await codeOf(result)).toBe(errorCodes.unauthorised)
+  expect(await codeOf(entropy.resume(id).result)).toBe(errorCodes.unauthorised)
+  expect(await entropy.list()).toEqual([])
 })
 
 test('the user takes accounts back, and changes rules', async () => {

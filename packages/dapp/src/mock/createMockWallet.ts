@@ -51,15 +51,20 @@ export const createMockWallet = (options: MockOptions = {}): MockWallet => {
     disconnect: new Set(),
   }
 
+  const answered = <T>(value: T): T => {
+    if (gone) throw gone
+    return value
+  }
   /** @throws what was asked for with `failNext`, and whatever a wallet that is gone or a site that is not let in is told */
   const answering = (method: MockMethod): void => {
-    if (gone) throw gone
+    answered(undefined)
     const at = failures.findIndex((failure) => failure.method === method)
     if (at >= 0) throw failures.splice(at, 1)[0]!.error
     if (granted.length === 0) throw mockError(method === 'enable' ? errorCodes.rejected : errorCodes.unauthorised)
   }
+  const isGranted = (address: Address): boolean => granted.some((account) => account.address === address)
   const ofGranted = (address: Address): Address => {
-    if (granted.some((account) => account.address === address)) return address
+    if (isGranted(address)) return address
     throw mockError(errorCodes.unauthorised)
   }
   const open = () => registrations.filter(({ handle }) => !isEnd(handle.getState()))
@@ -98,20 +103,23 @@ export const createMockWallet = (options: MockOptions = {}): MockWallet => {
 
   const entropy: EntropyApi = {
     version: '1.0.0',
-    features: ['register', 'resume', 'list', 'status', 'getConstraints', 'on'],
+    features: ['register', 'resume', 'list', 'status', 'getConstraints', 'on', 'cancel'],
     register: (request) => handleOf('register', () => begin(request)),
     resume: (id) =>
       handleOf('resume', () => {
         const found = registrations.find(({ handle }) => handle.id === id)
         if (!found) throw mockError(errorCodes.invalidParams)
+        ofGranted(found.registrant)
         return found
       }),
     async list() {
       answering('list')
-      return registrations.map(({ handle, request: { ref } }) => ({
-        ...{ id: handle.id, state: handle.getState() },
-        ...(ref === undefined ? {} : { ref }),
-      }))
+      return registrations
+        .filter(({ registrant }) => isGranted(registrant))
+        .map(({ handle, request: { ref } }) => ({
+          ...{ id: handle.id, state: handle.getState() },
+          ...(ref === undefined ? {} : { ref }),
+        }))
     },
     async status(registrant) {
       answering('status')
@@ -137,7 +145,7 @@ export const createMockWallet = (options: MockOptions = {}): MockWallet => {
   }
   const wallet: EntropyWallet = {
     accounts: {
-      get: async () => [...granted],
+      get: async () => answered([...granted]),
       subscribe(listener) {
         accountListeners.add(listener)
         void listener([...granted])
@@ -145,7 +153,7 @@ export const createMockWallet = (options: MockOptions = {}): MockWallet => {
       },
     },
     signer: { signPayload: () => unsigned('signPayload'), signRaw: () => unsigned('signRaw') },
-    metadata: { get: async () => [], provide: async () => false },
+    metadata: { get: async () => answered([]), provide: async () => answered(false) },
     entropy,
   }
   const provider: EntropyProvider = {
@@ -186,8 +194,10 @@ export const createMockWallet = (options: MockOptions = {}): MockWallet => {
     failNext: (method, code, data) => void failures.push({ method, error: mockError(code, data) }),
     grant(accounts) {
       granted = accounts
+      const { unauthorised } = errorCodes
+      for (const { registrant, end } of open()) if (!isGranted(registrant)) end(mockError(unauthorised))
       tellAll(accountListeners, [...accounts])
-      if (accounts.length === 0) tellAll(listeners.disconnect, mockError(errorCodes.unauthorised))
+      if (accounts.length === 0) tellAll(listeners.disconnect, mockError(unauthorised))
     },
     changeConstraints(registrant, constraints) {
       const found = registered.get(registrant)
