@@ -42,10 +42,12 @@ if (isAmongItsOwn())
     runtime.onMessage.addListener((message) => {
       if (message === 'wake' && used && !background) page.postMessage('wake')
     })
-    // A page that comes back from the browser's cache has lost its port without being told.
+    // A page that comes back from the browser's cache has lost its port without being told, and was called back for nothing.
     addEventListener('pageshow', ({ persisted }) => {
-      if (!persisted || !background) return
-      background.disconnect()
+      if (!persisted || !used) return
+      const lost = background
       cut()
+      lost?.disconnect()
+      if (runtime.id) page.postMessage('wake')
     })
   })
