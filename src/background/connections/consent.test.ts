@@ -111,6 +111,17 @@ test('SECURITY 18: a few requests wait per origin, the rest get an error; none i
   expect(opened.world.badge).toBe(3)
 })
 
+test('SECURITY 18: a page that goes through ever new origins fills neither the disk nor the badge', async () => {
+  for (let i = 0; i < 100; i++) void codeOf(opened.visit(`https://${i}.example`).api.enable('page-id-1'))
+  await settled()
+  expect(await codeOf(opened.visit('https://100.example').api.enable('page-id-1'))).toBe('too-many-requests')
+  expect(pending()).toHaveLength(100)
+  await user.rejectRequest(pending()[0]!.id)
+  void opened.visit('https://100.example').api.enable('page-id-2')
+  await settled()
+  expect(pending().at(-1)).toMatchObject({ origin: 'https://100.example' })
+})
+
 test('SECURITY 18: the same wish twice, without a name, is one prompt, and both hear the answer', async () => {
   const { api } = await connected()
   const states = [api.register('page-id-1', { threshold: 2 }), api.register('page-id-2', { threshold: 2 })]

@@ -22,7 +22,7 @@ export type Requests = {
   find(test: (request: StoredRequest) => boolean): StoredRequest | undefined
   /** Oldest first. */
   ofSite(origin: string): readonly StoredRequest[]
-  /** Stored first, then shown. @throws 'too-many-requests' when this origin has enough waiting. */
+  /** Stored first, then shown. @throws 'too-many-requests' when this origin, or all together, have enough waiting. */
   ask(asked: Asked): Promise<StoredRequest>
   /** A page asks for what is waiting already. It is shown again, as the window may have been closed; not for a repetition. */
   follow(id: string, pageId: string): Promise<StoredRequest>
@@ -36,6 +36,8 @@ export type Requests = {
 export type Show = (requestId: string, isOnlyOne: boolean) => Promise<void>
 
 const maxPending = 3
+/** One page can go through as many origins as it likes. */
+const maxPendingInAll = 100
 /**
  * Decided requests are kept so that a page that asks again hears the same answer. One site's do not drive out another's, nor
  * answers to other wishes those to registrations; least of all what the user let come to be, each time with a press.
@@ -93,8 +95,11 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
     find: (test) => all.findLast(test),
     ofSite: (origin) => all.filter(({ asked }) => asked.origin === origin),
     async ask(asked) {
-      if (pending().filter((request) => request.asked.origin === asked.origin).length >= maxPending)
+      const waiting = pending()
+      if (waiting.filter((request) => request.asked.origin === asked.origin).length >= maxPending)
         throw new EntropyError('too-many-requests', 'this site has enough requests waiting')
+      if (waiting.length >= maxPendingInAll)
+        throw new EntropyError('too-many-requests', 'enough requests of sites are waiting')
       const request: StoredRequest = { asked, decision: { kind: 'pending' } }
       await save([...all, request])
       await show(asked)
