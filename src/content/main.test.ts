@@ -45,12 +45,24 @@ test('a page that never asked anything opens no port when it comes back from the
   expect([ports, told]).toEqual([[], []])
 })
 
+test('a page that nobody sees yet is told so, and reaches the background once it is seen, in order', async () => {
+  const unseen = Object.assign(document, { prerendering: true })
+  for (const text of ['there?', 'first', 'second', 'there?']) page.postMessage(text)
+  await expect.poll(() => told).toEqual(['unseen', 'unseen'])
+  expect(ports).toEqual([])
+  unseen.prerendering = false
+  document.dispatchEvent(new Event('prerenderingchange'))
+  page.postMessage('there?')
+  await expect.poll(() => told.at(-1)).toBe('here')
+  expect(ports.map(({ postMessage }) => postMessage.mock.calls)).toEqual([[['first'], ['second']]])
+})
+
 test('a page that comes back from the browser’s cache asks again, and looks for what it missed there', async () => {
   await say('a call')
   comeBack(false)
   comeBack(true)
   await expect.poll(() => told).toEqual(['cut', 'wake'])
-  expect(ports[0]!.disconnect).toHaveBeenCalledOnce()
+  expect(ports.at(-1)!.disconnect).toHaveBeenCalledOnce()
   // The background was stopped meanwhile: nobody could tell this page.
   comeBack(true)
   await expect.poll(() => told).toEqual(['cut', 'wake', 'cut', 'wake'])

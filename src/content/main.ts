@@ -3,7 +3,7 @@ import { takePort } from '../platform/handover.ts'
 
 // A relay and nothing else: it neither reads nor changes what passes. It opens its port when the page first says something,
 // and again after the background was stopped. What it says itself to the page's side: 'cut': ask again; 'wake': look again;
-// 'gone': the wallet was updated or removed, and this script cannot reach it any more; 'here': the answer to 'there?'.
+// 'gone': the wallet was updated or removed, and this script cannot reach it any more; 'here' and 'unseen': answers to 'there?'.
 const { runtime } = (globalThis as { browser?: typeof chrome }).browser ?? chrome
 
 if (isAmongItsOwn())
@@ -26,18 +26,25 @@ if (isAmongItsOwn())
       page.postMessage(runtime.id ? 'cut' : 'gone')
     }
 
-    page.onmessage = ({ data }) => {
-      if (data === 'there?') return page.postMessage(runtime.id ? 'here' : 'gone')
+    function relay(data: unknown): void {
       try {
         background ??= open()
       } catch {
-        return page.postMessage('gone')
+        page.postMessage('gone')
+        return
       }
       try {
         background.postMessage(data)
       } catch {
         cut() // its end is on the way
       }
+    }
+    // A browser may run a page before anybody has gone there: what it says waits, so that no prompt comes before its page.
+    const isUnseen = () => (document as { prerendering?: boolean }).prerendering === true
+    page.onmessage = ({ data }) => {
+      if (data === 'there?') page.postMessage(runtime.id ? (isUnseen() ? 'unseen' : 'here') : 'gone')
+      else if (isUnseen()) document.addEventListener('prerenderingchange', () => relay(data), { once: true })
+      else relay(data)
     }
     runtime.onMessage.addListener((message) => {
       if (message === 'wake' && used && !background) page.postMessage('wake')

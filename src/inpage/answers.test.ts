@@ -70,6 +70,17 @@ test('a content script that is gone without a word is missed', async () => {
   expect(codes).toEqual([4802, 4802, 4802])
 })
 
+test('the calls of a page that nobody sees yet wait until somebody does', async () => {
+  const page = openPage(undefined)
+  page.at.script = 'unseen'
+  const codes = asked(page)
+  await pass(3_600_000)
+  expect(codes).toEqual([])
+  page.at.script = 'there'
+  await pass(15_500)
+  expect(codes).toEqual([4803, 4803, 4803])
+})
+
 test('while the wallet is there a user may take as long as they like', async () => {
   const page = openPage(undefined)
   const codes = asked(page)

@@ -123,6 +123,7 @@ export function createClient(port: MessagePort): PageClient {
       isGone = false
       if (data === 'cut') cut()
       else if (data === 'wake') hearer?.woken()
+      else if (data === 'unseen') unheard = 0
       else if (data !== 'here') receive(data as string)
     }
   }

@@ -14,15 +14,15 @@ export function openPage(wallet: Opened | undefined, origin = 'https://dapp.exam
       said.push(data)
       if (at.script === 'gone') say('gone')
       else if (at.script === 'silent') return
-      else if (data === 'there?') say('here')
-      else {
+      else if (data === 'there?') say(at.script === 'unseen' ? 'unseen' : 'here')
+      else if (at.script === 'there') {
         at.pipe ??= open()
         at.pipe?.send(data)
       }
     },
   }
   const say = (data: unknown) => queueMicrotask(() => port.onmessage?.(new MessageEvent('message', { data })))
-  const at = { wallet, script: 'there' as 'there' | 'silent' | 'gone', pipe: undefined as Pipe | undefined }
+  const at = { wallet, script: 'there' as 'there' | 'unseen' | 'silent' | 'gone', pipe: undefined as Pipe | undefined }
   function open(): Pipe | undefined {
     if (!at.wallet) return undefined
     const [here, there] = memoryPipe()
