@@ -1,6 +1,6 @@
 import { onAlarm } from '../platform/alarms.ts'
 import { onConnection, wakePages } from '../platform/connections.ts'
-import { busiest, keepAlive } from '../platform/keepAlive.ts'
+import { busiest, keepAlive, wakeAtStart } from '../platform/keepAlive.ts'
 import { closePrompt, showBadge } from '../platform/promptWindow.ts'
 import { keepStorageFromContentScripts, sessionCell } from '../platform/storage.ts'
 import { createPages } from './connections/pages.ts'
@@ -11,6 +11,7 @@ import { start } from './start.ts'
 import { onLock } from './vault/lock/onLock.ts'
 
 void keepStorageFromContentScripts()
+wakeAtStart()
 
 const started = start().then(async (wallet) => {
   const { registrations, transactions, vault } = wallet

@@ -24,3 +24,6 @@ export async function keepAlive(activity: Activity): Promise<void> {
   timer = activity === 'live' ? setInterval(() => void browser.runtime.getPlatformInfo(), 15_000) : undefined
   await (activity === 'none' ? alarms.clear('live') : alarms.every('live', every[activity]))
 }
+
+/** A browser that starts brings the background up with it, to go on with what was under way: Firefox has forgotten the alarm. */
+export const wakeAtStart = (): void => browser.runtime.onStartup.addListener(() => undefined)
