@@ -64,11 +64,15 @@ const locatorOf = (tab: Tab, query: Query): FirefoxLocator => {
       return { x, y }
     }, timeout)
 
+  /** What the press has led to may be another page. */
+  const hasMissed = () => ask(tab, 'hasMissed', query).catch(() => false)
+
   const click = async ({ force = false, ...waiting }: Waiting & { readonly force?: boolean } = {}): Promise<void> => {
     await tab.activate()
     await one(force ? undefined : 'visible', waiting)
     if (!force) await one('enabled', waiting)
-    await clickAt(tab, await place(force, waiting))
+    do await clickAt(tab, await place(force, waiting))
+    while (!force && (await hasMissed()))
   }
 
   return {

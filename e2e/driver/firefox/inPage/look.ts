@@ -39,13 +39,18 @@ const only = (query: Query): HTMLElement => {
   return found[0] as HTMLElement
 }
 
+const holds = (element: Element, hit: Node | null): boolean =>
+  [element, ...((element as Field).labels ?? [])].some((one) => one.contains(hit))
+
 const middleOf = (element: Element): Target => {
   const { left, top, width, height } = element.getBoundingClientRect()
   const [x, y] = [left + width / 2, top + height / 2]
-  const hit = document.elementFromPoint(x, y)
-  const labels = [...((element as Field).labels ?? [])]
-  return { x, y, covered: ![element, ...labels].some((one) => one.contains(hit)) }
+  return { x, y, covered: !holds(element, document.elementFromPoint(x, y)) }
 }
+
+let missed = false
+/** Whether the press that was aimed last fell beside its element, which had moved. */
+export const hasMissed = (_query: Query): boolean => missed
 
 /** Brings an element into view, away from what stays at the edges, and says where to press it. */
 export const aim = (query: Query): Target => {
@@ -54,6 +59,11 @@ export const aim = (query: Query): Target => {
     element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' })
     if (!middleOf(element).covered) break
   }
+  missed = false
+  const notice = ({ target }: Event) => {
+    missed = !holds(element, target as Node)
+  }
+  addEventListener('pointerdown', notice, { capture: true, once: true })
   return middleOf(element)
 }
 
