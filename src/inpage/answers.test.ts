@@ -44,6 +44,17 @@ test('a wallet that cuts every connection at once is called broken', async () =>
   expect(codes).toEqual([4803, 4803, 4803])
 })
 
+test('a wallet that says nothing before it is cut, again and again, is called broken within fifteen seconds', async () => {
+  const page = openPage(undefined)
+  const codes = asked(page)
+  for (let cuts = 0; cuts < 5; cuts++) {
+    await pass(3_100)
+    page.say('cut')
+  }
+  await pass(0)
+  expect(codes).toEqual([4803, 4803, 4803])
+})
+
 test('a wallet that was replaced is so at once, also for what was asked before and for whatever is asked later', async () => {
   const page = openPage(undefined)
   const lost: number[] = []

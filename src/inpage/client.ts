@@ -78,8 +78,9 @@ export function createClient(port: MessagePort): PageClient {
     giveUp(replaced())
   }
   function cut(): void {
+    // The next one has as long again only if this one said something: one that is cut again and again says nothing either.
+    if (isHeard) unheard = 0
     isHeard = false
-    unheard = 0
     quickCuts = now() - sentAt < quick ? quickCuts + 1 : 0
     if (quickCuts > maxQuickCuts) giveUp(broken())
     else later(askAgain, 50 * quickCuts)
