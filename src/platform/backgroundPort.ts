@@ -33,9 +33,10 @@ const repeatable: readonly string[] = [...reading, ...sameTwice] satisfies (keyo
 /**
  * The background, as the wallet's own pages see it. `subscribe` calls back with every new snapshot, and with null when the
  * background was stopped: it is then connected to anew, which starts it. A call made meanwhile waits for that; one that was
- * cut rejects with 'disconnected', unless it may be repeated.
+ * cut rejects with 'disconnected', unless it may be repeated. It is not
+ * connected to before `after`.
  */
-export function openBackground(): {
+export function openBackground(after: Promise<void> = Promise.resolve()): {
   readonly api: Client<PopupApi>
   readonly subscribe: (listener: Listener) => () => void
 } {
@@ -55,7 +56,7 @@ export function openBackground(): {
       },
     })
   }
-  let client = Promise.resolve(open())
+  let client = after.then(open)
 
   async function call(method: keyof PopupApi, args: unknown[]): Promise<unknown> {
     const current = await client

@@ -11,11 +11,18 @@ import { createPopupStore, followAddress, followBackground } from './store.ts'
 import './styles/base.css'
 import { createWallet } from './wallet.ts'
 
-// The page begins with what it last showed, and goes live when the background answers.
+/** What is shown first is on the screen. A page that nobody sees is not painted: it need not wait. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.hidden) resolve()
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))
+  })
+
+// The page begins with what it last showed, then connects: at once, the background would work against the first paint.
 const first = await sessionCell<Snapshot>('view')
   .read()
   .catch(() => undefined)
-const background = openBackground()
+const background = openBackground(first && painted())
 const store = createPopupStore(first ?? null, location.hash)
 followBackground(store, background)
 followAddress(store, window)
