@@ -101,12 +101,15 @@ const goOn = async (): Promise<void> => {
   if (!wallet || !account) return
   const { entropy } = wallet
   const from = wallet
+  /** While the wallet was asked the user may have chosen another account, or left. */
+  const isStale = () => from !== wallet || account !== chosenAccount() || following !== undefined
   try {
     const ref = refOf(account)
     const isOpen = (await entropy.list()).some((one) => one.ref === ref && !isEnd(one.state))
+    if (isStale()) return
     if (isOpen) return await follow(account, (options) => resume(from, ref, options))
     const status = await entropy.status(account)
-    if (account !== chosenAccount() || following) return
+    if (isStale()) return
     isRegistered = status.kind === 'registered'
     if (status.kind === 'registered')
       showResult(status.registered, { registrant: account, ...(genesisHash && { genesisHash }) })
