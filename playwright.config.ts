@@ -21,11 +21,11 @@ const inFirefox = {
   grepInvert: left.filter((name) => !name.endsWith('.ts')).map((name) => new RegExp(name)),
 }
 
-/** Each worker runs a network of its own: two of them, each with a chain, six servers and a browser, keep two cores busy. */
+/** Each worker runs a network of its own: a chain, six servers and a browser keep two cores busy. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'demo-out/e2e',
-  workers: 2,
+  workers: 1,
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 90_000,

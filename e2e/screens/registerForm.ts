@@ -1,4 +1,5 @@
 import type { Page } from '../driver/page.ts'
+import { answer } from './answer.ts'
 
 export type Chain = 'Ethereum' | 'Bitcoin'
 
@@ -22,5 +23,5 @@ export const registerForm = (page: Page) => ({
     await list.selectOption((await list.getByText(name).textContent())!)
   },
   review: () => page.getByRole('button', { name: 'Review' }).click(),
-  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+  reject: () => answer(page, page.getByRole('button', { name: 'Reject' })),
 })

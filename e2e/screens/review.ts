@@ -1,4 +1,5 @@
 import type { Page } from '../driver/page.ts'
+import { answer } from './answer.ts'
 
 export const review = (page: Page) => ({
   title: page.getByRole('heading', { name: 'Review', exact: true }),
@@ -7,5 +8,5 @@ export const review = (page: Page) => ({
   /** The press waits until consent can be given: the costs are known and the page has been in front for a moment. */
   approve: () => page.getByRole('button', { name: 'Approve and register' }).click(),
   problem: page.getByText('This must be mended first'),
-  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+  reject: () => answer(page, page.getByRole('button', { name: 'Reject' })),
 })

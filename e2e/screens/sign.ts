@@ -1,4 +1,5 @@
 import type { Page } from '../driver/page.ts'
+import { answer } from './answer.ts'
 
 /** A site wants a signature. */
 export const sign = (page: Page) => ({
@@ -13,6 +14,6 @@ export const sign = (page: Page) => ({
       .locator('dl > div')
       .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}`) }) }),
   confirm: (word: string) => page.getByLabel(/^Type “anyway”/).fill(word),
-  approve: () => page.getByRole('button', { name: 'Sign', exact: true }).click(),
-  reject: () => page.getByRole('button', { name: 'Reject' }).click(),
+  approve: () => answer(page, page.getByRole('button', { name: 'Sign', exact: true })),
+  reject: () => answer(page, page.getByRole('button', { name: 'Reject' })),
 })
