@@ -8,12 +8,13 @@ for (const browser of ['chromium', 'firefox'])
   if (!existsSync(resolve(import.meta.dirname, `dist/${browser}/manifest.json`)))
     throw new Error(`dist/${browser} is not there: npm run build`)
 
-/** Not seen to pass in Firefox yet. */
+/** Not seen to pass in Firefox yet, or not every time. */
 const unproven = [
   ...['faults/*', 'network/*', 'secrets/*', 'stops/idle', 'stops/stops', 'pages/libraries', 'pages/resume'].map(
     (name) => `${name}.spec.ts`,
   ),
   'a background that does not answer',
+  'a transfer that @polkadot/api builds',
 ]
 const left = [...Object.keys(onlyChromium), ...unproven]
 const inFirefox = {
