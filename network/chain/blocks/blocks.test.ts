@@ -1,7 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Blockchain } from '@acala-network/chopsticks-core'
+import {
+  APPLY_EXTRINSIC_ERROR,
+  type Blockchain,
+  buildBlock as chopsticksBuildBlock,
+  inherentProviders,
+} from '@acala-network/chopsticks-core'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ascii, fromHex, toHex } from '../../../src/core/bytes.ts'
 import { encodeCall } from '../../../src/core/chain/calls.ts'
@@ -12,6 +17,7 @@ import { derive, sr25519PublicKey, sr25519Sign } from '../../../src/core/crypto/
 import { miniSecretFromPhrase } from '../../../src/core/keys/phrase.ts'
 import { buildGenesis, type Genesis } from '../genesis/genesis.ts'
 import { blockBuilder, openChain } from './blocks.ts'
+import { buildBlock } from './build.ts'
 import { openJournal } from './journal.ts'
 import { keepShallow } from './ledger.ts'
 
@@ -55,6 +61,36 @@ const open = async (file: string, layersAtMost?: number) => {
   }
   return { chain, next }
 }
+
+/** By chopsticks' own builder, with one start of the runtime for each call. */
+const theirs = async (chain: Blockchain, transactions: `0x${string}`[]) => {
+  const params = { transactions, downwardMessages: [], upwardMessages: {}, horizontalMessages: {} }
+  const [block] = await chopsticksBuildBlock(chain.head, inherentProviders, params)
+  return block
+}
+
+test('a block is the one that chopsticks’ own builder makes, with transactions and without', async () => {
+  const chain = await openChain(genesis)
+  for (const transactions of [[], [transfer(0), transfer(2), transfer(1)], []]) {
+    const [ours, wanted] = [await buildBlock(chain, transactions), await theirs(chain, transactions)]
+    expect([ours.hash, await ours.extrinsics]).toEqual([wanted.hash, await wanted.extrinsics])
+    const [changes, wantedChanges] = [await ours.storageDiff(), await wanted.storageDiff()]
+    for (const key of Object.keys({ ...changes, ...wantedChanges }) as `0x${string}`[])
+      expect([key, changes[key] ?? null]).toEqual([key, wantedChanges[key] ?? null])
+    await chain.setHead(ours)
+  }
+  expect(await nonceOf(chain)).toBe(2)
+}, 60_000)
+
+test('a transaction on which the runtime panics is refused, and the block made without it', async () => {
+  const chain = await openChain(genesis)
+  const refused: string[] = []
+  chain.txPool.event.on(APPLY_EXTRINSIC_ERROR, ([extrinsic]) => refused.push(extrinsic))
+  const good = transfer(0)
+  const block = await buildBlock(chain, ['0x0400', good])
+  expect(await block.extrinsics).toEqual([expect.anything(), good])
+  expect(refused).toEqual(['0x0400'])
+}, 60_000)
 
 test('transactions that arrive in the wrong order are all included, in one block or over several', async () => {
   const { chain, next } = await open(await journalFile())

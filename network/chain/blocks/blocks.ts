@@ -7,6 +7,7 @@ import {
   inherentProviders,
 } from '@acala-network/chopsticks-core'
 import { type Genesis, TrueGenesisProvider } from '../genesis/genesis.ts'
+import { buildBlock } from './build.ts'
 
 type Hex = `0x${string}`
 
@@ -68,8 +69,7 @@ export const blockBuilder = (chain: Blockchain): (() => Promise<void>) => {
     chain.txPool.clear()
     try {
       const transactions = await inNonceOrder([...early.keys(), ...waiting])
-      const messages = { downwardMessages: [], upwardMessages: {}, horizontalMessages: {} }
-      await chain.newBlockWithParams({ ...messages, transactions })
+      await chain.setHead(await buildBlock(chain, transactions))
     } catch (error) {
       for (const extrinsic of waiting) await chain.txPool.submitExtrinsic(extrinsic)
       throw error
