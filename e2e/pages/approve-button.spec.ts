@@ -2,6 +2,7 @@ import { playwrightPage } from '../driver/chromium.ts'
 import type { Locator, Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
 import { askToConnect, kept, promptOf, test, visit } from '../harness/site.ts'
+import { answered } from '../screens/answer.ts'
 import { connect } from '../screens/connect.ts'
 
 // The button of consent: pressed by a person, who has had the page in front for half a second.
@@ -51,6 +52,6 @@ test('SECURITY 17: pressed by key after half a second in front: consent', async 
   const { button } = connect(prompt)
   await playwrightPage(prompt).clock.runFor(500)
   await expect(button).toBeEnabled()
-  await button.press('Enter')
+  await answered(prompt, button.press('Enter'))
   await expect.poll(() => kept(page, 'enabled')).toBe('ok')
 })

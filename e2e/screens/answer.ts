@@ -1,10 +1,12 @@
 import type { Locator, Page } from '../driver/page.ts'
 
-/** Presses the answer to a request. The window closes with it, and may be gone before the press is seen to its end. */
-export const answer = async (page: Page, button: Locator): Promise<void> => {
+/** The press that answers a request: its window closes with it, and may be gone before the press is seen to its end. */
+export const answered = async (page: Page, press: Promise<void>): Promise<void> => {
   try {
-    await button.click()
+    await press
   } catch (error) {
     if (!page.isClosed()) throw error
   }
 }
+
+export const answer = (page: Page, button: Locator): Promise<void> => answered(page, button.click())
