@@ -26,7 +26,7 @@ const inFirefox = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'demo-out/e2e',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 90_000,
