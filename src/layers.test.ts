@@ -23,7 +23,7 @@ const parts: Record<string, Part> = {
   },
   'src/content': { parts: ['src/platform'], packages: [] },
   'src/inpage': { parts: ['src/protocol', 'src/platform'], packages: ['@polkadot/extension-inject'] },
-  'network/chain': { parts: [], packages: ['@acala-network/*', '@noble/hashes', 'node:*'] },
+  'network/chain': { parts: [], packages: ['@acala-network/*', '@noble/hashes', '@polkadot/types', 'node:*'] },
   'network/server': {
     parts: ['src/core'],
     files: ['package.json'],
