@@ -160,20 +160,63 @@ test('tried again by the user after a failure, the same id and the same name go 
   expect(pending()).toEqual([])
 })
 
-test('registered, and the chain cannot be read: that is said, and the next page hears the end when it can', async () => {
-  const a = followed(openPage(opened).register({}))
+test('registered, and the chain cannot be read: every page goes on as far as the wallet knows, and hears the end when it can', async () => {
+  const ours = opened.world.holders
+  const mine = openPage(opened)
+  const a = followed(mine.register({ ref: 'kept' }))
   await settled()
   await user.approveRegistration({ ...draft, verifyingKey: `0x${'02'.repeat(33)}` }, pending()[0]!.id)
   opened.world.status = () => {
     throw new EntropyError('chain-unavailable', 'no node')
   }
-  await become({ kind: 'registered', block: 9, missingSubgroups: [], healing: false })
-  const page = openPage(opened)
-  await expect(page.resume(a.handle.id).result).rejects.toMatchObject({ code: 4900 })
-  await expect(page.list()).rejects.toMatchObject({ code: 4900 })
-  expect(a.handle.getState().kind).toBe('registering')
-  opened.world.status = registeredAs(rules)
+  const groups = [true, false, true].map((confirmed) => ({ confirmed }))
+  const state = { kind: 'registered', block: 9, missingSubgroups: [1], healing: true } as const
+  opened.world.registrations = [
+    { id: 'r1', account: first, origin: 'https://dapp.example', threshold: 2, groups, state } as never,
+  ]
   opened.tell()
-  expect(await a.handle.result).toMatchObject({ registrant: first })
-  expect(await page.resume(a.handle.id).result).toMatchObject({ registrant: first })
+  await settled()
+  const page = openPage(opened)
+  const heard: string[] = []
+  page.on('registration', (event) => heard.push(event.state.kind))
+  const [b, c] = [followed(page.resume(a.handle.id)), followed(page.register({ ref: 'kept' }))]
+  await settled()
+  const confirming = { kind: 'confirming', done: 2, of: 3, need: 2 }
+  for (const { handle, end } of [a, b, c]) {
+    expect(handle.getState()).toEqual(confirming)
+    expect(await handle.cancel()).toBe('too-late')
+    expect(end.code).toBeUndefined()
+  }
+  expect(await page.list()).toEqual([{ id: a.handle.id, ref: 'kept', state: confirming }])
+  // Nothing else may need the nodes: without a holder nobody would notice that they are back.
+  expect(opened.world.holders).toBe(ours + 4)
+  opened.world.status = registeredAs(rules)
+  opened.tellOfNodes()
+  for (const { handle, states } of [a, b, c]) {
+    expect(await handle.result).toMatchObject({ registrant: first })
+    expect(states.slice(-2)).toEqual(['confirming', 'registered'])
+  }
+  await settled()
+  expect(heard).toEqual(['registered'])
+  expect(opened.world.holders).toBe(ours)
+})
+
+test('a page that is closed while the chain cannot be read holds no node any more', async () => {
+  const ours = opened.world.holders
+  const page = openPage(opened)
+  followed(page.register({}))
+  await settled()
+  await user.approveRegistration({ ...draft, verifyingKey: `0x${'02'.repeat(33)}` }, pending()[0]!.id)
+  opened.world.status = () => {
+    throw new EntropyError('chain-unavailable', 'no node')
+  }
+  page.on('registration', () => undefined)
+  const state = { kind: 'registered', block: 9, missingSubgroups: [], healing: false } as const
+  opened.world.registrations = [{ id: 'r1', account: first, threshold: 2, groups: [], state } as never]
+  opened.tell()
+  await settled()
+  expect(opened.world.holders).toBe(ours + 2)
+  page.at.pipe!.close()
+  await settled()
+  expect(opened.world.holders).toBe(ours)
 })

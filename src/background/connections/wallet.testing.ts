@@ -32,6 +32,7 @@ const genesis = `0x${'ab'.repeat(32)}` as const
 /** The stored parts are real; vault, network and registrations only say what a test wants. */
 export async function openWallet(disk = { sites: memoryCell<never>(), requests: memoryCell<never>() }) {
   const { onChange, tell } = createListeners()
+  const nodes = createListeners()
   const world = {
     vault: 'unlocked' as 'unlocked' | 'locked',
     accounts: [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const })),
@@ -47,6 +48,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     signatures: 0,
     /** The worker does not end. */
     isHanging: false,
+    /** How many hold the nodes, so that they are tried. */
+    holders: 0,
     /** What the finalized chain says of any account. */
     status: (): ChainStatus => ({ kind: 'none' }),
     /** Keys of the vault that were handed out. */
@@ -60,7 +63,11 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     autoLockMinutes: () => 15,
     onChange,
   }
-  const network = { view: () => ({ genesis }), balance: () => null, watch: () => () => undefined, onChange }
+  const watch = () => {
+    world.holders++
+    return () => void world.holders--
+  }
+  const network = { view: () => ({ genesis }), balance: () => null, watch, onChange: nodes.onChange }
   const registrations = {
     views: () => world.registrations,
     unreadable: () => 0,
@@ -94,7 +101,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const pages = createPages(wallet, () => void world.wakes++)
   const own = createWalletPages(wallet, memoryCell())
   return {
-    ...{ world, wallet, disk, tell, pages },
+    ...{ world, wallet, disk, tell, pages, tellOfNodes: nodes.tell },
     visit(origin = 'https://dapp.example') {
       const [here, there] = memoryPipe()
       pages.accept(origin, there)

@@ -7,6 +7,7 @@ import type { ChainStatus } from '../services.ts'
 import { expectAmong } from '../sites/expectAmong.ts'
 import type { Wallet } from '../wallet.ts'
 import { grantedAccounts, type PageCaller } from './accounts.ts'
+import { holdNodes } from './nodesHeld.ts'
 import type { RulesChanges } from './rulesChanges.ts'
 import { createSiteNews } from './siteNews.ts'
 import { createSiteRegistrations } from './siteRegistrations.ts'
@@ -29,24 +30,23 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
   }
   const watch = createSiteNews(wallet, known, rules, readRegistered)
 
-  /**
-   * Tells the page every state, and answers with the last. @throws 'chain-unavailable' when that is for the chain to say, which
-   * cannot be read; later on the page hears it when it can
-   */
+  /** Tells the page every state, and answers with the last: once the chain can be read, when that is for it to say. */
   function follow({ origin, notify, signal }: PageCaller, pageId: string, requestId: string) {
     let last: string | undefined
     const { onChange } = sites
     const changes = [onChange, requests.onChange, registrations.onChange, vault.onChange, network.onChange]
+    const nodes = holdNodes(network)
     return waitFor(changes, signal, async () => {
       // The user may take that back at any time.
-      const state = await known.stateOf(requestId, granted(origin), readRegistered)
-      if (!state && last === undefined) throw unreadable()
-      if (!state || isTerminal(state)) return state
+      const read = await known.stateOf(requestId, granted(origin), readRegistered)
+      const state = read ?? known.untilRead(requestId)
+      nodes.want(!read)
+      if (isTerminal(state)) return state
       const text = JSON.stringify(state)
       if (text !== last) notify({ registration: { id: pageId, state } })
       last = text
       return undefined
-    })
+    }).finally(nodes.end)
   }
 
   return {
@@ -62,8 +62,7 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
       const accounts = granted(origin)
       const listed = known.all(origin, accounts).map(async ({ asked }): Promise<PageRegistration> => {
         const { id, ref, pageIds } = asked
-        const state = await known.stateOf(id, accounts, readRegistered)
-        if (!state) throw unreadable()
+        const state = (await known.stateOf(id, accounts, readRegistered)) ?? known.untilRead(id)
         return { id: pageIds[0]!, ...(ref === null ? {} : { ref }), state }
       })
       return Promise.all(listed)
@@ -92,5 +91,3 @@ export function registrationHandlers(wallet: Wallet, rules: RulesChanges): Handl
     },
   }
 }
-
-const unreadable = () => new EntropyError('chain-unavailable', 'the chain cannot be read')

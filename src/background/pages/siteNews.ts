@@ -3,6 +3,7 @@ import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { createTurns } from '../turns.ts'
 import type { Wallet } from '../wallet.ts'
 import { grantedAccounts, type PageCaller } from './accounts.ts'
+import { holdNodes } from './nodesHeld.ts'
 import type { RulesChanges } from './rulesChanges.ts'
 import type { ReadRegistered, SiteRegistrations } from './siteRegistrations.ts'
 
@@ -13,19 +14,22 @@ export function createSiteNews(
   rules: RulesChanges,
   readRegistered: ReadRegistered,
 ): (caller: PageCaller) => Promise<SiteNews> {
-  const { registrations, requests, sites, vault } = wallet
+  const { network, registrations, requests, sites, vault } = wallet
   const watching = new WeakSet<PageCaller>()
 
-  async function newsFor(origin: string, read: ReadRegistered): Promise<SiteNews> {
+  async function newsFor(origin: string, read: ReadRegistered): Promise<{ news: SiteNews; isWhole: boolean }> {
     const accounts = grantedAccounts(wallet, origin)
-    const states = known.all(origin, accounts).map(async ({ asked }) => {
+    const all = known.all(origin, accounts)
+    const states = all.map(async ({ asked }) => {
       const state = await known.stateOf(asked.id, accounts, read)
       return state ? [{ ids: asked.pageIds, state }] : []
     })
-    return {
-      registrations: (await Promise.all(states)).flat(),
+    const told = (await Promise.all(states)).flat()
+    const news = {
+      registrations: told,
       rules: accounts.map((registrant) => ({ registrant, changed: rules.changed(registrant) })),
     }
+    return { news, isWhole: told.length === all.length }
   }
 
   return async (caller) => {
@@ -37,19 +41,26 @@ export function createSiteNews(
       if (end) ends.set(view.id, end)
       return end
     }
-    const news = await newsFor(origin, read)
+    const { news, isWhole } = await newsFor(origin, read)
     if (watching.has(caller) || signal.aborted) return news
     watching.add(caller)
+    const nodes = holdNodes(network)
+    nodes.want(!isWhole)
     let last = JSON.stringify(news)
     const inTurn = createTurns()
     const look = () =>
       void inTurn(async () => {
         const next = await newsFor(origin, read)
-        const text = JSON.stringify(next)
-        if (text !== last) notify({ news: next })
+        nodes.want(!next.isWhole)
+        const text = JSON.stringify(next.news)
+        if (text !== last) notify({ news: next.news })
         last = text
-      }).catch(() => undefined) // what the site sees no more it does not hear of either
-    const stops = [requests, registrations, sites, vault, rules].map(({ onChange }) => onChange(look))
+      }).catch(() => nodes.want(false)) // what the site sees no more it does not hear of either
+    const stops = [
+      ...[requests, registrations, sites, vault, rules].map(({ onChange }) => onChange(look)),
+      network.onChange(() => nodes.isWanted() && look()),
+      nodes.end,
+    ]
     signal.addEventListener('abort', () => {
       for (const stop of stops) stop()
     })

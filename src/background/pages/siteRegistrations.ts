@@ -2,7 +2,7 @@ import { EntropyError } from '../../core/errors.ts'
 import type { PageRegistrationState, Registered, RegisterRequest } from '../../protocol/pageApi.ts'
 import type { Address } from '../../protocol/popup/common.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
-import { pageState } from '../requests/pageState.ts'
+import { pageState, stateUntilRead } from '../requests/pageState.ts'
 import { proposalOf } from '../requests/proposal.ts'
 import { asksToRegister, type RegisterRequested, type StoredRequest } from '../requests/request.ts'
 import type { Wallet } from '../wallet.ts'
@@ -23,6 +23,8 @@ export type SiteRegistrations = {
     accounts: readonly Address[],
     read: ReadRegistered,
   ): Promise<PageRegistrationState | undefined>
+  /** What is told of it as long as its end cannot be read. @throws 'invalid-argument' */
+  untilRead(requestId: string): PageRegistrationState
   /** What came of a request: when the user tried again, the last of it. */
   madeOf(request: StoredRequest): RegistrationView | undefined
 }
@@ -43,6 +45,12 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
     if (request.decision.kind !== 'approved') return request.decision.kind === 'pending'
     const state = madeOf(request)?.state.kind
     return state !== undefined && state !== 'failed' && state !== 'cancelled'
+  }
+
+  function getById(requestId: string): StoredRequest {
+    const request = requests.find(({ asked }) => asked.id === requestId)
+    if (!request) throw new EntropyError('invalid-argument', 'no such registration')
+    return request
   }
 
   return {
@@ -77,13 +85,13 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
       return requests.ask({ ...fresh, kind: 'register', ref, proposal })
     },
     async stateOf(requestId, accounts, read) {
-      const request = requests.find(({ asked }) => asked.id === requestId)
-      if (!request) throw new EntropyError('invalid-argument', 'no such registration')
+      const request = getById(requestId)
       const made = madeOf(request)
       const account = made?.account ?? (asksToRegister(request) ? request.asked.proposal.account : null)
       if (account !== null && !accounts.includes(account))
         throw new EntropyError('unauthorised', 'this account was not granted to this site')
       return pageState(request.decision, vault.view().kind, made, read)
     },
+    untilRead: (requestId) => stateUntilRead(madeOf(getById(requestId))),
   }
 }

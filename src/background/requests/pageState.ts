@@ -18,7 +18,7 @@ export async function pageState(
   if (decision.kind === 'pending') return { kind: vault === 'unlocked' ? 'awaiting-approval' : 'awaiting-unlock' }
   if (decision.kind === 'rejected') return { kind: 'rejected' }
   if (decision.kind !== 'approved' || decision.registration === null) return { kind: 'cancelled' }
-  if (!made) throw new EntropyError('invalid-argument', 'no such registration')
+  if (!made) throw unknown()
   const { state } = made
   if (state.kind === 'approved') return { kind: 'registering' }
   if (state.kind === 'failed') return pageFailure(state)
@@ -26,3 +26,13 @@ export async function pageState(
   const found = await registered(made)
   return found && { kind: 'registered', registered: found }
 }
+
+/** Of what is registered, while the chain does not say so: as far as this wallet knows itself. */
+export function stateUntilRead(made: RegistrationView | undefined): PageRegistrationState {
+  if (!made) throw unknown()
+  const { groups, threshold } = made
+  const done = groups.filter(({ confirmed }) => confirmed).length
+  return { kind: 'confirming', done, of: groups.length, need: threshold }
+}
+
+const unknown = () => new EntropyError('invalid-argument', 'no such registration')
