@@ -18,10 +18,13 @@ const load = async (tab: Tab, how: 'navigate' | 'reload', params: object = {}): 
 }
 
 const goBack = async (tab: Tab): Promise<void> => {
-  const { turns } = tab
+  const before = await until(() => ask(tab, 'address', []))
   await tab.bidi.send('browsingContext.traverseHistory', { context: tab.context, delta: -1 })
-  await until(async () => {
-    if (tab.turns === turns) throw new NotYet(`the page stays at ${tab.url}`)
+  // Asked for, as Firefox does not tell of a way back to an address without a fragment.
+  tab.url = await until(async () => {
+    const address = await ask(tab, 'address', [])
+    if (address === before) throw new NotYet(`the page stays at ${before}`)
+    return address
   })
   await whole(tab)
 }

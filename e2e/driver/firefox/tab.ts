@@ -19,8 +19,6 @@ export type Tab = {
   /** As `refresh` found it. */
   closed: boolean
   refresh(): Promise<void>
-  /** How often it has begun to show something else. */
-  turns: number
   /** The frames in it, in the order in which they came. */
   readonly frames: FrameOfTab[]
   /** Puts it in front: only there it is looked at and typed into. */

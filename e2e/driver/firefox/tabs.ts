@@ -12,7 +12,7 @@ export const openTabs = async (bidi: Bidi, chrome: Chrome, profile: string) => {
   let front: string | undefined
   const add = (context: string, url: string) => {
     const tab: Tab = {
-      ...{ context, bidi, chrome, profile, url, closed: false, turns: 0, frames: [], refresh },
+      ...{ context, bidi, chrome, profile, url, closed: false, frames: [], refresh },
       async activate() {
         if (front === context) return
         await bidi.send('browsingContext.activate', { context })
@@ -48,7 +48,7 @@ export const openTabs = async (bidi: Bidi, chrome: Chrome, profile: string) => {
   for (const event of ['navigationCommitted', 'fragmentNavigated', 'historyUpdated'])
     bidi.on(`browsingContext.${event}`, ({ context, url }) => {
       const tab = homeOf(context)
-      if (tab?.context === context) Object.assign(tab, { url, turns: tab.turns + 1 })
+      if (tab?.context === context) tab.url = url
       else for (const frame of tab?.frames ?? []) if (frame.context === context) frame.url = url
     })
   // Tells of those that are there already as well.

@@ -93,3 +93,5 @@ export const choose = (query: Query, wanted: string): boolean => {
 export const element = only
 
 export const readiness = (): DocumentReadyState => document.readyState
+
+export const address = (): string => document.URL
