@@ -131,8 +131,11 @@ export type RegistrationService = {
   cancel(id: string): Promise<void>
   /** The user's answer to `consent-open`. @throws {EntropyError} 'unsupported' when nobody asks, or another server than this. */
   decideOpening(id: string, decision: OpeningDecision): Promise<void>
-  /** After a retryable failure: the same wish again, with a new splitting. Opens the key. */
-  retry(id: string): Promise<{ id: string }>
+  /**
+   * After a retryable failure: the same wish again, with a new splitting. Opens the key. `sourceOf`: which site's wish it is
+   * then, if it was one's.
+   */
+  retry(id: string, sourceOf: (source: Source) => Source): Promise<{ id: string }>
   status(address: Address): Promise<ChainStatus>
   /** What an account's registration under way needs of it, so that nothing else comes in between. */
   claimOf(address: Address): Claim | undefined

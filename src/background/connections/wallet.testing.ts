@@ -17,6 +17,7 @@ import type {
   NetworkService,
   RegisteredStatus,
   RegistrationService,
+  Source,
   TransactionService,
   VaultService,
 } from '../services.ts'
@@ -50,6 +51,8 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     isHanging: false,
     /** How many hold the nodes, so that they are tried. */
     holders: 0,
+    /** Before this, nothing that is tried again is stored. */
+    splitting: undefined as Promise<void> | undefined,
     /** What the finalized chain says of any account. */
     status: (): ChainStatus => ({ kind: 'none' }),
     /** Keys of the vault that were handed out. */
@@ -68,13 +71,28 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
     return () => void world.holders--
   }
   const network = { view: () => ({ genesis }), balance: () => null, watch, onChange: nodes.onChange }
+  const sources = new Map<string, Source>()
+  function make(source: Source | null): { id: string } {
+    const id = `r${world.registrations.length + 1}`
+    if (source) sources.set(id, source)
+    const made = { id, account: first, state: { kind: 'approved' } } as RegistrationView
+    world.registrations = [...world.registrations, made]
+    return { id }
+  }
   const registrations = {
     views: () => world.registrations,
     unreadable: () => 0,
-    bySource: () => world.registrations.at(-1) ?? null,
-    approve: async () => {
-      world.registrations = [{ id: 'r1', account: first, state: { kind: 'approved' } } as RegistrationView]
-      return { id: 'r1' }
+    // One that a test put there by itself is everybody's.
+    bySource: (origin: string, ref: string) =>
+      world.registrations.findLast(({ id }) => {
+        const source = sources.get(id)
+        return !source || (source.origin === origin && source.ref === ref)
+      }) ?? null,
+    approve: async (_: unknown, source: Source | null) => make(source),
+    retry: async (id: string, sourceOf: (source: Source) => Source) => {
+      const source = sourceOf(sources.get(id)!)
+      await world.splitting
+      return make(source)
     },
     decideOpening: async (id: string, decision: OpeningDecision) => void world.decided.push([id, decision]),
     status: async () => world.status(),

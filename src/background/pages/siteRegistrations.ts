@@ -5,6 +5,7 @@ import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { pageState, stateUntilRead } from '../requests/pageState.ts'
 import { proposalOf } from '../requests/proposal.ts'
 import { asksToRegister, type RegisterRequested, type StoredRequest } from '../requests/request.ts'
+import type { Source } from '../services.ts'
 import type { Wallet } from '../wallet.ts'
 
 export type ReadRegistered = (view: RegistrationView) => Promise<Registered | undefined>
@@ -25,6 +26,10 @@ export type SiteRegistrations = {
   ): Promise<PageRegistrationState | undefined>
   /** What is told of it as long as its end cannot be read. @throws 'invalid-argument' */
   untilRead(requestId: string): PageRegistrationState
+  /** The requests of this site by the name that this one has, itself among them; none for one without a name. Oldest first. */
+  ofItsName(source: Source): readonly RegisterRequested[]
+  /** It waits for the user, goes on, or is registered: it has its name for itself. */
+  isStillGood(request: StoredRequest): boolean
   /** What came of a request: when the user tried again, the last of it. */
   madeOf(request: StoredRequest): RegistrationView | undefined
 }
@@ -41,7 +46,7 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
     return made ?? registrations.views().find(({ id }) => id === decision.registration)
   }
   /** A name that led nowhere is free again. */
-  function stillGood(request: StoredRequest): boolean {
+  function isStillGood(request: StoredRequest): boolean {
     if (request.decision.kind !== 'approved') return request.decision.kind === 'pending'
     const state = madeOf(request)?.state.kind
     return state !== undefined && state !== 'failed' && state !== 'cancelled'
@@ -55,6 +60,12 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
 
   return {
     madeOf,
+    isStillGood,
+    ofItsName(source) {
+      const all = ofSite(source.origin)
+      const ref = all.find(({ asked }) => asked.id === source.ref)?.asked.ref ?? null
+      return ref === null ? [] : all.filter(({ asked }) => asked.ref === ref)
+    },
     get(origin, pageId) {
       const found = find(origin, pageId)
       if (!found) throw new EntropyError('invalid-argument', 'id: no registration of this site')
@@ -78,7 +89,7 @@ export function createSiteRegistrations(wallet: Wallet): SiteRegistrations {
           ? false
           : ref === null
             ? request.decision.kind === 'pending' && JSON.stringify(request.asked.proposal) === wanted
-            : stillGood(request),
+            : isStillGood(request),
       )
       if (same) return requests.follow(same.asked.id, pageId)
       const fresh = { id: wallet.newId(), origin, since: wallet.now(), pageIds: [pageId] }

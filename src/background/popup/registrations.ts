@@ -3,6 +3,7 @@ import type { RegistrationCalls } from '../../protocol/popup/registration.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
+import { retry } from './retry.ts'
 
 export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls, undefined> {
   const { registrations, transactions, requests, sites, approving } = wallet
@@ -26,7 +27,7 @@ export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls
     cancelRegistration: (_, id) => registrations.cancel(id),
     allowOpening: (_, id, place) => registrations.decideOpening(id, { kind: 'allowed', place }),
     declineOpening: (_, id) => registrations.decideOpening(id, { kind: 'declined' }),
-    retryRegistration: (_, id) => registrations.retry(id),
+    retryRegistration: (_, id) => retry(wallet, id),
     takeBack: (_, address) => transactions.takeBack(address),
   }
 }

@@ -140,7 +140,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
       if (!isAsked) throw new EntropyError('unsupported', 'nobody asks for a share to be opened')
       void engine.wake(id)
     },
-    async retry(id) {
+    async retry(id, sourceOf) {
       const record = expectRecord(id)
       const { registrant, dealing, rules, rulesAccount, source } = record
       const { state } = show(record)
@@ -155,7 +155,7 @@ export const openRegistrationService = async (ports: RegistrationPorts): Promise
         rulesAccount: address === own ? null : address,
         threshold: dealing.threshold,
       }
-      return approve(draft, source)
+      return approve(draft, source && sourceOf(source))
     },
     async status(address) {
       const release = access.hold()

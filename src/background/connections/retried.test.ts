@@ -1,0 +1,112 @@
+import { beforeEach, expect, test } from 'vitest'
+import { failed } from '../../core/registration/failure.ts'
+import type { PopupApi } from '../../protocol/popup/api.ts'
+import type { RegistrationView } from '../../protocol/popup/registration.ts'
+import type { Client } from '../../protocol/rpc.ts'
+import { codeOf, connectedTo, first, type Opened, openWallet, refused, second, settled } from './wallet.testing.ts'
+
+// A site has one registration under a name of its own, whether the page asks again, or the user tries again, or both.
+
+const draft = {
+  account: first,
+  verifyingKey: `0x${'02'.repeat(33)}`,
+  rules: { evm: null, btc: null },
+  rulesAccount: null,
+  threshold: null,
+} as const
+const ref = 'treasury'
+
+let opened: Opened
+let user: Client<PopupApi>
+let page: Awaited<ReturnType<typeof connectedTo>>
+const pending = () => opened.wallet.requests.views()
+const become = async (state: RegistrationView['state']) => {
+  opened.world.registrations = [{ id: 'r1', account: first, state } as RegistrationView]
+  opened.tell()
+  await settled()
+}
+/** What the site's list says. */
+const listed = async () => (await page.api.list()).map(({ id, state }) => [id, state.kind])
+
+beforeEach(async () => {
+  opened = await openWallet()
+  user = opened.user()
+  page = await connectedTo(opened, user, [first, second])
+  const end = page.api.register('page-id-1', { ref })
+  await settled()
+  await user.approveRegistration(draft, pending()[0]!.id)
+  await become(failed('too-few-servers', 'server'))
+  expect(await end).toMatchObject({ kind: 'failed' })
+})
+const askAnew = async (wish = {}) => {
+  page.api.register('page-id-2', { ref, ...wish }).catch(() => undefined)
+  await settled()
+  expect(pending()).toHaveLength(1)
+}
+
+test('asked anew by the page and then tried again by the user, it is the one registration that the page asked for', async () => {
+  await askAnew()
+  const { id } = pending()[0]!
+  await user.retryRegistration('r1')
+  expect(pending()).toEqual([])
+  await expect(user.approveRegistration({ ...draft, account: second }, id)).rejects.toEqual(refused('invalid-argument'))
+  opened.tell()
+  await settled()
+  expect(page.heard.slice(-1)).toEqual([{ registration: { id: 'page-id-2', state: { kind: 'registering' } } }])
+  void page.api.register('page-id-3', { ref })
+  await settled()
+  expect(pending()).toEqual([])
+  expect(page.heard.slice(-1)).toEqual([{ registration: { id: 'page-id-3', state: { kind: 'registering' } } }])
+  expect(await listed()).toEqual([
+    ['page-id-1', 'failed'],
+    ['page-id-2', 'registering'],
+  ])
+})
+
+test('asked anew while the user’s new try is being split, it is the one of that try', async () => {
+  let split: (() => void) | undefined
+  opened.world.splitting = new Promise((resolve) => {
+    split = resolve
+  })
+  const again = user.retryRegistration('r1')
+  await settled()
+  await askAnew()
+  split?.()
+  await again
+  expect(pending()).toEqual([])
+  expect(await listed()).toEqual([
+    ['page-id-1', 'registering'],
+    ['page-id-2', 'registering'],
+  ])
+})
+
+test('while a new try is being split, the wish that it answers can be neither approved nor rejected beside it', async () => {
+  await askAnew()
+  const { id } = pending()[0]!
+  opened.world.splitting = new Promise(() => undefined)
+  void user.retryRegistration('r1')
+  await settled()
+  for (const call of [user.approveRegistration(draft, id), user.rejectRequest(id)])
+    expect(await codeOf(call)).toBe('already-pending')
+  expect(await page.api.cancel('page-id-2')).toBe('too-late')
+})
+
+test('a new try that comes to nothing leaves the wish to the user', async () => {
+  await askAnew()
+  opened.world.splitting = Promise.reject(new Error('no node'))
+  expect(await codeOf(user.retryRegistration('r1'))).toBe('internal')
+  expect(await codeOf(user.approveRegistration(draft, pending()[0]!.id))).toBe('answered')
+})
+
+test('what the user tries again beside a registration that goes on by that name, or for an account that the site lost, is no site’s', async () => {
+  await askAnew({ account: second })
+  await user.setSiteAccounts('https://dapp.example', [second])
+  await user.retryRegistration('r1')
+  expect(pending()).toHaveLength(1)
+  await user.setSiteAccounts('https://dapp.example', [first, second])
+  await user.approveRegistration({ ...draft, account: second }, pending()[0]!.id)
+  expect(await listed()).toEqual([
+    ['page-id-1', 'failed'],
+    ['page-id-2', 'registering'],
+  ])
+})
