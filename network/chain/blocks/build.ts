@@ -28,7 +28,7 @@ const run = async (block: Block, calls: Call[]): Promise<TaskCallResponse> => {
 const outcomeOf = async (block: Block, transaction: Hex) => {
   const registry = await block.registry
   try {
-    const { result, storageDiff } = await run(block, [['BlockBuilder_apply_extrinsic', [transaction]]])
+    const { result, storageDiff } = await block.call('BlockBuilder_apply_extrinsic', [transaction])
     const outcome = registry.createType<ApplyExtrinsicResult>('ApplyExtrinsicResult', result)
     return { error: outcome.isErr ? outcome.asErr : undefined, storageDiff }
   } catch (reason) {
