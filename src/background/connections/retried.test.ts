@@ -3,17 +3,20 @@ import { failed } from '../../core/registration/failure.ts'
 import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import type { Client } from '../../protocol/rpc.ts'
-import { codeOf, connectedTo, first, type Opened, openWallet, refused, second, settled } from './wallet.testing.ts'
+import {
+  codeOf,
+  connectedTo,
+  draft,
+  first,
+  type Opened,
+  openWallet,
+  refused,
+  second,
+  settled,
+} from './wallet.testing.ts'
 
 // A site has one registration under a name of its own, whether the page asks again, or the user tries again, or both.
 
-const draft = {
-  account: first,
-  verifyingKey: `0x${'02'.repeat(33)}`,
-  rules: { evm: null, btc: null },
-  rulesAccount: null,
-  threshold: null,
-} as const
 const ref = 'treasury'
 
 let opened: Opened

@@ -29,6 +29,14 @@ import { createWalletPages } from './walletPages.ts'
 
 export const first = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 export const second = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+/** What the user approves for the first account. */
+export const draft = {
+  account: first,
+  verifyingKey: `0x${'02'.repeat(33)}`,
+  rules: { evm: null, btc: null },
+  rulesAccount: null,
+  threshold: null,
+} as const
 const genesis = `0x${'ab'.repeat(32)}` as const
 /** The stored parts are real; vault, network and registrations only say what a test wants. */
 export async function openWallet(disk = { sites: memoryCell<never>(), requests: memoryCell<never>() }) {

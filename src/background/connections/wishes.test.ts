@@ -4,15 +4,17 @@ import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import type { Client } from '../../protocol/rpc.ts'
 import { recoverApprovals } from '../requests/recoverApprovals.ts'
-import { codeOf, connectedTo, first, type Opened, openWallet, refused, second, settled } from './wallet.testing.ts'
-
-const draft = {
-  account: first,
-  verifyingKey: `0x${'02'.repeat(33)}`,
-  rules: { evm: null, btc: null },
-  rulesAccount: null,
-  threshold: null,
-} as const
+import {
+  codeOf,
+  connectedTo,
+  draft,
+  first,
+  type Opened,
+  openWallet,
+  refused,
+  second,
+  settled,
+} from './wallet.testing.ts'
 
 let opened: Opened
 let user: Client<PopupApi>
