@@ -10,7 +10,10 @@ export type ChainOptions = {
   readonly wasm: string
   /** 0 for a free one. */
   readonly port: number
+  /** From one block to the next. */
   readonly blockMs: number
+  /** From one block to the next when no transaction waits; `blockMs` if left out. */
+  readonly idleMs?: number | undefined
   /** File that keeps the blocks: a chain started with it again goes on from there. */
   readonly journal: string
 }
@@ -21,6 +24,8 @@ export type Chain = {
   /** Stops and continues the making of blocks. */
   pause(): void
   resume(): void
+  /** Continues, and does not wait for transactions either: for who waits for a block number. */
+  hurry(): void
   /** Cuts every client off, and takes them again. Blocks go on. */
   unplug(): Promise<void>
   plug(): Promise<void>
@@ -29,7 +34,13 @@ export type Chain = {
 const FAILURES_IN_A_ROW = 5
 
 /** The embedded chain. It lives until its process exits: chopsticks has no way to stop. */
-export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOptions): Promise<Chain> => {
+export const startChain = async ({
+  wasm,
+  port,
+  blockMs,
+  idleMs = blockMs,
+  journal: file,
+}: ChainOptions): Promise<Chain> => {
   const genesis = await buildGenesis(wasm)
   const chain = await openChain(genesis)
   const accept = keepShallow(chain, genesis)
@@ -43,12 +54,19 @@ export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOp
   const { port: inner } = await serveRpc(chain)
   const gate = await openGate(port, inner)
 
-  let running = true
+  let pace: 'usual' | 'hurried' | 'paused' = 'usual'
+  let last = Date.now()
   let failures = 0
+  const isDue = () =>
+    pace === 'hurried' ||
+    (pace === 'usual' && (chain.txPool.pendingExtrinsics.length > 0 || Date.now() - last >= idleMs))
   const tick = async (): Promise<void> => {
     const started = Date.now()
     try {
-      if (running) await next()
+      if (isDue()) {
+        last = started
+        await next()
+      }
       failures = 0
     } catch (error) {
       failures += 1
@@ -63,10 +81,13 @@ export const startChain = async ({ wasm, port, blockMs, journal: file }: ChainOp
     port: gate.port,
     genesis: genesis.hash,
     pause: () => {
-      running = false
+      pace = 'paused'
     },
     resume: () => {
-      running = true
+      pace = 'usual'
+    },
+    hurry: () => {
+      pace = 'hurried'
     },
     unplug: gate.close,
     plug: gate.open,

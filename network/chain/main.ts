@@ -4,7 +4,7 @@ import { type ChainOptions, startChain } from './chain.ts'
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
 
-type Command = 'pause' | 'resume' | 'unplug' | 'plug'
+type Command = 'pause' | 'resume' | 'hurry' | 'unplug' | 'plug'
 
 try {
   const chain = await startChain(JSON.parse(process.argv[2]!) as ChainOptions)

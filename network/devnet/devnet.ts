@@ -18,6 +18,8 @@ import { createFaucet } from './sites/faucet.ts'
 export type DevnetOptions = {
   readonly port: number
   readonly blockMs: number
+  /** Between blocks when no transaction waits; `blockMs` if left out. */
+  readonly idleMs?: number
   readonly basePort: number
   readonly faucetPort: number
   readonly dappPort: number
@@ -97,7 +99,8 @@ export const startDevnet = async (options: DevnetOptions): Promise<Devnet> => {
     const bundled = bundleProgram('network/devnet/processes/serverChild.ts', ['secp256k1'])
     bundled.catch(() => undefined)
     const journal = join(folder, 'blocks')
-    const chain = await spawnChain({ wasm, port: options.port, blockMs: options.blockMs, journal })
+    const { port, blockMs, idleMs } = options
+    const chain = await spawnChain({ wasm, journal, port, blockMs, idleMs })
     stops.push(chain.stop)
     const program = await bundled
     const { url: node, genesis } = chain

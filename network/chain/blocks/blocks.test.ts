@@ -8,38 +8,22 @@ import {
   inherentProviders,
 } from '@acala-network/chopsticks-core'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { ascii, fromHex, toHex } from '../../../src/core/bytes.ts'
-import { encodeCall } from '../../../src/core/chain/calls.ts'
-import { signExtrinsic } from '../../../src/core/chain/extrinsic.ts'
+import { fromHex, toHex } from '../../../src/core/bytes.ts'
 import { storageKey } from '../../../src/core/chain/storageKey.ts'
 import { decodeAccount } from '../../../src/core/chain/system.ts'
-import { derive, sr25519PublicKey, sr25519Sign } from '../../../src/core/crypto/sr25519.ts'
-import { miniSecretFromPhrase } from '../../../src/core/keys/phrase.ts'
 import { buildGenesis, type Genesis } from '../genesis/genesis.ts'
 import { blockBuilder, openChain } from './blocks.ts'
 import { buildBlock } from './build.ts'
 import { openJournal } from './journal.ts'
 import { keepShallow } from './ledger.ts'
+import { bob, transferOn } from './transfer.testing.ts'
 
 let genesis: Genesis
 beforeAll(async () => {
   genesis = await buildGenesis(new URL('../../runtime/entropy.wasm', import.meta.url).pathname)
 }, 60_000)
 
-const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
-const secret = derive(miniSecretFromPhrase(ascii(phrase)), '//Bob')
-const bob = sr25519PublicKey(secret)
-
-const transfer = (nonce: number): `0x${string}` => {
-  const call = encodeCall.transferKeepAlive(new Uint8Array(32).fill(7), 10_000_000_000n)
-  const context = { genesis: fromHex(genesis.hash), specVersion: 1, transactionVersion: 1, nonce }
-  return toHex(
-    signExtrinsic({
-      ...{ call, signer: bob, context: { ...context, era: { kind: 'immortal' } } },
-      sign: (payload) => sr25519Sign(secret, payload),
-    }),
-  )
-}
+const transfer = (nonce: number) => transferOn(genesis.hash, nonce)
 
 const nonceOf = async (chain: Blockchain): Promise<number> =>
   decodeAccount(fromHex((await chain.head.get(toHex(storageKey.account(bob))))!)).nonce
@@ -71,15 +55,16 @@ const theirs = async (chain: Blockchain, transactions: `0x${string}`[]) => {
 
 test('a block is the one that chopsticks’ own builder makes, with transactions and without', async () => {
   const chain = await openChain(genesis)
-  for (const transactions of [[], [transfer(0), transfer(2), transfer(1)], []]) {
+  const allTaken = [transfer(0), transfer(1)]
+  const oneRefused = [transfer(2), transfer(4), transfer(3)]
+  for (const transactions of [[], allTaken, oneRefused, []]) {
     const [ours, wanted] = [await buildBlock(chain, transactions), await theirs(chain, transactions)]
     expect([ours.hash, await ours.extrinsics]).toEqual([wanted.hash, await wanted.extrinsics])
-    const [changes, wantedChanges] = [await ours.storageDiff(), await wanted.storageDiff()]
-    for (const key of Object.keys({ ...changes, ...wantedChanges }) as `0x${string}`[])
-      expect([key, changes[key] ?? null]).toEqual([key, wantedChanges[key] ?? null])
+    const touched = { ...(await ours.storageDiff()), ...(await wanted.storageDiff()) }
+    for (const key of Object.keys(touched)) expect([key, await ours.get(key)]).toEqual([key, await wanted.get(key)])
     await chain.setHead(ours)
   }
-  expect(await nonceOf(chain)).toBe(2)
+  expect(await nonceOf(chain)).toBe(4)
 }, 60_000)
 
 test('a transaction on which the runtime panics is refused, and the block made without it', async () => {

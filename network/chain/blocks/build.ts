@@ -7,21 +7,21 @@ import {
   getSlotDuration,
   newHeader,
   runTask,
-  type TaskCallResponse,
   taskHandler,
 } from '@acala-network/chopsticks-core'
 import { blake2b } from '@noble/hashes/blake2.js'
-import type { ApplyExtrinsicResult, Header, TransactionValidityError } from '@polkadot/types/interfaces'
+import type { Vec } from '@polkadot/types'
+import type { ApplyExtrinsicResult, EventRecord, Header, TransactionValidityError } from '@polkadot/types/interfaces'
 
 type Hex = `0x${string}`
 type Call = [method: string, args: Hex[]]
 
-/** Runs the calls one after the other on what `block` holds, in one start of the runtime. @throws what the runtime refused */
-const run = async (block: Block, calls: Call[]): Promise<TaskCallResponse> => {
+/** Runs the calls one after the other on what the draft holds, in one start of the runtime. @throws what the runtime refused */
+const apply = async (draft: Block, calls: Call[]): Promise<void> => {
   const options = { mockSignatureHost: false, allowUnresolvedImports: false, runtimeLogLevel: 0 }
-  const response = await runTask({ ...options, wasm: await block.wasm, calls }, taskHandler(block))
+  const response = await runTask({ ...options, wasm: await draft.wasm, calls }, taskHandler(draft))
   if ('Error' in response) throw new Error(response.Error)
-  return response.Call
+  draft.pushStorageLayer().setAll(response.Call.storageDiff)
 }
 
 /** One on which the runtime panics is refused like an invalid one: a full node drops it, and goes on, too. */
@@ -52,33 +52,44 @@ const rootOf = (extrinsics: readonly Hex[]): Hex => {
   return `0x${Buffer.from(blake2b(bytes, { dkLen: 32 })).toString('hex')}`
 }
 
+/** How many extrinsics the runtime has taken, of those that it was given for this block. */
+const takenBy = async (draft: Block): Promise<number> => {
+  const { query } = await draft.meta
+  const events = (await draft.read<string>('Vec<EventRecord>', query.system!.events!)) as Vec<EventRecord> | undefined
+  return events?.filter(({ event }) => event.section === 'system' && /^Extrinsic/.test(event.method)).length ?? 0
+}
+
 /**
  * The block after the head, with those of the transactions that the runtime takes; the pool's listeners hear of the others.
- * To start the runtime is nine tenths of what a call costs, so calls whose outcome nobody needs by itself share one start:
- * an empty block takes one, and chopsticks' own builder would take three.
+ * To start the runtime is nine tenths of what a call costs, and of several calls in one start only the last one's answer
+ * can be had. So all share one first, and what the runtime took is counted afterwards; where that is not everything, they
+ * are tried one by one. A block takes one start then, and chopsticks' own builder would take three, and one for each transaction.
  */
 export const buildBlock = async (chain: Blockchain, transactions: readonly Hex[]): Promise<Block> => {
   const { head } = chain
   const registry = await head.registry
   const header = await newHeader(head)
   const timestamp = await timestampOf(head)
-  const draft = new Block(chain, header.number.toNumber(), `0x${'00'.repeat(32)}`, head, {
-    ...{ header, extrinsics: [], storage: head.storage },
-  })
-  const apply = async (calls: Call[]): Promise<void> => {
-    const { storageDiff } = await run(draft, calls)
-    draft.pushStorageLayer().setAll(storageDiff)
-  }
-
   const open: Call[] = [
     ['Core_initialize_block', [header.toHex()]],
     ['BlockBuilder_apply_extrinsic', [timestamp]],
   ]
-  const close: Call[] = [['BlockBuilder_finalize_block', []]]
-  const included: Hex[] = []
-  if (transactions.length === 0) await apply([...open, ...close])
-  else {
-    await apply(open)
+  const close: Call = ['BlockBuilder_finalize_block', []]
+  const startDraft = () =>
+    new Block(chain, header.number.toNumber(), `0x${'00'.repeat(32)}`, head, {
+      ...{ header, extrinsics: [], storage: head.storage },
+    })
+
+  const atOnce = async () => {
+    const draft = startDraft()
+    const applied = transactions.map((transaction): Call => ['BlockBuilder_apply_extrinsic', [transaction]])
+    await apply(draft, [...open, ...applied, close])
+    return (await takenBy(draft)) === 1 + transactions.length ? { draft, included: transactions } : undefined
+  }
+  const oneByOne = async () => {
+    const draft = startDraft()
+    const included: Hex[] = []
+    await apply(draft, open)
     for (const transaction of transactions) {
       const { error, storageDiff } = await outcomeOf(draft, transaction)
       if (error) chain.txPool.event.emit(APPLY_EXTRINSIC_ERROR, [transaction, error])
@@ -87,9 +98,11 @@ export const buildBlock = async (chain: Blockchain, transactions: readonly Hex[]
         included.push(transaction)
       }
     }
-    await apply(close)
+    await apply(draft, [close])
+    return { draft, included }
   }
 
+  const { draft, included } = (await atOnce().catch(() => undefined)) ?? (await oneByOne())
   const extrinsics = [timestamp, ...included]
   const finished = registry.createType<Header>('Header', { ...header.toJSON(), extrinsicsRoot: rootOf(extrinsics) })
   return new Block(chain, draft.number, finished.hash.toHex(), head, {

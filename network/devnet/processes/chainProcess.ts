@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Chain, ChainOptions } from '../../chain/chain.ts'
 import { bundleProgram } from '../bundle.ts'
 
-type Command = 'pause' | 'resume' | 'unplug' | 'plug'
+type Command = 'pause' | 'resume' | 'hurry' | 'unplug' | 'plug'
 type Report = { port: number; genesis: Chain['genesis'] } | { error: string }
 
 export type ChainProcess = {
@@ -12,6 +12,8 @@ export type ChainProcess = {
   /** Stops and continues the making of blocks. */
   pause(): Promise<void>
   resume(): Promise<void>
+  /** Continues, and makes blocks without waiting for transactions, until the next `resume` or `pause`. */
+  hurry(): Promise<void>
   /** Cuts every client off, and takes them again. */
   unplug(): Promise<void>
   plug(): Promise<void>
@@ -54,6 +56,7 @@ export const spawnChain = async (options: ChainOptions): Promise<ChainProcess> =
     genesis,
     pause: send('pause'),
     resume: send('resume'),
+    hurry: send('hurry'),
     unplug: send('unplug'),
     plug: send('plug'),
     async stop() {
