@@ -132,10 +132,12 @@ export const draft = (service: { keys(): readonly { verifyingKey: `0x${string}` 
 })
 
 export const rest = () => new Promise((resolve) => setTimeout(resolve, 4))
+/** Turns without anything under way, after which nothing more comes of the last block. */
+const STILL = 12
 /** Lets blocks pass until it is so. */
 export const until = async (simulation: Simulation, isSo: () => unknown, blocks = 80) => {
   for (let i = 0; i < blocks; i++) {
-    for (let j = 0; j < 12 && !(await isSo()); j++) await rest()
+    for (let still = 0; still < STILL && !(await isSo()); still = simulation.isBusy() ? 0 : still + 1) await rest()
     if (await isSo()) return
     simulation.tick()
   }

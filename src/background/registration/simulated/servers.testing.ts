@@ -84,14 +84,15 @@ export const acceptParcel = async (
   return { kind: 'ack', ack: signAck({ dealingHash, subgroup, tssAccount, x, tssSecret }) }
 }
 
-/** One block's worth of what the servers do on chain. */
-export const act = (servers: Servers, ledger: Ledger): void => {
+/** One block's worth of what the servers do on chain. Resolves when they have opened what they found there. */
+export const act = async (servers: Servers, ledger: Ledger): Promise<void> => {
   const stage = dealtOf(ledger)
-  if (stage) confirm(servers, ledger, stage)
+  if (stage) await Promise.all(confirm(servers, ledger, stage))
   else heal(servers, ledger)
 }
 
-const confirm = (servers: Servers, ledger: Ledger, stage: DealtStage): void => {
+const confirm = (servers: Servers, ledger: Ledger, stage: DealtStage): Promise<unknown>[] => {
+  const taken: Promise<unknown>[] = []
   const hash = toHex(stage.dealingHash)
   const age = ledger.block - stage.block
   for (const [subgroup, before] of stage.subgroups.entries()) {
@@ -103,7 +104,7 @@ const confirm = (servers: Servers, ledger: Ledger, stage: DealtStage): void => {
       if (server.isDown) continue
       const envelope = ledger.deliveries.get(placeName({ subgroup, member }))
       if (server.lies && age > 0 && age <= parameters.answerWindow) group.bad |= bit
-      else if (envelope && !holds(server)) void take(server, ledger, subgroup, envelope)
+      else if (envelope && !holds(server)) taken.push(take(server, ledger, subgroup, envelope))
       else if (!holds(server) && age > parameters.shareWindow && age <= parameters.challengeWindow) group.missing |= bit
     }
     const holding = members.reduce((bits, server, member) => (holds(server) ? bits | (1 << member) : bits), 0)
@@ -120,6 +121,7 @@ const confirm = (servers: Servers, ledger: Ledger, stage: DealtStage): void => {
     setProgress(ledger, subgroup, group)
   }
   if (dealtOf(ledger)!.subgroups.every(({ partial }) => partial)) completed(ledger)
+  return taken
 }
 
 const heal = (servers: Servers, ledger: Ledger): void => {

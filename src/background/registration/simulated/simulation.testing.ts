@@ -40,6 +40,18 @@ export const createSimulation = async (registrant: Uint8Array) => {
   const { run, find } = rememberSigned(state)
   let pool: Known[] = []
   const listeners = new Set<() => void>()
+  let underWay = 0
+  /** Blocks wait for what the wallet and the servers have begun, however slow the machine is. */
+  const awaited = <A extends unknown[], R>(begin: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      underWay++
+      try {
+        return await begin(...args)
+      } finally {
+        underWay--
+      }
+    }
+  }
 
   const openAs = (dealing: Parameters<typeof openDealing>[0]) => (attempt: number) =>
     openDealing(dealing, { genesis: chain.genesis, registrant, attempt, subgroups: servers.length })
@@ -97,7 +109,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
       if (!dispatch(call)) state.log[entry] += '!'
     }
     pool = pool.filter(({ nonce }) => nonce >= state.nonce)
-    if (state.slashed.length === liars) act(servers, state)
+    if (state.slashed.length === liars) void awaited(act)(servers, state)
     const stage = rules.dealtOf(state)
     if (state.settles && stage && state.block > stage.block + rules.parameters.confirmWindow + 1)
       rules.settled(state, false)
@@ -194,7 +206,7 @@ export const createSimulation = async (registrant: Uint8Array) => {
     }
   }
 
-  const send: SendParcel = (endpoint, parcel) => acceptParcel(servers, state, endpoint, parcel)
+  const send: SendParcel = awaited((endpoint, parcel) => acceptParcel(servers, state, endpoint, parcel))
 
   /** The developer's commonest act: the same genesis, and nothing of before. */
   const restart = () => {
@@ -218,6 +230,8 @@ export const createSimulation = async (registrant: Uint8Array) => {
     }
   }
   for (const name of ['account', 'standing', 'roster', 'view', 'firstBlock', 'submit'] as const)
-    chain[name] = answering(chain[name] as never) as never
-  return { state, servers, chain, send, runJob: run, tick, restart, network: networks[0]!, forget, fallSilent }
+    chain[name] = awaited(answering(chain[name] as never)) as never
+  const runJob = awaited(run) as typeof run
+  const isBusy = () => underWay > 0
+  return { state, servers, chain, send, runJob, isBusy, tick, restart, network: networks[0]!, forget, fallSilent }
 }
