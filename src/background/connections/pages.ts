@@ -5,11 +5,13 @@ import { textPipe } from '../../protocol/textPipe.ts'
 import { pageAccounts } from '../pages/accounts.ts'
 import { pageHandlers } from '../pages/pageHandlers.ts'
 import { followRules } from '../pages/rulesChanges.ts'
+import { followGrants } from '../requests/grants.ts'
 import type { OnChange } from '../services.ts'
 import type { Wallet } from '../wallet.ts'
 
 /** Serves web pages; each hears when what it may see of the accounts has changed. `wake`: calls back pages that were cut off. */
 export function createPages(wallet: Wallet, wake: () => void): { accept(origin: string, pipe: Pipe): void } {
+  followGrants(wallet)
   const rules = followRules(wallet)
   const handlers = pageHandlers(wallet, rules)
   const { sites, requests, registrations, vault } = wallet

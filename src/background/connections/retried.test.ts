@@ -3,6 +3,7 @@ import { failed } from '../../core/registration/failure.ts'
 import type { PopupApi } from '../../protocol/popup/api.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import type { Client } from '../../protocol/rpc.ts'
+import { recoverApprovals } from '../requests/recoverApprovals.ts'
 import {
   codeOf,
   connectedTo,
@@ -66,16 +67,59 @@ test('asked anew by the page and then tried again by the user, it is the one reg
   ])
 })
 
-test('asked anew while the user’s new try is being split, it is the one of that try', async () => {
-  let split: (() => void) | undefined
+/** The user tries again, and the key is being split until `split`. */
+const trySplitting = async () => {
+  let split = () => {}
   opened.world.splitting = new Promise((resolve) => {
     split = resolve
   })
   const again = user.retryRegistration('r1')
   await settled()
+  return { again, split }
+}
+
+test('asked anew while the user’s new try is being split, it is the one of that try', async () => {
+  const { again, split } = await trySplitting()
   await askAnew()
-  split?.()
+  split()
   await again
+  expect(pending()).toEqual([])
+  expect(await listed()).toEqual([
+    ['page-id-1', 'registering'],
+    ['page-id-2', 'registering'],
+  ])
+})
+
+test('asked anew while a new try is being split, and approved by itself before that ends, it is what was approved', async () => {
+  const { again, split } = await trySplitting()
+  await askAnew()
+  const { registrations } = opened.wallet
+  const approveNow = registrations.approve
+  registrations.approve = async (...given) => {
+    split()
+    await again
+    return approveNow(...given)
+  }
+  const { id } = pending()[0]!
+  expect(await codeOf(user.approveRegistration({ ...draft, account: second }, id))).toBe('answered')
+  const made = opened.wallet.requests.find(({ asked }) => asked.id === id)?.decision
+  expect(made).toEqual({ kind: 'approved', registration: 'r3' })
+})
+
+test('SECURITY 21: a stop between a new try and the mark of a wish that came meanwhile leaves the user nothing to answer', async () => {
+  const tried = opened.wallet.requests.ofSite('https://dapp.example').at(-1)!.asked.id
+  await askAnew()
+  const reopened = async (state: RegistrationView['state']) => {
+    opened = await openWallet(opened.disk)
+    const made = { id: 'r2', account: first, state } as RegistrationView
+    opened.world.registrations = [made]
+    opened.wallet.registrations.bySource = (_, source) => (source === tried ? made : null)
+    await recoverApprovals(opened.wallet)
+    page = opened.visit()
+  }
+  await reopened(failed('too-few-servers', 'server'))
+  expect(pending()).toHaveLength(1)
+  await reopened({ kind: 'registering' })
   expect(pending()).toEqual([])
   expect(await listed()).toEqual([
     ['page-id-1', 'registering'],
@@ -99,6 +143,21 @@ test('a new try that comes to nothing leaves the wish to the user', async () => 
   opened.world.splitting = Promise.reject(new Error('no node'))
   expect(await codeOf(user.retryRegistration('r1'))).toBe('internal')
   expect(await codeOf(user.approveRegistration(draft, pending()[0]!.id))).toBe('answered')
+})
+
+test('SECURITY 14: what was taken back while a new try that comes to nothing was being split does not wait on', async () => {
+  await askAnew()
+  let fail: ((error: Error) => void) | undefined
+  opened.world.splitting = new Promise((_, reject) => {
+    fail = reject
+  })
+  const again = codeOf(user.retryRegistration('r1'))
+  await settled()
+  await user.disconnectSite('https://dapp.example')
+  expect(pending()).toHaveLength(1)
+  fail?.(new Error('no node'))
+  expect(await again).toBe('internal')
+  expect(pending()).toEqual([])
 })
 
 test('what the user tries again beside a registration that goes on by that name, or for an account that the site lost, is no site’s', async () => {

@@ -15,7 +15,7 @@ const secrets = ['//Alice', '//Bob'].map((path) => derive(miniSecretFromPhrase(a
 
 /** Signs as the worker does, with the keys of the two accounts that the tests know. */
 export function openSigning(world: {
-  vault: 'locked' | 'unlocked'
+  vault: string
   metadata: Uint8Array | undefined
   signatures: number
   isHanging: boolean

@@ -43,7 +43,7 @@ export async function openWallet(disk = { sites: memoryCell<never>(), requests: 
   const { onChange, tell } = createListeners()
   const nodes = createListeners()
   const world = {
-    vault: 'unlocked' as 'unlocked' | 'locked',
+    vault: 'unlocked' as 'unlocked' | 'locked' | 'damaged',
     accounts: [first, second].map((address, i) => ({ address, name: `Account ${i}`, role: 'registrant' as const })),
     /** How often pages that had lost their connection were called back. */
     wakes: 0,

@@ -40,14 +40,24 @@ test('a transaction is signed as other wallets do, and given whole where it is a
   ])
 })
 
+test('numbers are taken as short as some libraries write them, and members that nobody knows do no harm', async () => {
+  const { api } = await connected()
+  const short = { nonce: '0x1', tip: '0x0', blockNumber: '0x0', specVersion: '0x1', transactionVersion: '0x1' } as const
+  const signed = api.signPayload('page-id-1', { ...payload, ...short, ...{ assetId: null, dApp: 'a library’s own' } })
+  await settled()
+  await approve()
+  expect(signatureVerify(payloadBytes(payload), (await signed).signature, first).isValid).toBe(true)
+})
+
 test('SECURITY 20: raw bytes are signed in <Bytes>, and no transaction is among them', async () => {
   const { api } = await connected()
-  for (const [id, data] of [
-    ['page-id-1', 'Sign in to dapp.example'],
-    ['page-id-2', '0x00ff'],
-    ['page-id-3', '<Bytes>wrapped</Bytes>'],
+  for (const [id, data, type] of [
+    ['page-id-1', 'Sign in to dapp.example', 'bytes'],
+    ['page-id-2', '0x00ff', 'bytes'],
+    ['page-id-3', '<Bytes>wrapped</Bytes>', undefined],
+    ['page-id-6', 'As some libraries ask', 'payload'],
   ] as const) {
-    const signed = api.signRaw(id, { address: first, data, type: 'bytes' })
+    const signed = api.signRaw(id, { address: first, data, ...(type && { type }) })
     await settled()
     await approve(data === '0x00ff' ? 'anyway' : null)
     const { signature } = await signed
@@ -56,8 +66,11 @@ test('SECURITY 20: raw bytes are signed in <Bytes>, and no transaction is among 
   }
   const transaction = toHex(payloadBytes(payload))
   const before = at.opened.world.shown.length
-  expect(await codeOf(api.signRaw('page-id-4', { address: first, data: transaction }))).toBe('invalid-argument')
-  expect(await codeOf(api.signRaw('page-id-5', { address: first, data: '0x', type: 'payload' }))).toBe('unsupported')
+  for (const [id, type] of [
+    ['page-id-4', 'bytes'],
+    ['page-id-5', 'payload'],
+  ] as const)
+    expect(await codeOf(api.signRaw(id, { address: first, data: transaction, type }))).toBe('invalid-argument')
   expect(at.opened.world.shown).toHaveLength(before)
 })
 

@@ -46,7 +46,8 @@ export function signingHandlers(wallet: Wallet): Handlers<Calls, PageCaller> {
       const decision = requests.find(({ asked }) => asked.id === id)?.decision
       if (decision?.kind === 'pending') return undefined
       await requests.heard(id).catch(() => undefined) // a full disk: the answer is right all the same
-      if (decision?.kind !== 'signed') throw new EntropyError('rejected', 'the user refused to sign this')
+      // By this word, which is polkadot-js' own, dApps tell a refusal from what went wrong.
+      if (decision?.kind !== 'signed') throw new EntropyError('rejected', 'Cancelled')
       const { signature, signedTransaction } = decision
       return signedTransaction === null ? { signature } : { signature, signedTransaction }
     })
@@ -59,11 +60,9 @@ export function signingHandlers(wallet: Wallet): Handlers<Calls, PageCaller> {
         account: grantedAccount(caller.origin, payload.address),
         payload,
       }),
-    async signRaw(caller, pageId, { address, data, type }) {
-      const account = grantedAccount(caller.origin, address)
-      if (type === 'payload') throw new EntropyError('unsupported', 'type: a transaction is signed with signPayload')
-      return answer(caller, pageId, { kind: 'sign-raw', account, data })
-    },
+    // Whatever its `type`, as other wallets: libraries ask for text with either. What is a transaction is known by its bytes.
+    signRaw: async (caller, pageId, { address, data }) =>
+      answer(caller, pageId, { kind: 'sign-raw', account: grantedAccount(caller.origin, address), data }),
   }
 }
 

@@ -27,10 +27,10 @@ test('SECURITY 18: the same again is the same request, and shows no second promp
 
 test('a refusal is told; the next wish is asked anew', async () => {
   const { api } = await connected()
-  const call = codeOf(api.signRaw('page-id-1', { address: first, data: 'a' }))
+  const call = api.signRaw('page-id-1', { address: first, data: 'a' }).catch((error: unknown) => error)
   await settled()
   await at.user.rejectRequest(pending()[0]!.id)
-  expect(await call).toBe('rejected')
+  expect(await call).toMatchObject({ code: 'rejected', message: 'Cancelled' })
   void api.signRaw('page-id-2', { address: first, data: 'a' })
   await settled()
   expect(pending()).toHaveLength(1)

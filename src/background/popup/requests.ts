@@ -1,12 +1,13 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { RequestCalls } from '../../protocol/popup/requests.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
+import { isGranted, whileApproving, withdrawLost } from '../requests/grants.ts'
 import { isSigning } from '../requests/request.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
 
 export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefined> {
-  const { vault, requests, sites, approving, signing, history, now } = wallet
+  const { vault, requests, sites, signing, history, now } = wallet
 
   function expectOwn(accounts: readonly string[]): void {
     const own = vault.accounts().map(({ address }) => address)
@@ -17,17 +18,6 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
     const { asked } = pending(wallet, id)
     if (!isSigning(asked)) throw new EntropyError('invalid-argument', 'no such request is waiting')
     return asked
-  }
-  const isGranted = ({ origin, account }: { origin: string; account: string }): boolean =>
-    sites.find(origin)?.accounts.includes(account) === true
-  /** What the site may no longer ask is taken back. */
-  async function withdraw(origin: string, left: readonly string[]): Promise<void> {
-    for (const view of requests.views()) {
-      if (view.origin !== origin || view.kind === 'connect' || approving.has(view.id)) continue
-      const account = view.kind === 'register' ? view.proposal.account : view.account
-      const isStillIts = account === null ? left.length > 0 : left.includes(account)
-      if (!isStillIts) await requests.decide(view.id, { kind: 'withdrawn' })
-    }
   }
 
   return {
@@ -47,17 +37,13 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
     async approveSigning(_, requestId, typed) {
       const asked = signingRequest(requestId)
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
+      const { origin, account } = asked
       const refusal = new EntropyError('unauthorised', 'the site was not granted this account')
-      if (!isGranted(asked)) throw refusal
-      approving.add(requestId)
-      try {
+      if (!isGranted(wallet, origin, account)) throw refusal
+      await whileApproving(wallet, requestId, async () => {
         const { decision, call } = await signing.sign(asked, typed)
         // Taken back meanwhile: the signature goes nowhere, now or when the account is granted again.
-        if (!isGranted(asked)) {
-          await requests.decide(requestId, { kind: 'withdrawn' })
-          throw refusal
-        }
-        const { origin, account } = asked
+        if (!isGranted(wallet, origin, account)) throw refusal
         const what = asked.kind === 'sign-raw' ? 'message' : 'transaction'
         const done = { kind: 'signed', origin, what, call } as const
         const entry = {
@@ -69,20 +55,18 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
         } as const
         await history.add(entry).catch(() => undefined) // a full disk: only the trace is missing
         await requests.decide(requestId, decision)
-      } finally {
-        approving.delete(requestId)
-      }
+      })
     },
     async disconnectSite(_, origin) {
       await sites.forget(origin)
-      await withdraw(origin, [])
+      await withdrawLost(wallet)
     },
     async setSiteAccounts(_, origin, accounts) {
       // A site that was refused, or has not asked, is given nothing here.
       if (!sites.find(origin)?.accounts.length) throw new EntropyError('invalid-argument', 'no such site is connected')
       expectOwn(accounts)
       await sites.grant(origin, accounts)
-      await withdraw(origin, accounts)
+      await withdrawLost(wallet)
     },
   }
 }

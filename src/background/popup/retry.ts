@@ -1,4 +1,5 @@
 import { createSiteRegistrations } from '../pages/siteRegistrations.ts'
+import { isGranted, withdrawLost } from '../requests/grants.ts'
 import type { Source } from '../services.ts'
 import type { Wallet } from '../wallet.ts'
 
@@ -7,7 +8,7 @@ import type { Wallet } from '../wallet.ts'
  * registration under a name: a wish that waits is answered by this one, and beside one that goes on this is the user's own.
  */
 export async function retry(wallet: Wallet, id: string): Promise<{ id: string }> {
-  const { registrations, requests, sites, approving } = wallet
+  const { registrations, requests, approving } = wallet
   const known = createSiteRegistrations(wallet)
   const account = registrations.views().find((view) => view.id === id)?.account
   let used: Source | undefined
@@ -17,8 +18,8 @@ export async function retry(wallet: Wallet, id: string): Promise<{ id: string }>
     const { origin } = source
     const other = known.ofItsName(source).findLast((one) => one.asked.id !== source.ref && known.isStillGood(one))
     if (!other) return source
-    const isGranted = account !== undefined && sites.find(origin)?.accounts.includes(account)
-    if (other.decision.kind !== 'pending' || approving.has(other.asked.id) || !isGranted) return { origin }
+    const isIts = account !== undefined && isGranted(wallet, origin, account)
+    if (other.decision.kind !== 'pending' || approving.has(other.asked.id) || !isIts) return { origin }
     taken = other.asked.id
     approving.add(taken)
     return { origin, ref: taken }
@@ -30,10 +31,17 @@ export async function retry(wallet: Wallet, id: string): Promise<{ id: string }>
       return used
     })
     // It may also have been asked for while the key was being split.
-    for (const { asked, decision } of used ? known.ofItsName(used) : [])
-      if (decision.kind === 'pending') await requests.decide(asked.id, { kind: 'approved', registration: made.id })
+    for (const { asked, decision } of used ? known.ofItsName(used) : []) {
+      // One that the user is approving by itself just now becomes what they approve.
+      const isOurs = asked.id === taken || !approving.has(asked.id)
+      if (decision.kind === 'pending' && isOurs)
+        await requests.decide(asked.id, { kind: 'approved', registration: made.id })
+    }
     return made
   } finally {
-    if (taken !== undefined) approving.delete(taken)
+    if (taken !== undefined) {
+      approving.delete(taken)
+      await withdrawLost(wallet).catch(() => undefined) // what it lost meanwhile
+    }
   }
 }

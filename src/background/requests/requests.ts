@@ -26,8 +26,8 @@ export type Requests = {
   ask(asked: Asked): Promise<StoredRequest>
   /** A page asks for what is waiting already. It is shown again, as the window may have been closed; not for a repetition. */
   follow(id: string, pageId: string): Promise<StoredRequest>
-  /** @throws 'invalid-argument' unless it is pending. */
-  decide(id: string, decision: Exclude<Decision, { kind: 'pending' }>): Promise<StoredRequest>
+  /** `isLost`: it is not the site that takes it back. @throws 'invalid-argument' unless it is pending. */
+  decide(id: string, decision: Exclude<Decision, { kind: 'pending' }>, isLost?: boolean): Promise<StoredRequest>
   /** A page is given the answer. */
   heard(id: string): Promise<void>
   readonly onChange: OnChange
@@ -114,10 +114,10 @@ export async function openRequests(cell: Cell<readonly StoredRequest[]>, bringUp
       if (isWaiting && now() - (shownAt.get(id) ?? 0) > shownAgainAfter) await show(next.asked)
       return next
     },
-    decide: (id, decision) => {
+    decide: (id, decision, isLost = false) => {
       const next = decide(get(id), decision, now())
       const { origin } = next.asked
-      if (decision.kind === 'rejected' || decision.kind === 'withdrawn')
+      if (decision.kind === 'rejected' || (decision.kind === 'withdrawn' && !isLost))
         rejections.set(origin, [...recentRejections(origin), now()])
       return put(next)
     },
