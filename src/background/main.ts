@@ -19,8 +19,7 @@ const started = start().then(async (wallet) => {
   onLock(vault, closePrompt)
   followAttention(wallet, showBadge)
   const stayAwake = () => keepAlive(busiest(registrations.activity(), transactions.activity()))
-  registrations.onChange(() => void stayAwake())
-  transactions.onChange(() => void stayAwake())
+  for (const { onChange } of [registrations, transactions]) onChange(() => void stayAwake())
   await stayAwake()
   await Promise.all([registrations.resume(), transactions.resume()])
   return { wallet, pages: createPages(wallet, wakePages), own: createWalletPages(wallet, sessionCell('view')) }

@@ -4,7 +4,7 @@ import { blake2_256 } from '../../core/crypto/hash.ts'
 import { EntropyError } from '../../core/errors.ts'
 import type { Network } from '../../core/networks.ts'
 import type { Chain } from '../../core/registration/ports.ts'
-import { decodeMetadata, type Metadata } from '../../network/metadata/metadata.ts'
+import type { Metadata } from '../../network/metadata/metadata.ts'
 import type { Cell } from '../ports.ts'
 
 /** What the network's runtime says of itself: with it calls and events are read. */
@@ -18,6 +18,9 @@ type Ports = {
   /** @throws {EntropyError} `chain-unavailable` … */
   readonly chain: () => Promise<Pick<Chain, 'metadata'>>
 }
+/** Its library is started when it is needed first. */
+const decode = async (bytes: Uint8Array) => (await import('../../network/metadata/metadata.ts')).decodeMetadata(bytes)
+
 const schema = v.object({ genesis: v.string(), specVersion: v.number(), bytes: v.instance(Uint8Array) })
 
 /** Fetched once for each runtime, when it is first needed. Neither disk nor node is believed: the wallet knows the hash. */
@@ -42,7 +45,7 @@ export function createRuntimeMetadata({ network, stored, chain }: Ports): Runtim
     get() {
       known ??= fromDisk()
         .then((bytes) => bytes ?? fromNode())
-        .then(decodeMetadata)
+        .then(decode)
       known.catch(() => {
         known = undefined
       })
