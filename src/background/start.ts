@@ -1,6 +1,5 @@
 import { networks } from '../core/networks.ts'
 import { agreeing } from '../network/agreeing/agreeing.ts'
-import { connectChain } from '../network/chain/connection.ts'
 import { drip } from '../network/faucet/drip.ts'
 import { dispatchOutcome } from '../network/metadata/dispatchOutcome.ts'
 import { sendParcel } from '../network/servers/sendParcel.ts'
@@ -10,13 +9,16 @@ import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
 import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
 import { vaultCopy } from '../platform/vaultCopy.ts'
+import type { SiteView } from '../protocol/popup/requests.ts'
 import { cautious } from './disk/cautious.ts'
+import { early } from './disk/early.ts'
 import { openFound } from './found/foundService.ts'
 import { followRegistrations } from './history/followRegistrations.ts'
 import { openHistory } from './history/history.ts'
 import { createRuntimeMetadata } from './metadata/runtimeMetadata.ts'
-import { openNetworkService } from './network/networkService.ts'
+import { type NetworkPorts, openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
+import type { StoredRequest } from './requests/request.ts'
 import { openRequests } from './requests/requests.ts'
 import type { TransactionService } from './services.ts'
 import { createSigning } from './signing/signing.ts'
@@ -28,17 +30,31 @@ import type { Wallet } from './wallet.ts'
 const now = Date.now
 const newId = () => crypto.randomUUID()
 
+/** Its libraries take as long to start as all the rest, and most messages that wake the background need no node. */
+const connect: NetworkPorts['connect'] = async (...given) =>
+  (await import('../network/chain/connection.ts')).connectChain(...given)
+
 /** Puts the wallet together from what is stored. The only place that knows what is behind each port. */
 export async function start(): Promise<Wallet> {
   const network = networks[0]!
   const kept = <T>(key: LocalKey) => cautious(localCell<T>(key))
+  const soon = <T>(key: LocalKey) => early(kept<T>(key))
+  // Asked for first, and all at once.
+  const vaultCells = { vault: early(localCell('vault')), copy: early(vaultCopy), lockAt: early(sessionCell('lockAt')) }
+  const stored = {
+    settings: soon('settings'),
+    registrations: soon('registrations'),
+    found: soon('found'),
+    history: soon('history'),
+    transactions: soon('transactions'),
+    sites: soon<readonly SiteView[]>('sites'),
+    requests: soon<readonly StoredRequest[]>('requests'),
+  }
   const vault = await openVaultService({
-    vault: localCell('vault'),
-    copy: vaultCopy,
+    ...vaultCells,
     aside: localCell('vaultDamaged'),
-    settings: kept('settings'),
+    settings: stored.settings,
     dataKey: sessionKey,
-    lockAt: sessionCell('lockAt'),
     traces: [localCell('registrations'), localCell('history')],
     alarms,
     now,
@@ -46,14 +62,14 @@ export async function start(): Promise<Wallet> {
   const access = await openNetworkService({
     network,
     setting: kept('network'),
-    connect: connectChain,
+    connect,
     agree: agreeing,
     drip,
     addresses: () => vault.accounts().map(({ address }) => address),
   })
   const registrations = await openRegistrationService({
     ...{ access, vault, network, now, newId },
-    stored: kept('registrations'),
+    stored: stored.registrations,
     runJob: runBackgroundJob,
     send: sendParcel,
     random: Math.random,
@@ -61,22 +77,22 @@ export async function start(): Promise<Wallet> {
   })
   const found = await openFound({
     ...{ access, network, vault, registrations, now },
-    stored: kept('found'),
+    stored: stored.found,
     runJob: runBackgroundJob,
   })
   const metadata = createRuntimeMetadata({ network, stored: kept('metadata'), chain: access.chain })
-  const history = await openHistory(kept('history'))
+  const history = await openHistory(stored.history)
   followRegistrations(registrations, history)
   const transactions: TransactionService = await openTransactionService({
     ...{ access, vault, network, now, newId, history },
-    stored: kept('transactions'),
+    stored: stored.transactions,
     runJob: runBackgroundJob,
     outcomeOf: async (events, index) => dispatchOutcome(await metadata.get(), events, index),
     claimOf: registrations.claimOf,
     typedRules: () => registrations.views().map(({ rules }) => rules),
   })
-  const sites = await openSites(kept('sites'))
-  const requests = await openRequests(kept('requests'), showPrompt, now)
+  const sites = await openSites(stored.sites)
+  const requests = await openRequests(stored.requests, showPrompt, now)
   const signing = createSigning({ network, metadata, access, vault, runJob: runBackgroundJob })
   const services = { vault, network: access, registrations, found, transactions, history, signing }
   return { ...services, sites, requests, approving: new Set(), now, newId }
