@@ -10,10 +10,12 @@ export function runtimePipe(port: Runtime.Port): Pipe {
     if (listener) listener.message(message)
     else early.push(message)
   })
-  port.onDisconnect.addListener(() => {
+  const end = () => {
+    if (closed) return
     closed = true
     listener?.closed?.()
-  })
+  }
+  port.onDisconnect.addListener(end)
   return {
     send(message) {
       if (!closed) port.postMessage(message)
@@ -23,6 +25,9 @@ export function runtimePipe(port: Runtime.Port): Pipe {
       for (const message of early.splice(0)) given.message(message)
       if (closed) given.closed?.()
     },
-    close: () => port.disconnect(),
+    close() {
+      port.disconnect()
+      end()
+    },
   }
 }

@@ -15,7 +15,7 @@ export function memoryPipe(): [Pipe, Pipe] {
     close() {
       if (!open) return
       open = false
-      listeners[1 - self]?.closed?.()
+      for (const listener of listeners) listener?.closed?.()
     },
   })
   return [end(0), end(1)]

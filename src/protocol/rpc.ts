@@ -6,6 +6,7 @@ import { type Id, isNotice, isReply, isRequest, type Notice, type Reply, type Re
 export type Pipe = {
   send(message: unknown): void
   listen(listener: PipeListener): void
+  /** Both ends are told. */
   close(): void
 }
 export type PipeListener = { message(message: unknown): void; closed?(): void }
