@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { offerPort } from '../platform/handover.ts'
+import { childrenChanged } from '../platform/mutations.testing.ts'
 
 /** One of our own ports, as the content script sees it. */
 const openPort = () => ({
@@ -68,6 +69,29 @@ test('a page that comes back from the browser’s cache asks again, and looks fo
   await expect.poll(() => told).toEqual(['cut', 'wake', 'cut', 'wake'])
   await say('the same call')
   expect(ports).toHaveLength(2)
+})
+
+test('a page that writes itself anew takes the script’s listeners away, and they come again', async () => {
+  shown.mockClear()
+  childrenChanged() // a comment
+  expect(shown).not.toHaveBeenCalled()
+  const unseen = Object.assign(new EventTarget(), { prerendering: true, documentElement: 'another' })
+  const sent = () => ports.at(-1)!.postMessage.mock.calls.length
+  const before = sent()
+  vi.stubGlobal('document', unseen)
+  childrenChanged()
+  expect(shown.mock.calls.map(([type]) => type)).toEqual(['pageshow'])
+  page.postMessage('a call')
+  page.postMessage('there?')
+  await expect.poll(() => told.at(-1)).toBe('unseen')
+  unseen.documentElement = 'and another, which took nothing away'
+  childrenChanged()
+  unseen.prerendering = false
+  unseen.dispatchEvent(new Event('prerenderingchange'))
+  unseen.dispatchEvent(new Event('prerenderingchange'))
+  expect(sent()).toBe(before + 1)
+  comeBack(true)
+  await expect.poll(() => told.slice(-2)).toEqual(['cut', 'wake'])
 })
 
 test('if the wallet was replaced meanwhile, the page is told that alone', async () => {

@@ -1,5 +1,6 @@
 import { isAmongItsOwn } from '../platform/frame.ts'
 import { takePort } from '../platform/handover.ts'
+import { listenThroughout } from '../platform/listenThroughout.ts'
 
 // A relay and nothing else: it neither reads nor changes what passes. It opens its port when the page first says something,
 // and again after the background was stopped. What it says itself to the page's side: 'cut': ask again; 'wake': look again;
@@ -41,20 +42,28 @@ if (isAmongItsOwn())
     }
     // A browser may run a page before anybody has gone there: what it says waits, so that no prompt comes before its page.
     const isUnseen = () => (document as { prerendering?: boolean }).prerendering === true
+    const unseen: unknown[] = []
+    const seen = () => {
+      for (const data of unseen.splice(0)) relay(data)
+    }
     page.onmessage = ({ data }) => {
       if (data === 'there?') page.postMessage(runtime.id ? (isUnseen() ? 'unseen' : 'here') : 'gone')
-      else if (isUnseen()) document.addEventListener('prerenderingchange', () => relay(data), { once: true })
+      else if (isUnseen()) unseen.push(data)
       else relay(data)
     }
     runtime.onMessage.addListener((message) => {
       if (message === 'wake' && used && !background) page.postMessage('wake')
     })
     // A page that comes back from the browser's cache has lost its port without being told, and was called back for nothing.
-    addEventListener('pageshow', ({ persisted }) => {
+    const shown = ({ persisted }: PageTransitionEvent) => {
       if (!persisted || !used) return
       const lost = background
       cut()
       lost?.disconnect()
       if (runtime.id) page.postMessage('wake')
+    }
+    listenThroughout(() => {
+      document.addEventListener('prerenderingchange', seen)
+      addEventListener('pageshow', shown)
     })
   })

@@ -1,5 +1,6 @@
 import type { InjectedWindowProvider } from '@polkadot/extension-inject/types'
-import { detailOf, freeze, newUuid, onWindow } from './natives.ts'
+import { listenThroughout } from '../platform/listenThroughout.ts'
+import { detailOf, freeze, newUuid, onWindow, tellWindow } from './natives.ts'
 
 type OnProvider = { readonly onProvider: (detail: unknown) => void }
 
@@ -9,10 +10,14 @@ const icon = `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox
 /**
  * Makes the wallet known by the events of `@substrate/discovery`: when it is there, and to whoever asks later. What is
  * announced is the same provider as on `injectedWeb3`; `kind` says so, as those who look for a light client filter by it.
+ * A page that writes itself anew hears of it again, as nobody answers it while it does so.
  */
 export function announce(provider: InjectedWindowProvider): void {
   const info = freeze({ uuid: newUuid(), name: 'Entropy Wallet', icon, rdns: 'example.entropy-wallet' })
   const detail = freeze({ kind: 'injected-web3', info, provider })
-  onWindow('substrateDiscovery:requestProvider', (event) => (detailOf(event) as OnProvider).onProvider(detail))
-  dispatchEvent(new CustomEvent('substrateDiscovery:announceProvider', { detail }))
+  const answer = (event: Event) => (detailOf(event) as OnProvider).onProvider(detail)
+  listenThroughout(() => {
+    onWindow('substrateDiscovery:requestProvider', answer)
+    tellWindow('substrateDiscovery:announceProvider', detail)
+  })
 }

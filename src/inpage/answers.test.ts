@@ -34,6 +34,19 @@ test('a wallet that does not answer is called broken within fifteen seconds, and
   expect(again).toEqual([4803, 4803, 4803])
 })
 
+test('what was cut is asked again at once, and waits for no timer unless it is cut again', async () => {
+  const page = openPage(undefined)
+  asked(page)
+  page.say('cut')
+  await Promise.resolve()
+  expect(page.said).toHaveLength(6)
+  page.say('cut')
+  await Promise.resolve()
+  expect(page.said).toHaveLength(6)
+  await pass(100)
+  expect(page.said).toHaveLength(9)
+})
+
 test('a wallet that cuts every connection at once is called broken', async () => {
   const page = openPage(undefined)
   const codes = asked(page)

@@ -5,4 +5,4 @@ import { vi } from 'vitest'
 export const reported: unknown[] = []
 
 vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
-vi.stubGlobal('addEventListener', () => undefined)
+for (const name of ['addEventListener', 'dispatchEvent']) vi.stubGlobal(name, () => undefined)

@@ -83,6 +83,8 @@ export function createClient(port: MessagePort): PageClient {
     isHeard = false
     quickCuts = now() - sentAt < quick ? quickCuts + 1 : 0
     if (quickCuts > maxQuickCuts) giveUp(broken())
+    // Mostly the background had been stopped just before. In a tab that is not in front a timer may take a second.
+    else if (quickCuts <= 1) askAgain()
     else later(askAgain, 50 * quickCuts)
   }
 

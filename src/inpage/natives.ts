@@ -9,6 +9,10 @@ export const now = Date.now
 export const later = setTimeout.bind(globalThis)
 export const report = reportError.bind(globalThis)
 export const onWindow = addEventListener.bind(globalThis)
+const dispatch = dispatchEvent.bind(globalThis)
+const WindowEvent = CustomEvent
+export const tellWindow = (type: string, detail: unknown): void =>
+  void dispatch(new WindowEvent(type, plainDetail(detail)))
 
 const { apply } = Reflect
 const { defineProperty, getOwnPropertyDescriptor } = Object
@@ -26,6 +30,9 @@ export const leaveAlone = (promise: Promise<unknown>): void => void apply(then, 
 /** The description of a property like any other; without `get` and `set` that the page may have put where objects inherit from. */
 const plain = (value: unknown): PropertyDescriptor =>
   ({ __proto__: null, value, configurable: true, enumerable: true, writable: true }) as PropertyDescriptor
+
+/** Not what the page may have put where options inherit from. */
+const plainDetail = (detail: unknown): CustomEventInit => ({ __proto__: null, detail }) as CustomEventInit
 
 /** A plain new list, however the page has changed those of its own. */
 export function map<T, U>(list: readonly T[], change: (item: T) => U): U[] {

@@ -5,8 +5,8 @@ import type { Pipe } from '../protocol/rpc.ts'
 import { createClient } from './client.ts'
 import { createInjected } from './injected.ts'
 
-/** The page's side of a wallet, with our content script's between the two. `wallet`: undefined when nobody answers. */
-export function openPage(wallet: Opened | undefined, origin = 'https://dapp.example') {
+/** The page's end of the way to a wallet, with our content script's between the two. `wallet`: undefined when nobody answers. */
+export function openClient(wallet: Opened | undefined, origin = 'https://dapp.example') {
   const said: unknown[] = []
   const port = {
     onmessage: null as ((event: MessageEvent) => void) | null,
@@ -36,18 +36,21 @@ export function openPage(wallet: Opened | undefined, origin = 'https://dapp.exam
     say('cut')
   }
   const client = createClient(port as unknown as MessagePort)
-  const { injected, enabled } = createInjected(client)
   return {
-    ...injected.entropy,
-    accounts: injected.accounts,
-    metadata: injected.metadata,
-    ...{ client, enabled, said, say, at },
+    ...{ client, said, say, at },
     /** The background stops; another one, with the same disk, takes its place. */
     restarted(next: Opened) {
       at.wallet = next
       cut()
     },
   }
+}
+
+/** The page's side of a wallet that has let it in. */
+export function openPage(wallet: Opened | undefined, origin?: string) {
+  const page = openClient(wallet, origin)
+  const { injected, enabled } = createInjected(page.client)
+  return { ...injected.entropy, accounts: injected.accounts, metadata: injected.metadata, enabled, ...page }
 }
 export type OpenedPage = ReturnType<typeof openPage>
 
