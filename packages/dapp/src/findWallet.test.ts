@@ -36,6 +36,18 @@ test('a wallet that comes late is waited for', async () => {
   expect(await found).toBe(provider)
 })
 
+test('who waits for ever does not give up at once', async () => {
+  let isOver = false
+  const found = findWallet({ wait: Number.POSITIVE_INFINITY }).finally(() => {
+    isOver = true
+  })
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(isOver).toBe(false)
+  page.injectedWeb3 = { 'entropy-wallet': provider }
+  await vi.advanceTimersByTimeAsync(50)
+  expect(await found).toBe(provider)
+})
+
 test('a wallet that another has kept out of `injectedWeb3` is found by its answer', async () => {
   page.injectedWeb3 = Object.freeze({ other: { enable: () => undefined } })
   answer(announcement(provider))

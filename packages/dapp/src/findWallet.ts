@@ -2,13 +2,15 @@ import { WalletNotFoundError } from './errors.ts'
 import type { EntropyProvider } from './wallet.ts'
 
 export type FindOptions = {
-  /** How long to wait for a wallet that is not there at once, in milliseconds. */
+  /** How long to wait for a wallet that is not there at once, in milliseconds. `Infinity`: until `signal`. */
   readonly wait?: number
   readonly signal?: AbortSignal
 }
 
 const walletName = 'entropy-wallet'
 const often = 50
+/** A timer that is set for longer goes off at once. */
+const longest = 2 ** 31 - 1
 
 /**
  * The wallet of this page: from `injectedWeb3`, or from what it answers to an event of `@substrate/discovery` where another
@@ -56,7 +58,7 @@ const later = (wait: number, signal: AbortSignal | undefined): Promise<EntropyPr
       if (found) end(found)
     }
     const looks = setInterval(look, often)
-    const limit = setTimeout(() => end(undefined, new WalletNotFoundError()), wait)
+    const limit = setTimeout(() => end(undefined, new WalletNotFoundError()), Math.min(wait, longest))
     signal?.addEventListener('abort', () => end(undefined, signal.reason), { signal: ended.signal })
     window.addEventListener(
       'substrateDiscovery:announceProvider',

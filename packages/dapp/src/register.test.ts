@@ -38,11 +38,11 @@ test('the same name is the same registration, so a reloaded page goes on', async
   const { mock, wallet } = await connected()
   const before = register(wallet, { ref })
   mock.step()
-  const states: RegistrationState[] = []
-  const after = register(wallet, { ref }, { onProgress: (state) => void states.push(state) })
-  expect(states).toEqual([{ kind: 'registering' }])
+  const kinds: string[] = []
+  const after = register(wallet, { ref }, { onProgress: ({ kind }) => void kinds.push(kind) })
   mock.finish()
   expect(await after).toEqual(await before)
+  expect(kinds.slice(0, 3)).toEqual(['awaiting-approval', 'registering', 'dealing'])
 })
 
 test('a page can ask whether there is something to go on with, without asking the user', async () => {
@@ -67,6 +67,43 @@ test('of several with one name the last is gone on with', async () => {
   expect(kinds).toEqual(['awaiting-approval', 'rejected'])
 })
 
+test('one that goes on, or is registered, goes before a later one of its name that led nowhere', async () => {
+  const { wallet } = await connected()
+  const asked = { constraints: { evm } }
+  const one = async (kind: 'registering' | 'failed' | 'registered' | 'rejected', id: string) => {
+    const mock = createMockWallet()
+    const { entropy } = await mock.provider.enable('A dApp')
+    const handle = entropy.register(asked)
+    mock.finish()
+    const registered = await handle.result
+    const failed = { kind: 'failed', fault: 'server', reason: 'too-few-servers', retryable: true } as const
+    const state = {
+      registered: { kind: 'registered', registered } as const,
+      failed,
+      registering: { kind: 'registering' } as const,
+      rejected: { kind: 'rejected' } as const,
+    }[kind]
+    return { id, ref, state }
+  }
+  const gone = async (listed: readonly Awaited<ReturnType<typeof one>>[]) => {
+    const resumed: string[] = []
+    const entropy = {
+      ...wallet.entropy,
+      list: async () => [...listed, { ...(await one('registered', 'other')), ref: 'other' }],
+      resume: (id: string) => {
+        resumed.push(id)
+        return wallet.entropy.resume('nobody’s')
+      },
+    }
+    await reasonOf(resume({ ...wallet, entropy }, ref))
+    return resumed
+  }
+  for (const kind of ['registering', 'registered'] as const)
+    expect(await gone([await one('failed', 'a'), await one(kind, 'b'), await one('rejected', 'c')])).toEqual(['b'])
+  expect(await gone([await one('failed', 'a'), await one('rejected', 'c')])).toEqual(['c'])
+  expect(await gone([])).toEqual([])
+})
+
 test('who stops before the user has approved withdraws the request, and hears nothing more', async () => {
   const { mock, wallet } = await connected()
   const abort = new AbortController()
@@ -78,6 +115,14 @@ test('who stops before the user has approved withdraws the request, and hears no
   expect((await wallet.entropy.list()).map(({ state }) => state.kind)).toEqual(['cancelled'])
   expect(kinds).toEqual(['awaiting-approval'])
   mock.finish()
+})
+
+test('who stops as soon as the first state is told has stopped', async () => {
+  const { wallet } = await connected()
+  const abort = new AbortController()
+  const reason = reasonOf(register(wallet, { ref }, { onProgress: () => abort.abort(), signal: abort.signal }))
+  expect(((await reason) as Error).name).toBe('AbortError')
+  expect((await wallet.entropy.list()).map(({ state }) => state.kind)).toEqual(['cancelled'])
 })
 
 test('who stops after that only stops following', async () => {

@@ -1,3 +1,4 @@
+import { isEnd } from './isEnd.ts'
 import type { Registered, RegisterRequest, RegistrationHandle, RegistrationState } from './types.ts'
 import type { EntropyWallet } from './wallet.ts'
 
@@ -25,7 +26,8 @@ export const register = async (
 }
 
 /**
- * Goes on with the registration of this `ref` after a reload, and asks the user nothing. Nothing if there is none.
+ * Goes on with the registration of this `ref` after a reload, and asks the user nothing. One that is under way or registered
+ * goes before those that led nowhere, of which it is the last. Nothing if there is none.
  * @throws as `register`
  */
 export const resume = async (
@@ -33,7 +35,9 @@ export const resume = async (
   ref: string,
   options?: FollowOptions,
 ): Promise<Registered | undefined> => {
-  const known = (await entropy.list()).filter((one) => one.ref === ref).at(-1)
+  const ofName = (await entropy.list()).filter((one) => one.ref === ref)
+  // The user may have tried an earlier one again, beside a later one that led nowhere.
+  const known = ofName.filter(({ state }) => state.kind === 'registered' || !isEnd(state)).at(-1) ?? ofName.at(-1)
   options?.signal?.throwIfAborted()
   return known && follow(entropy.resume(known.id), options)
 }
@@ -48,5 +52,6 @@ const follow = (handle: RegistrationHandle, { onProgress, signal }: FollowOption
       reject(signal?.reason)
     }
     signal?.addEventListener('abort', stop)
+    if (signal?.aborted) stop() // by the first call of `onProgress`
     handle.result.then(resolve, reject).finally(() => signal?.removeEventListener('abort', stop))
   })

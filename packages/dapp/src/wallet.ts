@@ -20,7 +20,7 @@ export type EntropyProvider = {
 export type EntropyWallet = {
   readonly accounts: {
     get(): Promise<Account[]>
-    /** Calls back at once and at every change; with an empty list when the user disconnects the site. */
+    /** Calls back as soon as the wallet has answered, and at every change; with an empty list when the user disconnects the site. */
     subscribe(listener: (accounts: Account[]) => void | Promise<void>): () => void
   }
   readonly signer: Signer

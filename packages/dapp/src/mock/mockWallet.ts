@@ -17,6 +17,7 @@ export type MockMethod =
   | 'enable'
   | 'register'
   | 'resume'
+  | 'cancel'
   | 'list'
   | 'status'
   | 'getConstraints'
