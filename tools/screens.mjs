@@ -1,5 +1,5 @@
 // A picture of every screen in every state, light and dark, and an accessibility check of each.
-// node tools/screens.mjs [--only PATTERN] [--scheme light|dark] [--zoom 2]   → demo-out/screens
+// node tools/screens.mjs --help   → demo-out/screens
 import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -21,9 +21,11 @@ const { values: options } = parseArgs({
   },
 })
 if (options.help) {
-  console.log(
-    'node tools/screens.mjs [--only PATTERN] [--scheme light|dark] [--zoom 2]: pictures to demo-out/screens, axe on each',
-  )
+  console.log(`node tools/screens.mjs [options]: a picture of every screen to demo-out/screens, with axe on each
+
+  --only PATTERN        the screens whose name the regular expression matches; all if not given
+  --scheme light|dark   one of the two; both if not given
+  --zoom FACTOR         the browser's text size: 2 for 200 %; 1 if not given`)
   process.exit(0)
 }
 const zoom = Number(options.zoom)
@@ -74,12 +76,17 @@ const complain = (name, text) => {
   console.error(`${name}: ${text}`)
 }
 
-for (const scheme of options.scheme ? [options.scheme] : ['light', 'dark']) {
-  for (const [name, preview] of Object.entries(previews)) {
-    if (!new RegExp(options.only).test(name)) continue
-    await take(name, preview, scheme)
+const wanted = Object.entries(previews).filter(([name]) => new RegExp(options.only).test(name))
+const schemes = options.scheme ? [options.scheme] : ['light', 'dark']
+const waiting = schemes.flatMap((scheme) => wanted.map(([name, preview]) => ({ name, preview, scheme })))
+// Two at a time: most of a picture's time is waiting for what a screen shows only after a while.
+const photographer = async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { name, preview, scheme } = next
+    await take(name, preview, scheme).catch((error) => complain(`${name}-${scheme}`, error.message))
   }
 }
+await Promise.all([photographer(), photographer()])
 await browser.close()
 server.close()
 console.log(`${taken} pictures in demo-out/screens, ${problems} problems`)

@@ -5,7 +5,7 @@ export const answered = async (page: Page, press: Promise<void>): Promise<void> 
   try {
     await press
   } catch (error) {
-    if (!page.isClosed()) throw error
+    if (!(await page.isClosed())) throw error
   }
 }
 

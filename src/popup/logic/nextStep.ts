@@ -4,8 +4,8 @@ import type { RegistrationView } from '../../protocol/popup/registration.ts'
 import { isFree } from './registrations.ts'
 import type { Route } from './route.ts'
 
-/** What the one button after a failure does. `none-left`: another key is needed, and this wallet has none. */
-export type NextStep = { readonly kind: 'go'; readonly to: Route } | { readonly kind: 'none-left' | 'retry' }
+/** What the one button after a failure does. `add-key`: another key is needed, and this wallet has none. */
+export type NextStep = { readonly kind: 'add-key' | 'go'; readonly to: Route } | { readonly kind: 'retry' }
 
 export const nextStep = ({ next }: Failure, { verifyingKey }: RegistrationView, snapshot: Snapshot): NextStep => {
   const { keys, registrations } = snapshot
@@ -19,6 +19,6 @@ export const nextStep = ({ next }: Failure, { verifyingKey }: RegistrationView, 
     case 'other-key':
       return keys.some((key) => key.verifyingKey !== verifyingKey && isFree(key, registrations))
         ? { kind: 'go', to: { at: 'register', request: null, step: 'form' } }
-        : { kind: 'none-left' }
+        : { kind: 'add-key', to: { at: 'add', what: 'key', from: 'phrase' } }
   }
 }

@@ -17,6 +17,12 @@ export const visibleLines = (text: string): string =>
 
 const spell = (character: string) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`
 
+/** A name from the chain's metadata in words: `transfer_keep_alive` is “transfer keep alive”. */
+export const visibleName = (name: string): string => visibleText(name.replaceAll('_', ' '), 80)
+
+/** A call as it is named wherever one is shown: “Balances: transfer keep alive”. */
+export const callName = (pallet: string, name: string): string => `${visibleName(pallet)}: ${visibleName(name)}`
+
 /** An origin with its host in punycode, as the browser compares it. What is no origin has every letter beyond ASCII spelled out. */
 export const visibleOrigin = (origin: string): string => {
   const parsed = URL.canParse(origin) ? new URL(origin).origin : 'null'

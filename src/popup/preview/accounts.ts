@@ -56,6 +56,12 @@ export const accounts: Previews = {
   'account-registered': { snapshot: many, hash: `#/account/${make.account}` },
   'account-rules': { snapshot: many, hash: `#/account/${make.rulesAccount}` },
   'account-copied': { snapshot: make.open, hash: `#/account/${make.account}`, act: ['Copy Address'] },
+  'account-not-copied': {
+    snapshot: make.open,
+    hash: `#/account/${make.account}`,
+    clipboardRefused: true,
+    act: ['Copy Address'],
+  },
   key: { snapshot: make.open, hash: `#/key/${make.verifyingKey}` },
   'key-tab': { snapshot: many, page: 'tab', hash: `#/key/${make.verifyingKey}` },
   'key-registered': { snapshot: many, hash: `#/key/${make.verifyingKey}` },
@@ -98,6 +104,16 @@ export const changes: Previews = {
   'account-imported': { snapshot: imported, hash: `#/account/${make.account}` },
   'export-account': { snapshot: make.open, hash: `#/account/${make.account}/export` },
   'export-key-tab': { snapshot: make.open, page: 'tab', hash: `${own}/export` },
+  'export-account-saved': {
+    snapshot: make.open,
+    hash: `#/account/${make.account}/export`,
+    act: [
+      'type:Your password, to allow it=it',
+      'type:Password for the file=four unrelated words',
+      'type:The same password again=four unrelated words',
+      'Save the file',
+    ],
+  },
   'export-key-wrong': {
     snapshot: make.open,
     hash: `${own}/export`,
@@ -127,5 +143,6 @@ export const changes: Previews = {
     refused: { code: 'in-use' },
     act: ['I have a backup, or I want it to be gone', 'type:Your password=it', 'Forget it'],
   },
+  'forget-account-hide': { snapshot: many, hash: `#/account/${savings}/forget` },
   'forget-account-tab': { snapshot: imported, page: 'tab', hash: `#/account/${make.account}/forget` },
 }

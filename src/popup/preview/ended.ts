@@ -1,7 +1,7 @@
 import { failed } from '../../core/registration/failure.ts'
 import type { Failure } from '../../core/registration/state.ts'
 import type { RegistrationView } from '../../protocol/popup/registration.ts'
-import { someMissing } from './money.ts'
+import { without } from './money/onChain.ts'
 import { type Preview, type Previews, showing } from './preview.ts'
 import * as make from './snapshots.ts'
 
@@ -12,12 +12,12 @@ export const registered = make.registration(
   { groups: make.groups(make.holder, [0, 1, 2]), testSignature, deadline: null },
 )
 const missing = (healing: boolean, more: Partial<RegistrationView> = {}): Preview => ({
-  chain: someMissing,
+  chain: without(3, 4, 5),
   ...showing({
     ...registered,
     state: { kind: 'registered', block: 118, missingSubgroups: [2], healing },
     groups: make.groups(
-      (n) => (n < 4 ? make.holder(n) : make.server(n, { kind: 'retrying', attempt: 9, at: 0, reason: 'unreachable' })),
+      (n) => (n < 3 ? make.holder(n) : make.server(n, { kind: 'retrying', attempt: 9, at: 0, reason: 'unreachable' })),
       [0, 1],
     ),
     ...more,
@@ -77,14 +77,18 @@ export const ended: Previews = {
     found: true,
     waiting: { for: 'healing', subgroups: [2], until: 700, loss: 'nothing' },
   }),
-  'registered-without-some': showing({
-    ...registered,
-    groups: make.groups(
-      (n) => (n === 3 ? make.server(n) : n === 5 ? { ...make.server(n), excluded: true } : make.holder(n)),
-      [0, 1, 2],
-    ),
-  }),
+  'registered-without-some': {
+    chain: without(3, 5),
+    ...showing({
+      ...registered,
+      groups: make.groups(
+        (n) => (n === 3 ? make.server(n) : n === 5 ? { ...make.server(n), excluded: true } : make.holder(n)),
+        [0, 1, 2],
+      ),
+    }),
+  },
   'registered-exposed': showing({ ...registered, attempt: 2, dead: [lied], exposed: true }),
+  'registered-signature-pending': showing({ ...registered, testSignature: null }),
   'registered-bad-signature': showing({ ...registered, testSignature: { ...testSignature, valid: false } }),
   ...Object.fromEntries(failures),
   'failed-by-server': showing(make.registration(failed('signature-invalid', 'server', culprit))),

@@ -1,10 +1,11 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { Background, Secrets } from '../ports.ts'
-import * as make from './money.ts'
+import * as make from './money/onChain.ts'
 import type { Preview } from './preview.ts'
 import { account, quote as goodQuote, verifyingKey } from './snapshots.ts'
 
 const nothing = async () => {}
+const unanswered = new Promise<never>(() => {})
 
 /** A background that answers from a preview and does nothing. */
 export const fakeBackground = ({
@@ -14,6 +15,7 @@ export const fakeBackground = ({
   transferQuote = make.transferQuote,
   rulesQuote = make.rulesQuote,
   chain = make.registeredOnChain,
+  historyError,
 }: Preview): Background => ({
   snapshot: async () => {
     if (!snapshot) throw new EntropyError('disconnected', 'a preview without a wallet')
@@ -54,13 +56,18 @@ export const fakeBackground = ({
   quoteRules: async () => rulesQuote,
   updateRules: async () => ({ id: 't2' }),
   registered: async () => {
+    if (chain === 'waiting') return unanswered
     if (typeof chain === 'string') throw new EntropyError(chain, 'preview')
     return chain
   },
-  readHistory: async () => snapshot?.history ?? [],
+  readHistory: async () => {
+    if (historyError) throw new EntropyError(historyError, 'preview')
+    return snapshot?.history ?? []
+  },
   approveConnect: nothing,
   rejectRequest: nothing,
   describeSigning: async () => {
+    if (signing === 'waiting') return unanswered
     if (typeof signing !== 'object') throw new EntropyError(signing ?? 'internal', 'preview')
     return signing
   },

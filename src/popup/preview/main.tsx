@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from '../App.tsx'
+import { CrashedText } from '../components/layout/Crashed.tsx'
 import { WalletContext } from '../hooks/useWallet.ts'
 import { createPopupStore, followAddress } from '../store.ts'
 import '../styles/base.css'
@@ -18,6 +19,8 @@ if (root && preview) {
   const store = createPopupStore(preview.snapshot, location.hash)
   store.setState({ live: preview.snapshot !== null && !preview.cut })
   followAddress(store, window)
+  if (preview.clipboardRefused)
+    navigator.clipboard.writeText = async () => Promise.reject(new DOMException('preview', 'NotAllowedError'))
   const parts = {
     store,
     background: fakeBackground(preview),
@@ -26,10 +29,8 @@ if (root && preview) {
     window,
   }
   createRoot(root).render(
-    preview.design ? (
-      <WalletContext value={createWallet(parts)}>
-        <Design />
-      </WalletContext>
+    preview.design || preview.crashed ? (
+      <WalletContext value={createWallet(parts)}>{preview.design ? <Design /> : <CrashedText />}</WalletContext>
     ) : (
       <App wallet={createWallet(parts)} />
     ),

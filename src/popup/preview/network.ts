@@ -1,5 +1,6 @@
 import type { NetworkStatus, NetworkView } from '../../protocol/popup/network.ts'
-import { sendDraft, transferQuote } from './money.ts'
+import { transferQuote } from './money/onChain.ts'
+import { sendDraft } from './money/send.ts'
 import type { Preview, Previews } from './preview.ts'
 import * as make from './snapshots.ts'
 

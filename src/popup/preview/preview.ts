@@ -16,12 +16,17 @@ export type Preview = {
   readonly hash?: string
   readonly page?: PageKind
   readonly quote?: Quote | ErrorCode
-  readonly signing?: SigningView | ErrorCode
+  readonly signing?: SigningView | ErrorCode | 'waiting'
   readonly draft?: unknown
   readonly transferQuote?: TransferQuote
   readonly rulesQuote?: RulesQuote
-  /** What the chain has of the registration. */
-  readonly chain?: RegisteredView | ErrorCode
+  /** What the chain has of the registration. `waiting`: no answer yet. */
+  readonly chain?: RegisteredView | ErrorCode | 'waiting'
+  readonly historyError?: ErrorCode
+  /** The browser does not let a page write to the clipboard. */
+  readonly clipboardRefused?: boolean
+  /** The screen breaks while it is drawn. */
+  readonly crashed?: boolean
   readonly unlockError?: ErrorCode
   /** What comes of every file, key or password that is given. `data`: the public name of what is there already. */
   readonly refused?: { readonly code: ErrorCode; readonly data?: string }

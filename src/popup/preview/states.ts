@@ -2,7 +2,9 @@ import type { Snapshot } from '../../protocol/popup/api.ts'
 import { accounts, changes } from './accounts.ts'
 import { complaints } from './complaints.ts'
 import { ended, registered } from './ended.ts'
-import { money } from './money.ts'
+import { histories } from './money/history.ts'
+import { ruleChanges } from './money/rules.ts'
+import { sending } from './money/send.ts'
 import { networkStates } from './network.ts'
 import type { Previews } from './preview.ts'
 import { progress } from './progress.ts'
@@ -48,7 +50,7 @@ export const previews: Previews = {
     hash: '#/create',
     act: ['type:Password=tiger', 'Create the wallet'],
   },
-  restore: { snapshot: empty, page: 'tab', hash: '#/restore', act: ['type:Recovery phrase=one two three'] },
+  restore: { snapshot: empty, page: 'tab', hash: '#/restore', act: ['type:Recovery words=one two three'] },
   'words-hidden': { snapshot: unproven, page: 'tab', hash: '#/words' },
   'words-shown': { snapshot: unproven, page: 'tab', hash: '#/words', act: ['Show the words'] },
   prove: { snapshot: unproven, page: 'tab', hash: '#/prove' },
@@ -107,8 +109,12 @@ export const previews: Previews = {
   ...progress,
   ...complaints,
   ...ended,
-  ...money,
+  ...sending,
+  ...histories,
+  ...ruleChanges,
+  crashed: { snapshot: open, crashed: true },
   connect: { snapshot: withRequests, hash: '#/request/c1' },
+  'connect-none-chosen': { snapshot: withRequests, hash: '#/request/c1', act: ['Account 1'] },
   'connect-odd-origin': {
     snapshot: { ...open, requests: [{ ...make.connectRequest, origin: 'https://аpple.example\u202e.org' }] },
     hash: '#/request/c1',

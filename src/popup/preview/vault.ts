@@ -36,7 +36,7 @@ export const vault: Previews = {
   'change-password-slowed': { snapshot: slowed, hash: '#/change-password' },
   recover: { snapshot: locked, hash: '#/recover' },
   'recover-empty': { snapshot: locked, hash: '#/recover', act: ['Open with my words'] },
-  'recover-tab': { snapshot: locked, page: 'tab', hash: '#/recover', act: ['type:Recovery phrase=one two three'] },
+  'recover-tab': { snapshot: locked, page: 'tab', hash: '#/recover', act: ['type:Recovery words=one two three'] },
   'recover-damaged': { ...damaged('missing', 'missing', 'the vault is missing'), hash: '#/recover' },
   damaged: damaged('unreadable', 'whole'),
   'damaged-tab': { ...damaged('unreadable', 'whole'), page: 'tab' },

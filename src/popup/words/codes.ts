@@ -18,7 +18,7 @@ const errors: Record<ErrorCode, string> = {
   'invalid-file':
     'This is not a file that the wallet can read, or it is damaged. Choose the file that your other wallet saved.',
   'invalid-key': 'This is not a private key: 64 digits, 0 to 9 and a to f, are needed. Check what you typed.',
-  'invalid-phrase': 'These are not a valid recovery phrase. Check the spelling and the order of the words.',
+  'invalid-phrase': 'These are not the recovery words of a wallet. Check the spelling and the order of the words.',
   'invalid-point': 'The network sent a public key that is none. Nothing was sent to it.',
   'invalid-proof': 'A proof from the network does not hold. Nothing was sent to it.',
   'invalid-roster': 'The network’s list of servers is not valid. Nothing was sent to them.',

@@ -114,7 +114,6 @@ export const moneyWords = {
         unknown: 'Taking a registration back: outcome not known',
       },
       'test-funds': { pending: 'Test funds', final: 'Test funds', failed: 'Test funds', unknown: 'Test funds' },
-      registration: { pending: 'Registration', final: 'Registration', failed: 'Registration', unknown: 'Registration' },
       signed: {
         pending: 'Signed for a site',
         final: 'Signed for a site',
@@ -213,6 +212,7 @@ export const moneyWords = {
     kind: (before: string, after: string) => `“${before}” becomes “${after}”.`,
     nothingChanges: 'Nothing changes.',
     nowOn: 'From then on the network will',
+    asked: 'What it asked the network for',
     hash: 'An entry with 0x and 64 digits is a Bitcoin address of which this wallet knows only the fingerprint.',
     payer: 'Paid by the rules account',
     has: 'It has',

@@ -10,7 +10,7 @@ export const setupWords = {
       ['You see proof', 'A trial signature shows that the pieces work, and your wallet checks it itself.'],
     ],
     create: 'Create a wallet',
-    restore: 'I have a phrase',
+    restore: 'I have recovery words',
     openTab: 'Set up in a tab',
     openTabHint: 'Setting up takes a minute and opens in a full tab, so that nothing closes half way.',
   },
@@ -45,12 +45,12 @@ export const setupWords = {
   },
 
   restore: {
-    title: 'Restore from your phrase',
+    title: 'Restore from your words',
     text: 'Type all its words with spaces between them, as many as there are: 12, 15, 18, 21 or 24. They stay on this computer.',
-    label: 'Recovery phrase',
+    label: 'Recovery words',
     show: 'Show the words',
     counted: (n: number) => (n === 0 ? 'No words yet.' : `${count(n, 'word')} typed.`),
-    empty: 'Type the words of your phrase first.',
+    empty: 'Type your recovery words first.',
   },
 
   phrase: {

@@ -169,7 +169,7 @@ export const waitingWords = {
       ],
     ],
     choices: 'What you can do',
-    recommended: 'recommended',
+    recommended: 'Recommended',
     no: 'Do not open it',
     noText: 'Your key stays secret.',
     noCost: {

@@ -18,8 +18,8 @@ const paths = {
 export const Icon = ({ name }: { name: keyof typeof paths }) => (
   <svg
     viewBox="0 0 20 20"
-    width="20"
-    height="20"
+    width="1.25rem"
+    height="1.25rem"
     fill="none"
     stroke="currentColor"
     strokeWidth="1.75"

@@ -1,4 +1,4 @@
-/** A small picture of an address: three arcs whose turns, lengths and hues come from its letters. A help for the eye, never a proof. */
+/** A small picture of an address: three arcs whose turns, lengths and hues come from its letters. A help for the eye, never a proof. `size`: in pixels of the usual text size. */
 export const Mark = ({ of, size = 32 }: { of: string; size?: number }) => {
   const next = numbers(of)
   const hue = next() % 360
@@ -7,7 +7,7 @@ export const Mark = ({ of, size = 32 }: { of: string; size?: number }) => {
     return { radius, length, turn: next() % 360, hue: (hue + ring * (30 + (next() % 60))) % 360 }
   })
   return (
-    <svg viewBox="0 0 32 32" width={size} height={size} fill="none" aria-hidden="true">
+    <svg viewBox="0 0 32 32" width={`${size / 16}rem`} height={`${size / 16}rem`} fill="none" aria-hidden="true">
       <circle cx="16" cy="16" r="16" fill={`hsl(${hue} 45% 50% / 0.16)`} />
       {arcs.map((arc) => (
         <circle

@@ -12,13 +12,14 @@ export class Crashed extends Component<{ children: ReactNode }, { crashed: boole
   }
 
   override render() {
-    if (!this.state.crashed) return this.props.children
-    return (
-      <main className={`${css.screen} ${css.center}`}>
-        <h1 className={css.title}>{words.crashed.title}</h1>
-        <p className={css.lead}>{words.crashed.text}</p>
-        <Button onClick={() => location.reload()}>{words.crashed.reload}</Button>
-      </main>
-    )
+    return this.state.crashed ? <CrashedText /> : this.props.children
   }
 }
+
+export const CrashedText = () => (
+  <main className={`${css.screen} ${css.center}`}>
+    <h1 className={css.title}>{words.crashed.title}</h1>
+    <p className={css.lead}>{words.crashed.text}</p>
+    <Button onClick={() => location.reload()}>{words.crashed.reload}</Button>
+  </main>
+)

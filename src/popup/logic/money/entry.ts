@@ -24,6 +24,12 @@ export const titleOf = ({ done }: HistoryView, token: Token): string => {
   }
 }
 
+/** An entry on a page of its own, with how it stands. */
+export const pageTitleOf = (entry: HistoryView, token: Token): string => {
+  const { done, state } = entry
+  return done.kind === 'registration' ? titleOf(entry, token) : words.transaction.titles[done.kind][state.kind]
+}
+
 /** How it stands, in a word. */
 export const standingOf = ({ done, state }: HistoryView): { readonly text: string; readonly tone: Look } => {
   const said = words.history

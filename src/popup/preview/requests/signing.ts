@@ -1,3 +1,4 @@
+import { toHex } from '../../../core/bytes.ts'
 import type { DecodedCall } from '../../../core/chain/signing/decodedCall.ts'
 import type { SigningView } from '../../../protocol/popup/requests.ts'
 import type { Preview, Previews } from '../preview.ts'
@@ -49,11 +50,12 @@ export const payload: Extract<SigningView, { kind: 'payload' }> = {
   until: 183,
   confirmation: null,
 }
+const message = 'swap.example.org wants you to sign in.\n\nNonce: 8f3a1c\nIssued at: 2030-05-07 12:00\u202e'
 const raw: Extract<SigningView, { kind: 'raw' }> = {
   kind: 'raw',
   account,
-  data: '0x7377',
-  text: 'swap.example.org wants you to sign in.\n\nNonce: 8f3a1c\nIssued at: 2030-05-07 12:00\u202e',
+  data: toHex(new TextEncoder().encode(message)),
+  text: message,
   confirmation: null,
 }
 const asking = (
@@ -104,6 +106,13 @@ export const signing: Previews = {
     fee: null,
     confirmation: 'anyway',
   }),
+  'sign-not-whole': asking('sign-payload', {
+    ...payload,
+    decoding: { kind: 'call', call: batch, isWhole: false },
+    confirmation: 'anyway',
+  }),
+  'sign-reading': asking('sign-payload', 'waiting'),
+  'sign-empty': asking('sign-raw', { ...raw, data: '0x', text: '' }),
   'sign-error': asking('sign-payload', 'timeout'),
   'sign-message': asking('sign-raw', raw, { act: ['As bytes'] }),
   'sign-bytes': asking('sign-raw', { ...raw, text: null, data: `0x${'fe01'.repeat(16)}`, confirmation: 'anyway' }),

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import type { HistoryView } from '../../../protocol/popup/history.ts'
 import { Button } from '../../components/controls/Button.tsx'
 import { Address } from '../../components/data/Address.tsx'
+import { Amount } from '../../components/data/Amount.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { exactAmount, type Token } from '../../logic/amount.ts'
+import type { Token } from '../../logic/amount.ts'
 import { ownName } from '../../logic/money/sendForm.ts'
-import { visibleOrigin, visibleText } from '../../logic/visibleText.ts'
+import { callName, visibleOrigin } from '../../logic/visibleText.ts'
 import { moment } from '../../words/counting.ts'
 import { words } from '../../words.ts'
 import { RulesInWords } from '../review/RulesInWords.tsx'
@@ -40,7 +41,7 @@ export const Details = ({ entry }: { entry: HistoryView }) => {
       </Card>
       {done.kind === 'taken-back' && state.kind === 'final' && <p className={css.small}>{said.depositReturned}</p>}
       {done.kind === 'rules' && (
-        <Section title={words.changeRules.nowOn}>
+        <Section title={isSoOrWillBe(state) ? words.changeRules.nowOn : words.changeRules.asked}>
           <Card>
             <RulesInWords rules={done.rules} />
           </Card>
@@ -53,35 +54,42 @@ export const Details = ({ entry }: { entry: HistoryView }) => {
   )
 }
 
+const isSoOrWillBe = ({ kind }: HistoryView['state']) => kind === 'final' || kind === 'pending'
+
+/** Of `Pallet.name`, as it is stored. */
+const nameOf = (call: string) => {
+  const [pallet = '', ...name] = call.split('.')
+  return callName(pallet, name.join('.'))
+}
+
 const factsOf = (done: HistoryView['done'], token: Token): readonly (readonly [string, ReactNode, string?])[] => {
   const said = words.transaction
+  const exact = (value: string) => <Amount value={value} token={token} exact />
   switch (done.kind) {
     case 'sent':
       return [
-        [said.amount, exactAmount(done.amount, token)],
-        [said.feeAtMost, exactAmount(done.fee, token)],
+        [said.amount, exact(done.amount)],
+        [said.feeAtMost, exact(done.fee)],
       ]
     case 'taken-back':
       return [
-        [words.history.deposit, exactAmount(done.deposit, token)],
-        [said.feeAtMost, exactAmount(done.fee, token)],
+        [words.history.deposit, exact(done.deposit)],
+        [said.feeAtMost, exact(done.fee)],
       ]
     case 'test-funds':
-      return [[said.amount, exactAmount(done.amount, token)]]
+      return [[said.amount, exact(done.amount)]]
     case 'rules':
-      return [[said.feeAtMost, exactAmount(done.fee, token)]]
+      return [[said.feeAtMost, exact(done.fee)]]
     case 'signed':
       return [
-        [said.what, done.call === null ? said.signed[done.what] : visibleText(done.call, 120)],
+        [said.what, done.call === null ? said.signed[done.what] : nameOf(done.call)],
         [said.site, visibleOrigin(done.origin)],
       ]
     case 'registration': {
       const { deposit, deposits, fees } = words.history
       return [
-        ...(done.fee === null ? [] : [[fees, exactAmount(done.fee, token)] as const]),
-        ...(done.deposit === null
-          ? []
-          : [[deposit, exactAmount(done.deposit, token), deposits[done.depositState]] as const]),
+        ...(done.fee === null ? [] : [[fees, exact(done.fee)] as const]),
+        ...(done.deposit === null ? [] : [[deposit, exact(done.deposit), deposits[done.depositState]] as const]),
       ]
     }
   }

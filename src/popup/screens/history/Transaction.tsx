@@ -7,6 +7,7 @@ import { Screen } from '../../components/layout/Screen.tsx'
 import { Steps } from '../../components/layout/Steps.tsx'
 import { useHistory } from '../../hooks/asking/useHistory.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
+import { pageTitleOf } from '../../logic/money/entry.ts'
 import { transactionSteps } from '../../logic/money/transactionSteps.ts'
 import { duration } from '../../words/counting.ts'
 import { dispatchError } from '../../words/money.ts'
@@ -19,6 +20,7 @@ const VALIDITY = 256
 /** One thing that this wallet did: how it stands, and what it was. */
 export const Transaction = ({ id }: { id: string }) => {
   const { go } = useWallet()
+  const { network } = useSnapshot()
   const { entries, isWhole } = useHistory()
   const entry = entries.find((one) => one.id === id)
   const footer = (
@@ -38,7 +40,7 @@ export const Transaction = ({ id }: { id: string }) => {
         <p className={css.lead}>{words.transaction.unknownText}</p>
       </Screen>
     )
-  const title = words.transaction.titles[entry.done.kind][entry.state.kind]
+  const title = pageTitleOf(entry, network.token)
   const isSteps = isOwnTransaction(entry.done)
   return (
     <Screen title={title} back={{ at: 'history' }} footer={footer}>

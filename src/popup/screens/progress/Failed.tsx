@@ -43,8 +43,8 @@ export const Failed = ({ registration, state }: Props) => {
             {said.button}
           </ApproveButton>
         ) : (
-          <Button look="primary" wide onClick={() => go(step.kind === 'go' ? step.to : { at: 'home' })}>
-            {step.kind === 'go' ? said.button : words.common.home}
+          <Button look="primary" wide onClick={() => go(step.to)}>
+            {step.kind === 'go' ? said.button : words.add.key}
           </Button>
         )
       }
@@ -83,7 +83,7 @@ export const Failed = ({ registration, state }: Props) => {
       </Section>
       <Section title={words.failed.next}>
         <p className={css.lead}>{said.next}</p>
-        {step.kind === 'none-left' && <p className={css.lead}>{words.failed.onlyKey}</p>}
+        {step.kind === 'add-key' && <p className={css.lead}>{words.failed.onlyKey}</p>}
       </Section>
       <History registration={registration} />
       <Section title={words.register.key}>

@@ -39,7 +39,6 @@ export const ListEditor = ({ chain, list, problems, onChange }: Props) => {
             error={problems.length > 0 ? words.register.linesBad(problems.length) : undefined}
             value={list.text}
             rows={4}
-            wrap="off"
             onChange={({ target }) => onChange({ ...list, text: target.value })}
             after={
               problems.length > 0 ? (

@@ -1,4 +1,4 @@
-import type { HoldersView } from '../../../protocol/popup/transactions.ts'
+import type { HoldersView, RegisteredView } from '../../../protocol/popup/transactions.ts'
 import { Pill } from '../../components/data/Pill.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Card, Section } from '../../components/layout/Screen.tsx'
@@ -8,19 +8,30 @@ import { listed } from '../../words/counting.ts'
 import { words } from '../../words.ts'
 import own from './registered.module.css'
 
+type Props = { readonly chain: RegisteredView | null; readonly asking: boolean }
+
 /** Which servers hold their piece, group by group, as the chain says. */
-export const Holders = ({ holders, at }: { holders: readonly HoldersView[]; at: number }) => (
-  <Section title={words.holders.title}>
-    <Card>
-      <ul className={own.groups}>
-        {holders.map((group) => (
-          <Group key={group.subgroup} group={group} />
-        ))}
-      </ul>
-      <p className={css.small}>{words.holders.asOf(at)}</p>
-    </Card>
-  </Section>
-)
+export const Holders = ({ chain, asking }: Props) =>
+  (chain || asking) && (
+    <Section title={words.holders.title}>
+      <Card>
+        {chain && (
+          <ul className={own.groups}>
+            {chain.holders.map((group) => (
+              <Group key={group.subgroup} group={group} />
+            ))}
+          </ul>
+        )}
+        <AsOf at={chain?.at} asking={asking} />
+      </Card>
+    </Section>
+  )
+
+/** The line has its place while the answer is on its way. */
+export const AsOf = ({ at, asking }: { at: number | undefined; asking: boolean }) => {
+  if (at !== undefined) return <p className={css.small}>{words.holders.asOf(at)}</p>
+  return asking && <p className={css.small}>{words.holders.loading}</p>
+}
 
 const Group = ({ group: { subgroup, missing, members } }: { group: HoldersView }) => {
   const said = words.holders

@@ -31,6 +31,7 @@ export const Registered = ({ registration, state }: Props) => {
   const { answer, error, retry } = useRegistered(registration.account)
   // What another key of the account is said to be is nothing of this one.
   const chain = answer?.verifyingKey === verifyingKey ? answer : null
+  const asking = answer === null && error === null
   return (
     <Screen
       title={words.registered.title}
@@ -41,7 +42,7 @@ export const Registered = ({ registration, state }: Props) => {
         </Button>
       }
     >
-      <p className={css.lead}>{words.registered.text}</p>
+      {testSignature?.valid !== false && <p className={css.lead}>{words.registered.text}</p>}
       <FoundNote registration={registration} />
       <Proof signature={testSignature} />
       <GroupsPicture registration={registration} />
@@ -52,8 +53,7 @@ export const Registered = ({ registration, state }: Props) => {
           {errorText(error, network)}
         </Notice>
       )}
-      <RulesNow registration={registration} chain={chain} />
-      {chain && <Holders holders={chain.holders} at={chain.at} />}
+      <RulesNow registration={registration} chain={chain} asking={asking} />
       <Section title={words.register.key}>
         <Card>
           <Address value={ethereumAddress} name={words.registered.ethereum} />
@@ -64,6 +64,7 @@ export const Registered = ({ registration, state }: Props) => {
           )}
         </Card>
       </Section>
+      <Holders chain={chain} asking={asking} />
     </Screen>
   )
 }

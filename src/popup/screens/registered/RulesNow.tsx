@@ -11,11 +11,16 @@ import { ownName } from '../../logic/money/sendForm.ts'
 import { hasNoRules } from '../../logic/register/rulesInWords.ts'
 import { words } from '../../words.ts'
 import { RulesInWords } from '../review/RulesInWords.tsx'
+import { AsOf } from './Holders.tsx'
 
-type Props = { readonly registration: RegistrationView; readonly chain: RegisteredView | null }
+type Props = {
+  readonly registration: RegistrationView
+  readonly chain: RegisteredView | null
+  readonly asking: boolean
+}
 
 /** The rules in force and who may change them: as the chain has them now, or else as they were registered. */
-export const RulesNow = ({ registration, chain }: Props) => {
+export const RulesNow = ({ registration, chain, asking }: Props) => {
   const { go } = useWallet()
   const { accounts } = useSnapshot()
   const { account: registrant } = registration
@@ -29,7 +34,7 @@ export const RulesNow = ({ registration, chain }: Props) => {
         <Card>
           <RulesInWords rules={rules} />
           {hasNoRules(rules) && <p className={css.small}>{words.register.noRules}</p>}
-          {chain && <p className={css.small}>{words.holders.asOf(chain.at)}</p>}
+          <AsOf at={chain?.at} asking={asking} />
         </Card>
       </Section>
       <Section title={words.registered.who}>

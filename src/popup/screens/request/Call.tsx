@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react'
 import type { DecodedCall, DecodedField, DecodedValue } from '../../../core/chain/signing/decodedCall.ts'
 import { Address } from '../../components/data/Address.tsx'
+import { Amount } from '../../components/data/Amount.tsx'
 import layout from '../../components/layout/layout.module.css'
 import { useSnapshot } from '../../hooks/useWallet.ts'
-import { exactAmount, type Token } from '../../logic/amount.ts'
-import { visibleLines, visibleText } from '../../logic/visibleText.ts'
+import type { Token } from '../../logic/amount.ts'
+import { callName, visibleLines, visibleName, visibleText } from '../../logic/visibleText.ts'
 import { words } from '../../words.ts'
 import css from './request.module.css'
 
 /** A call with all that it is given, calls within it further in. Names are the chain's, so they are shown like any text from outside. */
 export const Call = ({ call, token }: { call: DecodedCall; token: Token }) => (
   <div className={css.call}>
-    <p className={css.callName}>{`${plain(call.pallet)}: ${plain(call.name)}`}</p>
+    <p className={css.callName}>{callName(call.pallet, call.name)}</p>
     <Fields fields={call.fields} token={token} />
   </div>
 )
-
-const plain = (name: string) => visibleText(name.replaceAll('_', ' '), 80)
 
 const Fields = ({ fields, token }: { fields: readonly DecodedField[]; token: Token }) =>
   fields.length === 0 ? null : (
@@ -24,7 +23,7 @@ const Fields = ({ fields, token }: { fields: readonly DecodedField[]; token: Tok
       {fields.map(({ name, value }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: their order never changes
         <div key={place}>
-          <dt>{plain(name ?? String(place + 1))}</dt>
+          <dt>{visibleName(name ?? String(place + 1))}</dt>
           <dd>
             <Value value={value} token={token} />
           </dd>
@@ -39,7 +38,7 @@ const Value = ({ value, token }: { value: DecodedValue; token: Token }): ReactNo
     case 'text':
       return visibleText(value.text, 2_000)
     case 'amount':
-      return exactAmount(value.amount, token)
+      return <Amount value={value.amount} token={token} exact />
     case 'account': {
       const own = accounts.find(({ address }) => address === value.address)
       return <Address value={value.address} name={own ? visibleText(own.name, 60) : words.signing.notOwn} full />
@@ -72,7 +71,7 @@ const Value = ({ value, token }: { value: DecodedValue; token: Token }): ReactNo
     case 'fields':
       return (
         <>
-          {value.name !== null && <span>{plain(value.name)}</span>}
+          {value.name !== null && <span>{visibleName(value.name)}</span>}
           <Fields fields={value.fields} token={token} />
         </>
       )

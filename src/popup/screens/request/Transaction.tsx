@@ -5,7 +5,6 @@ import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Section } from '../../components/layout/Screen.tsx'
 import { useSnapshot } from '../../hooks/useWallet.ts'
-import { exactAmount } from '../../logic/amount.ts'
 import { nodeTrouble } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
 import { Bytes } from './Bytes.tsx'
@@ -20,8 +19,7 @@ export const Transaction = ({ view, onRetry }: { view: View; onRetry: () => void
   const isOurs = network !== null
   const w = words.signing
   // To the last digit: this is what is signed.
-  const amount = (value: string | null) =>
-    value === null ? <Amount value={null} token={token} /> : exactAmount(value, token)
+  const amount = (value: string | null) => <Amount value={value} token={token} exact />
   const first = <Short value={genesis} full />
   return (
     <>

@@ -1,12 +1,12 @@
 import type { RegisteredView } from '../../../protocol/popup/transactions.ts'
 import { ApproveButton } from '../../components/controls/ApproveButton.tsx'
 import { Address } from '../../components/data/Address.tsx'
+import { Amount } from '../../components/data/Amount.tsx'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Facts, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useRulesQuote } from '../../hooks/asking/useRulesQuote.ts'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { exactAmount } from '../../logic/amount.ts'
 import { errorText } from '../../logic/network/nodes.ts'
 import { rulesProblemsOf } from '../../logic/register/formProblems.ts'
 import { type RulesForm, toRules } from '../../logic/register/rulesForm.ts'
@@ -33,7 +33,7 @@ export const RulesReview = ({ registered, form, forget }: Props) => {
   const { busy, error, run } = useAction(60_000)
   const answer = quote.answer?.error === null ? quote.answer : null
   const ready = sound && answer !== null && quote.isNew && answer.problems.length === 0
-  const amount = (value: string | undefined) => (value === undefined ? '–' : exactAmount(value, token))
+  const amount = (value: string | undefined) => <Amount value={value ?? null} token={token} exact />
   const send = () =>
     proceed(async () => {
       const { id } = await background.updateRules({ registrant, rules })

@@ -1,12 +1,12 @@
 import { ApproveButton } from '../../components/controls/ApproveButton.tsx'
 import { Address } from '../../components/data/Address.tsx'
+import { Amount } from '../../components/data/Amount.tsx'
 import css from '../../components/layout/layout.module.css'
 import { Notice } from '../../components/layout/Notice.tsx'
 import { Card, Screen, Section } from '../../components/layout/Screen.tsx'
 import { useTransferQuote } from '../../hooks/asking/useTransferQuote.ts'
 import { useAction } from '../../hooks/useAction.ts'
 import { useSnapshot, useWallet } from '../../hooks/useWallet.ts'
-import { exactAmount } from '../../logic/amount.ts'
 import { ownName, type SendForm, toTransfer } from '../../logic/money/sendForm.ts'
 import { errorText } from '../../logic/network/nodes.ts'
 import { words } from '../../words.ts'
@@ -41,7 +41,9 @@ export const SendReview = ({ form, from, forget }: Props) => {
         <>
           <p className={css.footTotal}>
             <span>{words.send.arrives}</span>
-            <strong>{answer ? exactAmount(answer.amount, token) : '–'}</strong>
+            <strong>
+              <Amount value={answer?.amount ?? null} token={token} exact />
+            </strong>
           </p>
           <ApproveButton blocked={!ready} busy={busy && words.send.approving} onApprove={() => void run(send)}>
             {words.send.approve}
