@@ -17,6 +17,8 @@ test('what is sent arrives once, though the background is stopped before a block
   network,
 }) => {
   const to = somebody().address
+  await home(page).getTestFunds()
+  await expect(home(page).balance('200')).toBeVisible()
   await send(page).open()
   await send(page).fill(to, '12.5')
   await send(page).review()
@@ -32,8 +34,8 @@ test('what is sent arrives once, though the background is stopped before a block
   await expect(history(after).entries.first()).toContainText(/Sent 12.5 BITS.*Done/)
   expect((await funds(network, to)).free).toBe((25n * BITS) / 2n)
   const { free } = await funds(network, address)
-  expect(free).toBeGreaterThan(87n * BITS)
-  expect(free).toBeLessThan((175n * BITS) / 2n)
+  expect(free).toBeGreaterThan(187n * BITS)
+  expect(free).toBeLessThan((375n * BITS) / 2n)
   expect(await chainValue<Account>(network.outside, 'system', 'account', address)).toMatchObject({ nonce: 1 })
   await history(after).openAll()
   await expect(history(after).entries).toHaveText([/^Sent 12.5 BITS.*Done$/, /^Got 100 BITS of test funds.*Done$/])

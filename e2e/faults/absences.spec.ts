@@ -22,7 +22,7 @@ test('nothing reaches a whole group: the wallet publishes its pieces by itself, 
   const before = await readHolds(network)
   for (const n of [5, 6]) await network.hideServer(n)
   await approveRegistration(page)
-  await network.standWhen('two complaints', facts.complained('missing', 2))
+  await network.hurryUntil('two complaints', facts.complained('missing', 2))
   const complaint = 'Server 5 (group 3) and Server 6 (group 3) say that they got nothing'
   await expect(registration(page).text(complaint)).toBeVisible(until)
   await expect(registration(page).text(/^What is missing is put .* You need not do anything\.$/)).toBeVisible()
@@ -53,7 +53,7 @@ test('nothing reaches one member, its peer is silent, and the wallet is locked: 
   await home(page).lockButton.click()
   await expect(unlock(page).title).toBeVisible()
   // Its peer has its envelope and could publish it. The deposit is not left to that.
-  await network.standWhen('a complaint', facts.complained('missing', 1))
+  await network.hurryUntil('a complaint', facts.complained('missing', 1))
   await expect(unlock(page).text('Unlock to answer a server')).toBeVisible(until)
   await expect(unlock(page).text(/^Time left: about \d+ seconds/)).toBeVisible()
   const loses = `the registration ends and the network keeps your deposit of ${inBits(await deposit(network))} BITS`
@@ -61,9 +61,11 @@ test('nothing reaches one member, its peer is silent, and the wallet is locked: 
   await expectSound(page, 'a locked wallet that has to answer')
   await unlock(page).with(password)
   await expect.poll(facts.isWaiting('registry.deliver'), until).toBe(true)
-  await network.chain.resume()
+  // For as long as the silent one is waited for.
+  await network.chain.hurry()
 
   await expect(registration(page).registered).toBeVisible(until)
+  await network.chain.resume()
   await expect(registration(page).text('Never proved that it holds its piece')).toHaveCount(1)
   const { holders } = await expectRegistered(network, address)
   expect(holders).toEqual([0b11, 0b11, 0b10])
@@ -78,6 +80,8 @@ test('a whole group is down: the others complete without it, the wallet says so,
   const before = await readHolds(network)
   for (const n of [5, 6]) await network.stopServer(n)
   await approveRegistration(page)
+  await network.hurryUntil('a registered key', factsOf(network, address).isRegistered)
+  await network.chain.resume()
   await expect(registration(page).registered).toBeVisible(until)
   await expect(registration(page).text('Group 3 has not confirmed yet')).toBeVisible()
   await expect(registration(page).text(/^Its servers go on being offered their piece\./)).toBeVisible()
@@ -103,13 +107,14 @@ test('too few groups are up: nobody is at fault, the deposit comes back, and the
   await approveRegistration(page)
   await network.standWhen('a splitting', factsOf(network, address).isDealt)
   const { free } = await funds(network, address)
-  await network.chain.resume()
+  await network.chain.hurry()
 
   const ended = registration(page)
   await expect(ended.failed).toBeVisible(until)
+  await network.chain.resume()
   await expect(ended.text('Too few groups of servers confirmed their pieces in time.')).toBeVisible()
   await expect(ended.text('It was nobody’s fault.')).toBeVisible()
-  await expect(ended.text('returned', { exact: true })).toBeVisible()
+  await expect(ended.text('Returned', { exact: true })).toBeVisible()
   await expect(ended.text(`The network gave your deposit of ${inBits(held)} BITS back.`)).toBeVisible()
   await expectSound(page, 'too few servers')
   const last = { reason: 'TooFewConfirmed', fault: 'Nobody', culprit: null }

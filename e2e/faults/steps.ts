@@ -76,7 +76,7 @@ export const steps: readonly Step[] = [
   {
     name: 'asking the user',
     reach: async (story) => {
-      await story.network.standWhen('an accusation', facts(story).accused(1))
+      await story.network.hurryUntil('an accusation', facts(story).accused(1))
       await expect(registration(story.wallet.page).question).toBeVisible({ timeout: 60_000 })
     },
   },
@@ -105,7 +105,8 @@ export const steps: readonly Step[] = [
       network.thawServer(peer)
       await network.killServer(peer)
       servers.forEach(network.thawServer)
-      await network.standWhen('a registered key', facts(story).isRegistered)
+      await network.standWhen('two groups that are ready', facts(story).confirmed(2))
+      await network.hurryUntil('a registered key', facts(story).isRegistered)
     },
   },
 ]

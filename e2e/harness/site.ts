@@ -81,11 +81,13 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+export const PASSWORD = 'a long password for tests'
+
 /** Through the real screens, as far as a wallet that exists and is open. */
 export async function createWallet(extension: Extension): Promise<void> {
   const tab = await extension.open('onboarding')
   await welcome(tab).create()
-  await newPassword(tab).fill('a long password for tests')
+  await newPassword(tab).fill(PASSWORD)
   await newPassword(tab).submit()
   await expect(tab.getByRole('heading', { name: 'Your twelve words' })).toBeVisible()
   await tab.close()
@@ -100,7 +102,8 @@ export const visit = async (extension: Extension, { origin }: Site, path = '/'):
 /** The wallet's own window that opens while `act` runs. */
 export const promptOf = async (extension: Extension, act: () => Promise<unknown>): Promise<Page> => {
   const prompt = await extension.promptAfter(act)
-  await prompt.waitForURL('**/popup.html#/request/*')
+  // Asked of the page: what is told of a new window's first addresses may come before anybody listens.
+  await expect.poll(() => prompt.url()).toMatch(/\/popup\.html#\/request\/.+/)
   return prompt
 }
 

@@ -1,5 +1,6 @@
 import { generateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { keyPair } from '../../network/devnet/node.ts'
 import type { Extension } from '../driver/extension.ts'
 import type { Page } from '../driver/page.ts'
 import { home } from '../screens/home.ts'
@@ -21,20 +22,27 @@ export type Wallet = {
 
 const password = 'a long password for tests'
 
-/** Sets a new wallet up through the real screens, from a phrase of its own, with test funds. */
+/** Sets a new wallet up through the real screens, from a phrase of its own. Its test funds are asked for meanwhile. */
 export const setUpWallet = async (extension: Extension, network: Network): Promise<Wallet> => {
-  await extension.chooseNetwork(network)
   const phrase = generateMnemonic(wordlist)
+  const { address } = keyPair(phrase)
+  const funded = fund(network, address)
+  await extension.chooseNetwork(network)
   const tab = await extension.open('onboarding')
   await welcome(tab).restore()
   await restore(tab).fill(phrase, password)
   await restore(tab).submit()
   await expect(home(tab).network).toBeVisible()
-  await home(tab).getTestFunds()
-  await expect(home(tab).balance('100')).toBeVisible()
-  const address = await home(tab).address()
   await tab.close()
+  await funded
   const page = await extension.open('popup')
-  await expect(home(page).network).toBeVisible()
+  await expect(home(page).balance('100')).toBeVisible()
+  expect(await home(page).address()).toBe(address)
   return { extension, phrase, password, address, page }
+}
+
+const fund = async ({ faucet }: Network, address: string): Promise<void> => {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${faucet}/drip`, { method: 'POST', headers, body: JSON.stringify({ address }) })
+  if (!answer.ok) throw new Error(`the faucet: ${answer.status} ${await answer.text()}`)
 }

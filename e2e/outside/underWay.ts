@@ -1,5 +1,6 @@
 import type { Devnet } from '../../network/devnet/devnet.ts'
 import { chainValue } from '../../network/devnet/outside.ts'
+import { bits } from './bytes.ts'
 import { registeredKey, registrant } from './registered.ts'
 
 type Parameters = { readonly shareWindow: number }
@@ -12,8 +13,6 @@ export const openRegistration = (network: Devnet, address: string): Promise<{ st
 
 const blockNow = async ({ outside }: Devnet): Promise<number> =>
   (await outside.api.rpc.chain.getHeader()).number.toNumber()
-
-const bits = (map: number): number => map.toString(2).replaceAll('0', '').length
 
 /** What can be asked about a registration of this account, of the chain alone. */
 export const factsOf = (network: Devnet, address: string) => {

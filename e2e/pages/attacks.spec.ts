@@ -1,6 +1,7 @@
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { askToConnect, type EntropyInjected, letIn, openPrompts, promptOf, test, visit } from '../harness/site.ts'
+import { test } from '../harness/sharedWallet.ts'
+import { askToConnect, type EntropyInjected, letIn, openPrompts, promptOf, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
 // What a hostile page does about the wallet, done.

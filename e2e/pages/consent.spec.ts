@@ -1,4 +1,5 @@
 import { expect } from '../harness/browser.ts'
+import { test } from '../harness/sharedWallet.ts'
 import {
   askToConnect,
   createWallet,
@@ -7,8 +8,8 @@ import {
   kept,
   letIn,
   openPrompts,
+  PASSWORD,
   promptOf,
-  test,
   visit,
 } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
@@ -97,7 +98,7 @@ test('SECURITY 21: a request outlives its window, a reload of the page and the b
 
   extension = await launch()
   const popup = await extension.open('popup')
-  await unlock(popup).with('a long password for tests')
+  await unlock(popup).with(PASSWORD)
   await expect(home(popup).lockButton).toBeVisible()
   page = await visit(extension, site)
   const again = await promptOf(extension, () => askToConnect(page))

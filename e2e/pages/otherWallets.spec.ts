@@ -1,6 +1,7 @@
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { askToConnect, kept, letIn, promptOf, test, visit } from '../harness/site.ts'
+import { test } from '../harness/sharedWallet.ts'
+import { askToConnect, kept, letIn, promptOf, type Site, visit } from '../harness/site.ts'
 
 // Another wallet on the same page, before ours, after ours, or with the door closed behind it: both are found, both work,
 // and neither is what the other has made of it.
@@ -37,6 +38,8 @@ const start = `
   window.errors = []
   addEventListener('error', ({ message }) => window.errors.push(message))
   window.other = { version: '1', enable: async () => 'the other wallet' }`
+/** The browser goes on to other tests with it. */
+const onlyAt = ({ origin }: Site, script: string) => `if (origin === '${origin}') { ${script} }`
 const both = ['entropy-wallet', 'other']
 
 for (const [name, stub, names] of [
@@ -59,7 +62,7 @@ for (const [name, stub, names] of [
   ],
 ] as const)
   test(`another wallet injects ${name}: neither harms the other, and ours is found`, async ({ extension, site }) => {
-    await extension.addInitScript(`${start}\n${stub}`)
+    await extension.addInitScript(onlyAt(site, `${start}\n${stub}`))
     const page = await visit(extension, site)
     expect(await found(page)).toEqual({ names, isSame: true, answers: 'the other wallet', errors: [] })
     expect(await discovered(page)).toHaveLength(1)
@@ -81,12 +84,10 @@ test('the wallet is announced by the events of @substrate/discovery when it is t
   extension,
   site,
 }) => {
-  await extension.addInitScript(() => {
+  const listen = `
     window.kept = {}
-    window.addEventListener('substrateDiscovery:announceProvider', (event) =>
-      Object.assign(window.kept, { announced: (event as CustomEvent).detail }),
-    )
-  })
+    addEventListener('substrateDiscovery:announceProvider', ({ detail }) => (window.kept.announced = detail))`
+  await extension.addInitScript(onlyAt(site, listen))
   const page = await visit(extension, site)
   const ours = {
     ...{ kind: 'injected-web3', name: 'Entropy Wallet', rdns: 'example.entropy-wallet', icon: 'data:image/svg+xml,' },

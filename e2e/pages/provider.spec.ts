@@ -2,8 +2,9 @@ import type { Extension } from '../driver/extension.ts'
 import type { Frame } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
 import { askPort, shutStores } from '../harness/contentScript.ts'
+import { test } from '../harness/sharedWallet.ts'
 import { foreignPayload } from '../harness/signing.ts'
-import { askToConnect, kept, openPrompts, promptOf, test, visit } from '../harness/site.ts'
+import { askToConnect, kept, openPrompts, promptOf, visit } from '../harness/site.ts'
 import { connect } from '../screens/connect.ts'
 
 test('SECURITY 11: the provider is there for the first inline script, in frames and under the strictest policy too, frozen, and leaves nothing else on the window', async ({

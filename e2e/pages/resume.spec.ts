@@ -142,7 +142,7 @@ test('SECURITY 21: reloaded, left, closed, or its browser started again in any s
 
   // Nobody else is awake to end it, and for that the wallet has to sign.
   await unlockWallet()
-  await network.chain.resume()
+  await network.chain.hurry()
   await endure(failing, 'failed')
   servers.forEach(network.thawServer)
 

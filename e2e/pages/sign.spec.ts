@@ -3,6 +3,7 @@ import type { Extension } from '../driver/extension.ts'
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
 import { askPort } from '../harness/contentScript.ts'
+import { test } from '../harness/sharedWallet.ts'
 import { askToSign, foreignPayload, grantedAddress } from '../harness/signing.ts'
 import {
   askToConnect,
@@ -10,9 +11,9 @@ import {
   type Injected,
   kept,
   openPrompts,
+  PASSWORD,
   promptOf,
   type Site,
-  test,
   visit,
 } from '../harness/site.ts'
 import { accountPage } from '../screens/accounts/accountPage.ts'
@@ -22,8 +23,6 @@ import { home } from '../screens/home.ts'
 import { settings } from '../screens/settings.ts'
 import { sign } from '../screens/sign.ts'
 import { unlock } from '../screens/unlock.ts'
-
-const password = 'a long password for tests'
 
 /** A page that the user has let in, and the account that it was granted. */
 const connected = async (extension: Extension, site: Site): Promise<{ page: Page; address: string }> => {
@@ -66,8 +65,8 @@ test('SECURITY 20: a message is signed in <Bytes>, as other wallets verify it, a
   const transaction = `0xb084${'00'.repeat(43)}`
   await askToSign(page, 'disguised', 'signRaw', { address, data: transaction, type: 'bytes' })
   await expect.poll(() => kept(page, 'disguised')).toBe(-32602)
-  await askToSign(page, 'payload', 'signRaw', { address, data: '0x00', type: 'payload' })
-  await expect.poll(() => kept(page, 'payload')).toBe(4200)
+  await askToSign(page, 'payload', 'signRaw', { address, data: transaction, type: 'payload' })
+  await expect.poll(() => kept(page, 'payload')).toBe(-32602)
   expect(await openPrompts(extension)).toBe(0)
 })
 
@@ -182,7 +181,7 @@ test('SECURITY 16: a locked wallet asks to be unlocked before it shows what a si
   )
   await expect(unlock(prompt).title).toBeVisible()
   await expect(prompt.getByText('a secret message')).toBeHidden()
-  await unlock(prompt).with(password)
+  await unlock(prompt).with(PASSWORD)
   await expect(sign(prompt).text('a secret message')).toBeVisible()
   await sign(prompt).approve()
   await expect.poll(() => kept(page, 'signed')).toMatchObject({ id: 1 })
@@ -206,7 +205,7 @@ test('SECURITY 21: a wish for a signature outlives a stop, its window, a reload 
 
   extension = await launch()
   const popup = await extension.open('popup')
-  await unlock(popup).with(password)
+  await unlock(popup).with(PASSWORD)
   await popup.getByRole('button', { name: 'Answer' }).click()
   await expect(sign(popup).text('once and for all')).toBeVisible()
   await sign(popup).approve()

@@ -1,13 +1,12 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { launchChromium } from '../driver/chromium.ts'
-import { expect, makeProfile, removeProfile, test } from '../harness/browser.ts'
+import { expect, test } from '../harness/browser.ts'
+import { leaveAlone } from '../harness/leftAlone.ts'
 import { createWallet, letIn } from '../harness/site.ts'
-import { startUndriven } from '../harness/undriven.ts'
 
-// A debugger keeps the background alive, and a test that stops it by force proves nothing about how the browser does it: here
-// the browser is on its own. What the page sees it tells to the server that it came from.
+// Chromium's debugger keeps the background alive, and a test that stops it by force proves nothing about how the browser does it:
+// here the wallet is left alone. What the page sees it tells to the server that it came from.
 
 type Told = { readonly accounts: number; readonly time: number }
 
@@ -62,22 +61,25 @@ const serve = async () => {
   }
 }
 
-test('SECURITY 13: the browser itself puts the idle background to sleep, as nothing keeps it awake, and the next call is answered', async () => {
+test('SECURITY 13: the browser itself puts the idle background to sleep, as nothing keeps it awake, and the next call is answered', async ({
+  profile,
+  launch,
+  browserName,
+}) => {
   test.setTimeout(240_000)
   const site = await serve()
-  const profile = await makeProfile()
-  const extension = await launchChromium({ profile })
+  const extension = await launch()
   await createWallet(extension)
   const tab = await extension.newPage()
   await tab.goto(site.origin)
   await letIn(extension, tab)
   await extension.close()
 
-  const browser = await startUndriven(profile, `${site.origin}/asks`)
+  const browser = await leaveAlone(browserName, profile, `${site.origin}/asks`)
   try {
     expect(await site.told(1)).toMatchObject({ accounts: 1 })
-    expect(await browser.workers()).toBe(1)
-    await expect.poll(browser.workers, { timeout: 180_000, intervals: [1_000] }).toBe(0)
+    expect(await browser.runs()).toBe(true)
+    await expect.poll(browser.runs, { timeout: 180_000, intervals: [1_000] }).toBe(false)
     site.letAsk()
     const { accounts, time } = await site.told(2)
     expect(accounts).toBe(1)
@@ -85,6 +87,5 @@ test('SECURITY 13: the browser itself puts the idle background to sleep, as noth
   } finally {
     await browser.stop()
     site.close()
-    await removeProfile(profile)
   }
 })

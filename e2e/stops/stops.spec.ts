@@ -1,5 +1,5 @@
 import type { Extension } from '../driver/extension.ts'
-import type { Page } from '../driver/page.ts'
+import type { Locator, Page } from '../driver/page.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { startForgetfulNode } from '../harness/forgetfulNode.ts'
 import { approveRegistration } from '../harness/register.ts'
@@ -7,6 +7,7 @@ import { askToConnect, type Injected, kept, promptOf } from '../harness/site.ts'
 import { setUpWallet } from '../harness/wallet.ts'
 import { expectRegistered, expectSharesRebuild } from '../outside/assertions.ts'
 import { registeredKey } from '../outside/registered.ts'
+import { answered } from '../screens/answer.ts'
 import { connect } from '../screens/connect.ts'
 import { home } from '../screens/home.ts'
 import { registerForm } from '../screens/registerForm.ts'
@@ -23,6 +24,24 @@ const address = (n: number) => `0x${n.toString(16).padStart(40, '0')}`
 const siteNumber = (dapp: string, n: number): string => {
   const { port } = new URL(dapp)
   return `http://site-${n}.localhost:${port}/`
+}
+
+const nothingIn = (prompt: Page) => prompt.getByRole('heading', { name: 'Nothing here any more' })
+/** Whether it is there to be seen: not in a window that has closed. */
+const isSeen = (what: Locator): Promise<boolean> => what.isVisible().catch(() => false)
+
+/** Says what the page hears. A press that was cut before the background heard it is made again by the user, as the prompt asks. */
+const heardBy = async (site: Page, prompt: Page, press: () => Promise<void>): Promise<unknown> => {
+  const isCut = await isSeen(prompt.getByText('The connection inside the wallet was cut.'))
+  // If only its answer was cut, the button goes away as soon as the background is back.
+  if (isCut) await answered(prompt, Promise.race([press(), nothingIn(prompt).waitFor()]))
+  return kept(site, 'enabled')
+}
+
+/** A window whose answer was cut off says that there is nothing any more, and stays until the user closes it. */
+const leave = async (prompt: Page): Promise<void> => {
+  await expect.poll(async () => (await prompt.isClosed()) || isSeen(nothingIn(prompt))).toBe(true)
+  if (!(await prompt.isClosed())) await prompt.close()
 }
 
 /** What a page hears first after a stop, and how long it waited for it. */
@@ -49,7 +68,7 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
     stops += 1
     await extension.stopBackground()
   }
-  const answered = async (site: Page) => {
+  const expectAnswer = async (site: Page) => {
     const { accounts, time } = await firstAnswer(site)
     expect(accounts).toBe(1)
     times.push(time)
@@ -62,10 +81,12 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
       const prompt = await promptOf(extension, () => askToConnect(site))
       await expect(connect(prompt).title).toBeVisible()
       await stop()
-      if (n % 2 === 1) await connect(prompt).reject()
-      else await connect(prompt).approve()
+      const { approve, reject } = connect(prompt)
+      const press = n % 2 === 1 ? reject : approve
+      await press()
       await stop()
-      await expect.poll(() => kept(site, 'enabled')).toBe(n % 2 === 1 ? 4001 : 'ok')
+      await expect.poll(() => heardBy(site, prompt, press)).toBe(n % 2 === 1 ? 4001 : 'ok')
+      await leave(prompt)
       await stop()
       // The decision was kept: nobody is asked again.
       await site.reload()
@@ -124,7 +145,7 @@ test('SECURITY 21: the background is stopped a hundred times, and nothing is los
   await test.step('a site asks for accounts', async () => {
     while (stops < enough) {
       await stop()
-      await answered(site)
+      await expectAnswer(site)
     }
   })
 

@@ -1,15 +1,13 @@
 import type { Extension } from '../driver/extension.ts'
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { test } from '../harness/site.ts'
+import { PASSWORD, test } from '../harness/site.ts'
 import { deleteCopy, mended, readStored, type StoredVault, writeStored } from '../harness/stored.ts'
 import { home } from '../screens/home.ts'
 import { phrase } from '../screens/onboarding/phrase.ts'
 import { unlock } from '../screens/unlock.ts'
 import { damaged } from '../screens/vault/damaged.ts'
 import { recover } from '../screens/vault/recover.ts'
-
-const password = 'a long password for tests'
 
 /** Changes the disk behind the wallet's back; then everything starts anew. */
 const restartWith = async (extension: Extension, page: Page, change: (stored: StoredVault) => unknown) => {
@@ -57,7 +55,7 @@ test('SECURITY 27: a vault edited on disk is refused by name, and the second cop
     await expect(damaged(page).title, what).toBeVisible()
     await expect(damaged(page).text(reason), what).toBeVisible()
     await damaged(page).restoreCopy()
-    await unlock(page).with(password)
+    await unlock(page).with(PASSWORD)
     await expect(home(page).lockButton, what).toBeVisible()
     expect(await home(page).address()).toBe(address)
   }
@@ -76,10 +74,10 @@ test('SECURITY 27: a record that was changed is found when the vault is opened, 
     // As if it were the later one.
     revision: stored.revision + 1,
   }))
-  await unlock(page).with(password)
+  await unlock(page).with(PASSWORD)
   await expect(damaged(page).text(/your password fits, but/)).toBeVisible()
   await damaged(page).restoreCopy()
-  await unlock(page).with(password)
+  await unlock(page).with(PASSWORD)
   await expect(home(page).lockButton).toBeVisible()
 })
 
@@ -93,7 +91,7 @@ test('with both copies gone the words bring the wallet back, and never a fresh s
   await restartWith(extension, page, () => undefined)
   await expect(damaged(page).text('There is no second copy in this browser.')).toBeVisible()
   await damaged(page).restoreWithWords()
-  await recover(page).with(words.join(' '), password)
+  await recover(page).with(words.join(' '), PASSWORD)
   await expect(home(page).lockButton).toBeVisible()
   expect(await home(page).address()).toBe(address)
 })

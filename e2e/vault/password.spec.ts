@@ -1,7 +1,7 @@
 import type { Extension } from '../driver/extension.ts'
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
-import { createWallet, test } from '../harness/site.ts'
+import { createWallet, PASSWORD, test } from '../harness/site.ts'
 import { home } from '../screens/home.ts'
 import { newPassword } from '../screens/onboarding/newPassword.ts'
 import { phrase } from '../screens/onboarding/phrase.ts'
@@ -12,7 +12,6 @@ import { unlock } from '../screens/unlock.ts'
 import { changePassword } from '../screens/vault/changePassword.ts'
 import { recover } from '../screens/vault/recover.ts'
 
-const password = 'a long password for tests'
 const another = 'quite another password of tests'
 
 /** Sees and proves the words of a new wallet, from its start screen. */
@@ -31,7 +30,7 @@ test('a setup that was closed half way goes on with the same words, in another t
   let extension: Extension = await launch()
   const tab = await extension.open('onboarding')
   await welcome(tab).create()
-  await newPassword(tab).fill(password)
+  await newPassword(tab).fill(PASSWORD)
   await newPassword(tab).submit()
   const words = await phrase(tab).read()
   await tab.close()
@@ -45,7 +44,7 @@ test('a setup that was closed half way goes on with the same words, in another t
 
   extension = await launch()
   const page = await extension.open('onboarding', '#/create')
-  await unlock(page).with(password)
+  await unlock(page).with(PASSWORD)
   expect(await phrase(page).read()).toEqual(words)
   await phrase(page).written()
   await prove(page).answer(words)
@@ -62,7 +61,7 @@ test('a password that is easy to guess makes no wallet', async ({ launch }) => {
     await newPassword(tab).submit()
     await expect(tab.getByText(/easy to guess|needed/)).toBeVisible()
   }
-  await newPassword(tab).fill(password)
+  await newPassword(tab).fill(PASSWORD)
   await newPassword(tab).submit()
   await expect(phrase(tab).title).toBeVisible()
   await extension.close()
@@ -81,7 +80,7 @@ test('a forgotten password: the words open the wallet, the old password does not
   await expect(home(page).lockButton).toBeVisible()
   expect(await home(page).address()).toBe(address)
   await home(page).lockButton.click()
-  await unlock(page).with(password)
+  await unlock(page).with(PASSWORD)
   await expect(unlock(page).problem).toBeVisible()
   await unlock(page).with(another)
   await expect(home(page).lockButton).toBeVisible()
@@ -98,7 +97,7 @@ test('a changed password opens the wallet after a restart; wrong ones are slowed
   await settings(page).changePassword()
   await changePassword(page).with('not the password', another)
   await expect(changePassword(page).text('Wrong password.')).toBeVisible()
-  await changePassword(page).with(password, another)
+  await changePassword(page).with(PASSWORD, another)
   await expect(settings(page).title).toBeVisible()
 
   // Each place that asks for the password counts for all.
@@ -110,7 +109,7 @@ test('a changed password opens the wallet after a restart; wrong ones are slowed
   await settings(page).changePassword()
   const slowed = changePassword(page).text(/Too many wrong tries/)
   for (const isSlowed of [false, true, true]) {
-    await changePassword(page).with('not the password', password)
+    await changePassword(page).with('not the password', PASSWORD)
     await expect(isSlowed ? slowed : changePassword(page).text('Wrong password.')).toBeVisible()
     await expect(slowed).toBeHidden()
   }

@@ -4,7 +4,8 @@ import type { Extension } from '../driver/extension.ts'
 import type { Page } from '../driver/page.ts'
 import { expect } from '../harness/browser.ts'
 import { shutStores } from '../harness/contentScript.ts'
-import { askToConnect, promptOf, test, visit } from '../harness/site.ts'
+import { test } from '../harness/sharedWallet.ts'
+import { askToConnect, PASSWORD, promptOf, visit } from '../harness/site.ts'
 import { home } from '../screens/home.ts'
 import { phrase } from '../screens/onboarding/phrase.ts'
 import { restore } from '../screens/onboarding/restore.ts'
@@ -70,8 +71,8 @@ test('SECURITY 26: a deadline that passed while the background was stopped has l
     await extension.stopBackground()
     await page.reload()
     await expect(unlock(page).title).toBeVisible()
-    expect(await session(page)).toEqual({})
-    await unlock(page).with('a long password for tests')
+    await expect.poll(() => session(page)).toEqual({})
+    await unlock(page).with(PASSWORD)
   }
 })
 
@@ -83,7 +84,7 @@ test('SECURITY 26: locking wipes the session and closes the prompt; the request 
   await expect.poll(() => prompt.isClosed()).toBe(true)
   expect(await session(own)).toEqual({})
   await expect(unlock(own).text('A site is waiting for your answer.')).toBeVisible()
-  await unlock(own).with('a long password for tests')
+  await unlock(own).with(PASSWORD)
   await expect(own.getByText(`${new URL(site.origin).host} wants to connect`)).toBeVisible()
 })
 
@@ -94,7 +95,7 @@ test('SECURITY 23: no browser feature looks into the words, and a page that is l
   const typed = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
   let page = await extension.open('onboarding')
   await welcome(page).restore()
-  const input = page.getByLabel('Recovery phrase')
+  const input = page.getByLabel('Recovery words')
   for (const [name, value] of Object.entries({
     autocomplete: 'off',
     autocorrect: 'off',
@@ -117,7 +118,7 @@ test('SECURITY 23: no browser feature looks into the words, and a page that is l
 
   extension = await launch()
   page = await extension.open('onboarding', '#/restore')
-  await expect(page.getByLabel('Recovery phrase')).toHaveValue('')
+  await expect(page.getByLabel('Recovery words')).toHaveValue('')
   await extension.close()
 })
 

@@ -57,7 +57,7 @@ const scenarios = (name, find) => ({
       '--reporter=list,json',
       `--output=${join(results, name)}`,
     ]
-    const ended = await run(name, command, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, minutes: 40 })
+    const ended = await run(name, command, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, minutes: 50 })
     return { ...countPlaywright(ended, file), output: ended.output }
   },
 })

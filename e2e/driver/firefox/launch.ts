@@ -5,9 +5,9 @@ import puppeteer from 'puppeteer-core'
 import { findFirefox } from '../../../tools/findBrowser.mjs'
 import { type Extension, type LaunchOptions, sizes } from '../extension.ts'
 import type { Page } from '../page.ts'
+import { showPicture } from '../picture.ts'
 import { bidiOf } from './bidi.ts'
 import { openChrome } from './chrome.ts'
-import { pageOf } from './page.ts'
 import { ID, ORIGIN, prefsFor } from './prefs.ts'
 import { type FirefoxTab, openTabs } from './tabs.ts'
 import { NotYet, until } from './waiting.ts'
@@ -20,18 +20,22 @@ const install = async (profile: string, extensionFolder: string): Promise<void> 
   await writeFile(join(profile, 'extensions', ID), extensionFolder)
 }
 
-/** The machine's own Firefox with the built extension. @throws when there is no browser or the extension does not load */
-export const launchFirefox = async ({
-  profile,
-  extensionFolder = folder,
-  ...options
-}: LaunchOptions): Promise<Extension> => {
-  const executablePath = findFirefox()
-  if (!executablePath) throw new Error('no Firefox found: install it or set FIREFOX_BIN')
-  await install(profile, extensionFolder)
-  const firefox = await puppeteer.launch({
+export type FirefoxExtension = Extension & {
+  /** 'starting', 'running', 'suspending' or 'stopped'. */
+  backgroundState(): Promise<unknown>
+}
+
+/** @throws when there is none */
+const firefoxPath = (): string => {
+  const path = findFirefox()
+  if (!path) throw new Error('no Firefox found: install it or set FIREFOX_BIN')
+  return path
+}
+
+const startWith = (profile: string, options: Partial<LaunchOptions> = {}) =>
+  puppeteer.launch({
     browser: 'firefox',
-    executablePath,
+    executablePath: firefoxPath(),
     headless: true,
     userDataDir: profile,
     handleSIGINT: false,
@@ -41,6 +45,18 @@ export const launchFirefox = async ({
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: prefsFor(options),
   })
+
+/** Lets Firefox write what it writes into an empty folder at its first start. */
+export const startFirefoxOnce = async (profile: string): Promise<void> => (await startWith(profile)).close()
+
+/** The machine's own Firefox with the built extension. @throws when there is no browser or the extension does not load */
+export const launchFirefox = async ({
+  profile,
+  extensionFolder = folder,
+  ...options
+}: LaunchOptions): Promise<FirefoxExtension> => {
+  await install(profile, extensionFolder)
+  const firefox = await startWith(profile, options)
   if (options.log)
     for (const out of [firefox.process()!.stdout!, firefox.process()!.stderr!])
       out.pipe(createWriteStream(join(profile, 'browser.log'), { flags: 'a' }))
@@ -54,20 +70,16 @@ export const launchFirefox = async ({
   })
 
   const newTab = async (size?: { readonly width: number; readonly height: number }): Promise<FirefoxTab> => {
-    const { result } = await bidi.send('browsingContext.create', { type: 'tab' })
-    const { context } = result as { context: string }
-    if (size) await bidi.send('browsingContext.setViewport', { context, viewport: size })
-    return tabs.get(context)
+    const tab = await tabs.create()
+    await tab.activate()
+    if (size) await bidi.send('browsingContext.setViewport', { context: tab.context, viewport: size })
+    return tab
   }
   const contextOf = async (wanted: Page) => (await tabs.all()).find(({ page }) => page === wanted)!.context
+  let picture: Page | undefined
   const evaluate: Extension['evaluate'] = async (look) => {
-    const tab = await newTab()
-    const page = pageOf(tab)
-    // A picture runs nothing of the wallet's, and is where an extension may do what it may.
-    await page.goto(`${ORIGIN}/icons/16.png`)
-    const said = await page.evaluate(look)
-    await page.close()
-    return said
+    if (!picture || (await picture.isClosed())) picture = await showPicture((await tabs.create()).page, ORIGIN)
+    return picture.evaluate(look)
   }
   return {
     browser: 'firefox',
@@ -98,6 +110,7 @@ export const launchFirefox = async ({
       await bidi.send('script.addPreloadScript', { functionDeclaration })
     },
     stopBackground: () => chrome.stopBackground(),
+    backgroundState: () => chrome.backgroundState(),
     inContentScript: async (page, expression) => chrome.inContentScript(await contextOf(page), expression),
     titleOf: async (page) => chrome.titleOf(await contextOf(page)),
     evaluate,

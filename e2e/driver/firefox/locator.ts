@@ -57,9 +57,8 @@ const locatorOf = (tab: Tab, query: Query): FirefoxLocator => {
   /** Where to press it, once it stays where it is. */
   const place = (force: boolean, { timeout }: Waiting = {}) =>
     until(async () => {
-      const before = await ask(tab, 'aim', query)
-      const { x, y, covered } = await ask(tab, 'aim', query)
-      if (x !== before.x || y !== before.y) throw new NotYet(`${inWords(query)} moves`)
+      const { x, y, covered, moves } = await ask(tab, 'aim', query)
+      if (moves) throw new NotYet(`${inWords(query)} moves`)
       if (covered && !force) throw new NotYet(`something lies over ${inWords(query)}`)
       return { x, y }
     }, timeout)

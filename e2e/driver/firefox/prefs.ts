@@ -16,11 +16,13 @@ export const preferred = {
   reducedMotion: (motion: 'reduce' | null): Pref => ['ui.prefersReducedMotion', motion && 1],
 }
 
-export const prefsFor = ({ colorScheme, log = false }: Omit<LaunchOptions, 'profile'>) => ({
+export const prefsFor = ({ colorScheme, log = false }: Partial<LaunchOptions>) => ({
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   // An extension that lies in the profile is taken as it is, unsigned and unasked.
   'xpinstall.signatures.required': false,
   'extensions.autoDisableScopes': 0,
+  // It is looked for at every start (1: in the profile), not only at the first.
+  'extensions.startupScanScopes': 1,
   'devtools.console.stdout.content': log,
   ...(colorScheme ? Object.fromEntries([preferred.colorScheme(colorScheme)]) : {}),
 })

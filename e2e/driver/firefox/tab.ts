@@ -35,11 +35,15 @@ const bundle = async (): Promise<string> => {
   return `${outputFiles[0]!.text}\n0`
 }
 
-const isThere = `typeof inPage === 'undefined' ? 'no' : 'yes'`
-const enter = async (tab: Tab): Promise<void> => {
-  if ((await evaluate(tab.bidi, ownRealm(tab), isThere)) === 'yes') return
+/** Calls the tests' own code in the page, which is put there where it is missing. */
+const callInPage = async (tab: Tab, code: string, ...given: string[]) => {
+  const guarded = `(...given) => typeof inPage === 'undefined' ? undefined : (${code})(...given)`
+  const go = () => call(tab.bidi, ownRealm(tab), guarded, ...given)
+  const answer = await go()
+  if (answer.type !== 'undefined') return answer
   bundled ??= bundle()
   await evaluate(tab.bidi, ownRealm(tab), await bundled)
+  return go()
 }
 
 const now = async <T>(tab: Tab, act: () => Promise<T>): Promise<T> => {
@@ -56,26 +60,23 @@ const now = async <T>(tab: Tab, act: () => Promise<T>): Promise<T> => {
 type Name = Exclude<keyof InPage, 'element'>
 type Rest<M extends Name> = Parameters<InPage[M]> extends [Query, ...infer R] ? R : []
 
-/** Asks the tests' own code in the page, which is put there where it is missing. @throws {NotYet} */
+/** Asks the tests' own code in the page. @throws {NotYet} */
 export const ask = <M extends Name>(
   tab: Tab,
   name: M,
   query: Query,
   ...rest: Rest<M>
-): Promise<ReturnType<InPage[M]>> =>
+): Promise<Awaited<ReturnType<InPage[M]>>> =>
   now(tab, async () => {
-    await enter(tab)
-    const code = '(name, given) => JSON.stringify({ said: inPage[name](...JSON.parse(given)) })'
-    const { value } = await call(tab.bidi, ownRealm(tab), code, name, JSON.stringify([query, ...rest]))
+    const code = 'async (name, given) => JSON.stringify({ said: await inPage[name](...JSON.parse(given)) })'
+    const { value } = await callInPage(tab, code, name, JSON.stringify([query, ...rest]))
     return JSON.parse(value as string).said
   })
 
 /** The element itself. @throws {NotYet} */
 export const take = (tab: Tab, query: Query): Promise<Shared> =>
   now(tab, async () => {
-    await enter(tab)
-    const code = '(query) => inPage.element(JSON.parse(query))'
-    const { sharedId } = await call(tab.bidi, ownRealm(tab), code, JSON.stringify(query))
+    const { sharedId } = await callInPage(tab, '(query) => inPage.element(JSON.parse(query))', JSON.stringify(query))
     return { sharedId: sharedId! }
   })
 

@@ -3,6 +3,12 @@ import type { Bidi } from './bidi.ts'
 import type { Chrome } from './chrome.ts'
 import { pageOf } from './page.ts'
 import type { Tab } from './tab.ts'
+import { NotYet, until } from './waiting.ts'
+
+/** While a window closes, Firefox sometimes makes a tab that nothing can be loaded into, and stumbles over it itself. */
+const refuseHollow = (error: Error): never => {
+  throw error.message.includes('WeakMap key null') ? new NotYet('Firefox made a hollow tab') : error
+}
 
 export type FirefoxTab = Tab & { readonly page: Page }
 
@@ -53,11 +59,18 @@ export const openTabs = async (bidi: Bidi, chrome: Chrome, profile: string) => {
     })
   // Tells of those that are there already as well.
   await bidi.send('session.subscribe', { events: ['browsingContext'] })
+  const first = [...tabs.keys()][0]!
   return {
+    /** An empty tab beside the one that the browser started with: anywhere else it may be put into a window that is just closing. */
+    async create(): Promise<FirefoxTab> {
+      const where = { type: 'tab', referenceContext: first, background: true }
+      const { result } = await until(() => bidi.send('browsingContext.create', where).catch(refuseHollow))
+      front = undefined
+      return tabs.get((result as { context: string }).context)!
+    },
     async all(): Promise<readonly FirefoxTab[]> {
       await refresh()
       return [...tabs.values()]
     },
-    get: (context: string): FirefoxTab => tabs.get(context)!,
   }
 }

@@ -49,22 +49,38 @@ const middleOf = (element: Element): Target => {
 }
 
 let missed = false
-/** Whether the press that was aimed last fell beside its element, which had moved. */
+let aimed = new AbortController()
+/** Whether the press that was aimed last fell beside its element, which had moved before it or while it lasted. */
 export const hasMissed = (_query: Query): boolean => missed
 
-/** Brings an element into view, away from what stays at the edges, and says where to press it. */
-export const aim = (query: Query): Target => {
+/** When the page is drawn next; or a moment later, where it is not drawn at all. */
+const nextFrame = () =>
+  new Promise<unknown>((resolve) => {
+    requestAnimationFrame(resolve)
+    setTimeout(resolve, 100)
+  })
+
+/** Brings an element into view, away from what stays at the edges, and says where to press it, and whether it moves. */
+export const aim = async (query: Query): Promise<Target & { readonly moves: boolean }> => {
   const element = only(query)
   for (const block of ['nearest', 'center', 'end', 'start'] as const) {
     element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' })
     if (!middleOf(element).covered) break
   }
   missed = false
+  aimed.abort()
+  aimed = new AbortController()
+  const { signal } = aimed
   const notice = ({ target }: Event) => {
-    missed = !holds(element, target as Node)
+    missed ||= !holds(element, target as Node)
   }
-  addEventListener('pointerdown', notice, { capture: true, once: true })
-  return middleOf(element)
+  // What is put away by the first of these gets no other: that is no miss.
+  for (const event of ['pointerdown', 'click']) addEventListener(event, notice, { capture: true, once: true, signal })
+  await nextFrame()
+  const before = middleOf(element)
+  await nextFrame()
+  const now = middleOf(element)
+  return { ...now, moves: now.x !== before.x || now.y !== before.y }
 }
 
 export const focus = (query: Query): void => only(query).focus()
