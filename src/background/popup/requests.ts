@@ -1,7 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { RequestCalls } from '../../protocol/popup/requests.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
-import { isGranted, whileApproving, withdrawLost } from '../requests/grants.ts'
+import { endAnswered, isGranted, whileApproving } from '../requests/grants.ts'
 import { isSigning } from '../requests/request.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
@@ -25,13 +25,17 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
       const { asked } = pending(wallet, requestId, 'connect')
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
       expectOwn(accounts)
-      await sites.grant(asked.origin, accounts)
-      await requests.decide(requestId, { kind: 'approved', registration: null })
+      await whileApproving(wallet, requestId, async () => {
+        await sites.grant(asked.origin, accounts)
+        await requests.decide(requestId, { kind: 'approved', registration: null })
+      })
     },
     async rejectRequest(_, requestId) {
       const { asked } = pending(wallet, requestId)
-      if (asked.kind === 'connect') await sites.refuse(asked.origin)
-      await requests.decide(requestId, { kind: 'rejected' })
+      await whileApproving(wallet, requestId, async () => {
+        if (asked.kind === 'connect') await sites.refuse(asked.origin)
+        await requests.decide(requestId, { kind: 'rejected' })
+      })
     },
     describeSigning: (_, requestId) => signing.describe(signingRequest(requestId)),
     async approveSigning(_, requestId, typed) {
@@ -59,14 +63,14 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
     },
     async disconnectSite(_, origin) {
       await sites.forget(origin)
-      await withdrawLost(wallet)
+      await endAnswered(wallet)
     },
     async setSiteAccounts(_, origin, accounts) {
       // A site that was refused, or has not asked, is given nothing here.
       if (!sites.find(origin)?.accounts.length) throw new EntropyError('invalid-argument', 'no such site is connected')
       expectOwn(accounts)
       await sites.grant(origin, accounts)
-      await withdrawLost(wallet)
+      await endAnswered(wallet)
     },
   }
 }

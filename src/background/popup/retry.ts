@@ -1,5 +1,5 @@
 import { createSiteRegistrations } from '../pages/siteRegistrations.ts'
-import { isGranted, withdrawLost } from '../requests/grants.ts'
+import { endAnswered, isGranted } from '../requests/grants.ts'
 import type { Source } from '../services.ts'
 import type { Wallet } from '../wallet.ts'
 
@@ -41,7 +41,7 @@ export async function retry(wallet: Wallet, id: string): Promise<{ id: string }>
   } finally {
     if (taken !== undefined) {
       approving.delete(taken)
-      await withdrawLost(wallet).catch(() => undefined) // what it lost meanwhile
+      await endAnswered(wallet).catch(() => undefined) // what it lost meanwhile
     }
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { codeOf, connectedTo, first, type Opened, openWallet, second, settled } from '../connections/wallet.testing.ts'
 
-// What a site asked of an account that has gone waits for nobody.
+// What is answered already waits for nobody: what a site asked of an account that has gone, and what the user decided.
 
 let opened: Opened
 let user: ReturnType<Opened['user']>
@@ -57,6 +57,21 @@ test('SECURITY 21: a stop before it was taken back is made good for at the next 
     i === 1 ? { ...one, decision: { kind: 'pending' } } : one,
   )
   await opened.disk.requests.write(asked as never)
+  opened = await openWallet(opened.disk)
+  await settled()
+  expect([pending(), opened.world.badge]).toEqual([[], 0])
+})
+
+test.each([
+  ['let in', (id: string) => user.approveConnect(id, [first])],
+  ['refused', (id: string) => user.rejectRequest(id)],
+])('SECURITY 21: a stop right after a site was %s leaves nothing to be asked again', async (_, answer) => {
+  void codeOf(opened.visit('https://other.example').api.enable('page-id-1'))
+  await settled()
+  // The decision about the site reached the disk, its mark on the request did not.
+  opened.wallet.requests.decide = () => new Promise(() => {})
+  void answer(pending()[0]!.id)
+  await settled()
   opened = await openWallet(opened.disk)
   await settled()
   expect([pending(), opened.world.badge]).toEqual([[], 0])
