@@ -1,3 +1,5 @@
+// Before all others, so that the disk is read while they start.
+import './disk/stored.ts'
 import { onAlarm } from '../platform/alarms.ts'
 import { onConnection, wakePages } from '../platform/connections.ts'
 import { busiest, keepAlive, wakeAtStart } from '../platform/keepAlive.ts'

@@ -7,18 +7,14 @@ import { alarms } from '../platform/alarms.ts'
 import { runBackgroundJob } from '../platform/backgroundWorker.ts'
 import { showPrompt } from '../platform/promptWindow.ts'
 import { sessionKey } from '../platform/sessionKey.ts'
-import { type LocalKey, localCell, sessionCell } from '../platform/storage.ts'
-import { vaultCopy } from '../platform/vaultCopy.ts'
-import type { SiteView } from '../protocol/popup/requests.ts'
-import { cautious } from './disk/cautious.ts'
-import { early } from './disk/early.ts'
+import { localCell } from '../platform/storage.ts'
+import { kept, stored, vaultCells } from './disk/stored.ts'
 import { openFound } from './found/foundService.ts'
 import { followRegistrations } from './history/followRegistrations.ts'
 import { openHistory } from './history/history.ts'
 import { createRuntimeMetadata } from './metadata/runtimeMetadata.ts'
 import { type NetworkPorts, openNetworkService } from './network/networkService.ts'
 import { openRegistrationService } from './registration/registrationService.ts'
-import type { StoredRequest } from './requests/request.ts'
 import { openRequests } from './requests/requests.ts'
 import type { TransactionService } from './services.ts'
 import { createSigning } from './signing/signing.ts'
@@ -37,19 +33,6 @@ const connect: NetworkPorts['connect'] = async (...given) =>
 /** Puts the wallet together from what is stored. The only place that knows what is behind each port. */
 export async function start(): Promise<Wallet> {
   const network = networks[0]!
-  const kept = <T>(key: LocalKey) => cautious(localCell<T>(key))
-  const soon = <T>(key: LocalKey) => early(kept<T>(key))
-  // Asked for first, and all at once.
-  const vaultCells = { vault: early(localCell('vault')), copy: early(vaultCopy), lockAt: early(sessionCell('lockAt')) }
-  const stored = {
-    settings: soon('settings'),
-    registrations: soon('registrations'),
-    found: soon('found'),
-    history: soon('history'),
-    transactions: soon('transactions'),
-    sites: soon<readonly SiteView[]>('sites'),
-    requests: soon<readonly StoredRequest[]>('requests'),
-  }
   const vault = await openVaultService({
     ...vaultCells,
     aside: localCell('vaultDamaged'),

@@ -36,3 +36,9 @@ test('the libraries for the node and its metadata are not started with every mes
   expect(packages).toContain('valibot')
   expect(packages.filter((name) => name.startsWith('@polkadot'))).toEqual([])
 })
+
+test('the disk is asked before any library that takes long to start', () => {
+  const [first] = importsOf(join(import.meta.dirname, 'main.ts'))
+  expect(first).toBe('./disk/stored.ts')
+  expect(new Set(packagesOf(join(import.meta.dirname, first!)))).toEqual(new Set(['webextension-polyfill']))
+})
