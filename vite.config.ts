@@ -8,7 +8,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
 const browsers: readonly Browser[] = ['chromium', 'firefox']
 
-/** One environment per output: the pages share a chunk, everything else is one file that loads nothing. */
+/** One environment per output: the pages share a chunk, everything else is one file that loads nothing, but for Firefox’ background. */
 const common = (browser: Browser): EnvironmentOptions => ({
   consumer: 'client',
   define: { __BROWSER__: JSON.stringify(browser), __VERSION__: JSON.stringify(version) },
@@ -78,7 +78,11 @@ const single = (browser: Browser, name: string, format: 'es' | 'iife'): Environm
       ...build,
       rolldownOptions: {
         input: { [name]: at(`src/${name}/main.ts`) },
-        output: { format, entryFileNames: '[name].js', codeSplitting: false },
+        output: {
+          ...{ format, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          // What few messages need is no part of the file that is parsed with every one. A service worker cannot load it later.
+          codeSplitting: browser === 'firefox' && name === 'background',
+        },
       },
     },
   }
