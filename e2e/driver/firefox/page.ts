@@ -95,7 +95,11 @@ export const pageOf = (tab: Tab): Page => {
       return Buffer.from((result as { data: string }).data, 'base64')
     },
     async close() {
-      await bidi.send('browsingContext.close', { context })
+      // It may have closed by itself just now.
+      await bidi.send('browsingContext.close', { context }).catch(async (error: Error) => {
+        await tab.refresh()
+        if (!tab.closed) throw error
+      })
       await tab.refresh()
     },
     async isClosed() {
