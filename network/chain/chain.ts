@@ -31,6 +31,9 @@ export type Chain = {
   plug(): Promise<void>
 }
 
+/** What its process is told to do. */
+export type ChainCommand = Exclude<keyof Chain, 'port' | 'genesis'>
+
 const FAILURES_IN_A_ROW = 5
 
 /** The embedded chain. It lives until its process exits: chopsticks has no way to stop. */

@@ -1,14 +1,12 @@
-import { type ChainOptions, startChain } from './chain.ts'
+import { type ChainCommand, type ChainOptions, startChain } from './chain.ts'
 
 // A child of the network's process, which talks to it over IPC. It dies with its parent, however that one dies.
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
 
-type Command = 'pause' | 'resume' | 'hurry' | 'unplug' | 'plug'
-
 try {
   const chain = await startChain(JSON.parse(process.argv[2]!) as ChainOptions)
-  process.on('message', async (command: Command) => {
+  process.on('message', async (command: ChainCommand) => {
     await chain[command]()
     process.send?.({ done: command })
   })

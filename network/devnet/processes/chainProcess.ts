@@ -1,22 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Chain, ChainOptions } from '../../chain/chain.ts'
+import type { Chain, ChainCommand, ChainOptions } from '../../chain/chain.ts'
 import { bundleProgram } from '../bundle.ts'
 
-type Command = 'pause' | 'resume' | 'hurry' | 'unplug' | 'plug'
 type Report = { port: number; genesis: Chain['genesis'] } | { error: string }
 
-export type ChainProcess = {
+export type ChainProcess = Readonly<Record<ChainCommand, () => Promise<void>>> & {
   readonly url: string
   readonly genesis: Chain['genesis']
-  /** Stops and continues the making of blocks. */
-  pause(): Promise<void>
-  resume(): Promise<void>
-  /** Continues, and makes blocks without waiting for transactions, until the next `resume` or `pause`. */
-  hurry(): Promise<void>
-  /** Cuts every client off, and takes them again. */
-  unplug(): Promise<void>
-  plug(): Promise<void>
   /** Ends the process, and starts another that goes on from the last block at the same address. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -47,7 +38,7 @@ export const spawnChain = async (options: ChainOptions): Promise<ChainProcess> =
   }
   const { port, genesis } = await start(options.port)
 
-  const send = (command: Command) => async () => {
+  const send = (command: ChainCommand) => async () => {
     child.send(command)
     await once(child, 'message')
   }
