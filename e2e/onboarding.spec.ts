@@ -1,5 +1,6 @@
 import { axeViolations } from './harness/axe.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { PASSWORD } from './harness/site.ts'
 import { home } from './screens/home.ts'
 import { newPassword } from './screens/onboarding/newPassword.ts'
 import { phrase } from './screens/onboarding/phrase.ts'
@@ -21,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(welcome(tab).title).toBeVisible()
     await sound('welcome')
     await welcome(tab).create()
-    await newPassword(tab).fill('a long password for tests')
+    await newPassword(tab).fill(PASSWORD)
     await sound('password')
     await newPassword(tab).submit()
     const words = await phrase(tab).read()

@@ -8,6 +8,7 @@ import { restore } from '../screens/onboarding/restore.ts'
 import { welcome } from '../screens/onboarding/welcome.ts'
 import { expect } from './browser.ts'
 import type { Network } from './network.ts'
+import { PASSWORD } from './site.ts'
 
 /** A wallet that is set up, in its own browser. */
 export type Wallet = {
@@ -20,8 +21,6 @@ export type Wallet = {
   readonly page: Page
 }
 
-const password = 'a long password for tests'
-
 /** Sets a new wallet up through the real screens, from a phrase of its own. Its test funds are asked for meanwhile. */
 export const setUpWallet = async (extension: Extension, network: Network): Promise<Wallet> => {
   const phrase = generateMnemonic(wordlist)
@@ -30,7 +29,7 @@ export const setUpWallet = async (extension: Extension, network: Network): Promi
   await extension.chooseNetwork(network)
   const tab = await extension.open('onboarding')
   await welcome(tab).restore()
-  await restore(tab).fill(phrase, password)
+  await restore(tab).fill(phrase, PASSWORD)
   await restore(tab).submit()
   await expect(home(tab).network).toBeVisible()
   await tab.close()
@@ -38,7 +37,7 @@ export const setUpWallet = async (extension: Extension, network: Network): Promi
   const page = await extension.open('popup')
   await expect(home(page).balance('100')).toBeVisible()
   expect(await home(page).address()).toBe(address)
-  return { extension, phrase, password, address, page }
+  return { extension, phrase, password: PASSWORD, address, page }
 }
 
 const fund = async ({ faucet }: Network, address: string): Promise<void> => {

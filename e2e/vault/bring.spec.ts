@@ -2,7 +2,7 @@ import { Keyring } from '@polkadot/keyring'
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { axeViolations } from '../harness/axe.ts'
 import { expect } from '../harness/browser.ts'
-import { test } from '../harness/site.ts'
+import { PASSWORD, test } from '../harness/site.ts'
 import { readStored, writeStored } from '../harness/stored.ts'
 import { accountPage } from '../screens/accounts/accountPage.ts'
 import { adding } from '../screens/accounts/adding.ts'
@@ -14,7 +14,6 @@ import { unlock } from '../screens/unlock.ts'
 import { damaged } from '../screens/vault/damaged.ts'
 import { recover } from '../screens/vault/recover.ts'
 
-const password = 'a long password for tests'
 const another = 'quite another password of tests'
 const privateKey = `0x${'a7'.repeat(32)}`
 
@@ -24,7 +23,7 @@ test('a key brought at the first start outlives a forgotten password, and a dama
   const page = await extension.open('onboarding')
   await welcome(page).bring()
   expect(await axeViolations(page)).toEqual([])
-  await bring(page).begin('A private key', password)
+  await bring(page).begin('A private key', PASSWORD)
   await adding(page).typed('00'.repeat(32), 'Old key')
   await expect(page.getByText(/not a private key|not a secret key|no key/i).first()).toBeVisible()
   await adding(page).typed(privateKey, 'Old key')
@@ -61,7 +60,7 @@ test('an account of another wallet is brought at the first start, from its file'
   const extension = await launch()
   const page = await extension.open('onboarding')
   await welcome(page).bring()
-  await bring(page).begin('An account file', password)
+  await bring(page).begin('An account file', PASSWORD)
   await adding(page).file({ text: JSON.stringify(pair.toJson('of the file')), password: 'of the file' }, 'Old account')
   await expect(page.getByRole('heading', { name: 'Old account' })).toBeVisible()
   await expect(accountPage(page).written).toHaveText(pair.address)

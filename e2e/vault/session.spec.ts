@@ -23,13 +23,12 @@ const inContentScript = (extension: Extension, page: Page, expression: string): 
 test('a phrase of twenty-four words is restored, and shown with all of them', async ({ launch }) => {
   const extension = await launch()
   const words = generateMnemonic(wordlist, 256).split(' ')
-  const password = 'a long password for tests'
   const tab = await extension.open('onboarding')
   await welcome(tab).restore()
-  await restore(tab).fill(words.join(' '), password)
+  await restore(tab).fill(words.join(' '), PASSWORD)
   await restore(tab).submit()
   await home(tab).settings()
-  await settings(tab).showWords(password)
+  await settings(tab).showWords(PASSWORD)
   expect(await phrase(tab).read()).toEqual(words)
   await extension.close()
 })

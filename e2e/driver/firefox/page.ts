@@ -95,12 +95,13 @@ export const pageOf = (tab: Tab): Page => {
       return Buffer.from((result as { data: string }).data, 'base64')
     },
     async close() {
-      // It may have closed by itself just now.
-      await bidi.send('browsingContext.close', { context }).catch(async (error: Error) => {
-        await tab.refresh()
-        if (!tab.closed) throw error
-      })
+      const failure = await bidi.send('browsingContext.close', { context }).then(
+        () => undefined,
+        (error: Error) => error,
+      )
       await tab.refresh()
+      // It may have closed by itself just now.
+      if (failure && !tab.closed) throw failure
     },
     async isClosed() {
       await tab.refresh()
