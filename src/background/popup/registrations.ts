@@ -1,7 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { RegistrationCalls } from '../../protocol/popup/registration.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
-import { isGranted, whileApproving } from '../requests/grants.ts'
+import { isGranted, whileDeciding } from '../requests/grants.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
 import { retry } from './retry.ts'
@@ -15,7 +15,7 @@ export function registrationHandlers(wallet: Wallet): Handlers<RegistrationCalls
       const { asked } = pending(wallet, requestId, 'register')
       if (!isGranted(wallet, asked.origin, draft.account))
         throw new EntropyError('unauthorised', 'the site was not granted this account')
-      return whileApproving(wallet, requestId, async () => {
+      return whileDeciding(wallet, requestId, async () => {
         // Named by the request, so that a stop before the next line leaves a trace of what was approved.
         const { id } = await registrations.approve(draft, { origin: asked.origin, ref: requestId })
         await requests.decide(requestId, { kind: 'approved', registration: id })

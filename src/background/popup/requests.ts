@@ -1,7 +1,7 @@
 import { EntropyError } from '../../core/errors.ts'
 import type { RequestCalls } from '../../protocol/popup/requests.ts'
 import type { Handlers } from '../../protocol/rpc.ts'
-import { endAnswered, isGranted, whileApproving } from '../requests/grants.ts'
+import { endAnswered, isGranted, whileDeciding } from '../requests/grants.ts'
 import { isSigning } from '../requests/request.ts'
 import type { Wallet } from '../wallet.ts'
 import { pending } from './pending.ts'
@@ -25,14 +25,14 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
       const { asked } = pending(wallet, requestId, 'connect')
       if (vault.view().kind !== 'unlocked') throw new EntropyError('locked', 'unlock the wallet first')
       expectOwn(accounts)
-      await whileApproving(wallet, requestId, async () => {
+      await whileDeciding(wallet, requestId, async () => {
         await sites.grant(asked.origin, accounts)
         await requests.decide(requestId, { kind: 'approved', registration: null })
       })
     },
     async rejectRequest(_, requestId) {
       const { asked } = pending(wallet, requestId)
-      await whileApproving(wallet, requestId, async () => {
+      await whileDeciding(wallet, requestId, async () => {
         if (asked.kind === 'connect') await sites.refuse(asked.origin)
         await requests.decide(requestId, { kind: 'rejected' })
       })
@@ -44,7 +44,7 @@ export function requestHandlers(wallet: Wallet): Handlers<RequestCalls, undefine
       const { origin, account } = asked
       const refusal = new EntropyError('unauthorised', 'the site was not granted this account')
       if (!isGranted(wallet, origin, account)) throw refusal
-      await whileApproving(wallet, requestId, async () => {
+      await whileDeciding(wallet, requestId, async () => {
         const { decision, call } = await signing.sign(asked, typed)
         // Taken back meanwhile: the signature goes nowhere, now or when the account is granted again.
         if (!isGranted(wallet, origin, account)) throw refusal

@@ -55,8 +55,8 @@ export function followGrants(wallet: Parts): void {
   look()
 }
 
-/** Meanwhile the request can be neither withdrawn nor approved beside this; what it lost in that time is looked at afterwards. */
-export async function whileApproving<T>(wallet: Parts, requestId: string, act: () => Promise<T>): Promise<T> {
+/** Meanwhile the request can be neither withdrawn nor answered beside this; what it lost in that time is looked at afterwards. */
+export async function whileDeciding<T>(wallet: Parts, requestId: string, act: () => Promise<T>): Promise<T> {
   wallet.approving.add(requestId)
   try {
     return await act()
