@@ -84,12 +84,28 @@ test('an acknowledgement that was collected before its member was excluded is no
 test('after the share deadline half of the subgroup is enough', async () => {
   const one = await setUp()
   await one.accept()
-  one.view.state = at(109)
+  one.view.state = at(112)
   await one.reconcile()
   expect(one.submitted).toEqual([])
-  one.view.state = at(110)
+  one.view.state = at(113)
   await one.reconcile()
   expect(names(one)).toEqual(['confirm'])
+})
+
+test('a peer that got nothing is waited for while it can still get it: the last confirmation ends the dealing', async () => {
+  const [one, two] = [await setUp(), await makeMember(other, dealing)]
+  await one.accept()
+  const ack = await two.accept()
+  const stands = async (block: number, change: Parameters<typeof progress>[0]) => {
+    one.view.state = at(block, progress({ missing: bit(other), ...change }))
+    await one.reconcile()
+    return names(one).filter((name) => name === 'confirm')
+  }
+  expect(await stands(113, {})).toEqual([])
+  expect(await stands(120, { delivered: bit(other) })).toEqual([])
+  one.peers.answer = async () => ({ ack })
+  expect(await stands(121, { delivered: bit(other) })).toEqual(['confirm'])
+  expect(one.submitted.at(-1)!.call.length).toBeGreaterThan(250)
 })
 
 test('a member that got nothing gets its own envelope from a peer, through the same checks', async () => {

@@ -54,7 +54,8 @@ const ownTurn = (seat: Seat): Action | undefined => {
   if (members.length > 0) return { kind: 'deliver', row: 10, members }
   const confirmation = confirmationOf(seat)
   if (confirmation === undefined || !isDue(situation, confirmation)) return undefined
-  return { kind: 'confirm', row: confirmation.row, quorum: confirmation.quorum }
+  const { row, quorum, awaited } = confirmation
+  return { kind: 'confirm', row, quorum, awaited }
 }
 
 const lateHolder = ({ situation, live, place, progress, next }: Seat): Action | undefined => {

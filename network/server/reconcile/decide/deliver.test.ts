@@ -99,6 +99,7 @@ test('a turn is remembered from when it could first be taken, and forgotten when
     new Map([
       [`deliver ${needy}`, 112],
       ['confirm dealt', 112],
+      [`missing ${needy}`, 112],
     ]),
   )
   const live = dealt({ missing: (1 << needy) | (1 << other), partial: confirmed })

@@ -14,7 +14,7 @@ export type Situation = {
   best: ChainState
   finalized: ChainState
   entry: DealingEntry | undefined
-  /** By the name of a turn: the best block at which this process could first take it. */
+  /** By the name of a turn or a need: the best block at which this process first saw it. */
   since: ReadonlyMap<string, number>
 }
 
@@ -31,8 +31,8 @@ export type Action =
   | { kind: 'challenge-bad'; row: 9 }
   | { kind: 'open-again'; row: 9 }
   | { kind: 'deliver'; row: 10; members: readonly number[] }
-  /** `quorum`: the members that have to hold the share, this one included. */
-  | { kind: 'confirm'; row: 11 | 12; quorum: number }
+  /** `quorum`: how many members have to hold the share, this one included; `awaited`: which of the others in any case. */
+  | { kind: 'confirm'; row: 11 | 12; quorum: number; awaited: readonly number[] }
   | { kind: 'acknowledge'; row: 13 }
   | { kind: 'forget'; row: 14 }
   | { kind: 'settle'; row: 15 }

@@ -21,7 +21,7 @@ import {
 } from './example.testing.ts'
 import type { Action, Situation } from './situation.ts'
 
-const confirm = (quorum: number): Action => ({ kind: 'confirm', row: 11, quorum })
+const confirm = (quorum: number, ...awaited: number[]): Action => ({ kind: 'confirm', row: 11, quorum, awaited })
 const nothing: Action = { kind: 'wait', row: undefined }
 const by = (rank: number, situation: Situation): Situation => ({ ...situation, tssAccount: byRank(rank).tssAccount })
 /** Sixteen members in the place of four. */
@@ -46,14 +46,15 @@ const since = (name: string, block: number, situation: Situation): Situation => 
 test.each<[string, Situation, Action]>([
   ['all members needed', at(101, entry('held')), confirm(4)],
   ['in the last block of the share time too', at(109, entry('held')), confirm(4)],
-  ['half of them after it', at(110, entry('held')), confirm(2)],
+  ['and while who got nothing can say so', at(112, entry('held')), confirm(4)],
+  ['half of them after that', at(113, entry('held')), confirm(2)],
   ['until answers are over', at(134, entry('held')), confirm(2)],
   ['then one is enough', at(135, entry('held')), confirm(1)],
   ['last chance', at(149, entry('held')), confirm(1)],
   ['too late', by(3, since('confirm dealt', 100, at(150, entry('held')))), nothing],
   [
     'half is rounded up, of those that are left',
-    at(110, entry('held'), dealt({ excluded: bits(byRank(2)) })),
+    at(113, entry('held'), dealt({ excluded: bits(byRank(2)) })),
     confirm(2),
   ],
   ['all that are left', at(101, entry('held'), dealt({ excluded: bits(byRank(2), byRank(3)) })), confirm(2)],
@@ -67,6 +68,42 @@ test.each<[string, Situation, Action]>([
   ['but leaves the last blocks to the others in their order', by(3, at(145, entry('held'))), nothing],
   ['nobody waits for an excluded member', by(1, at(101, entry('held'), dealt({ excluded: bits(own) }))), confirm(3)],
 ])('11: %s', (_, situation, action) => {
+  expect(decide(situation)).toEqual(action)
+})
+
+const [peer, third] = [byRank(1), byRank(2)]
+const [member, thirdMember] = [peer, third].map((one) => servers[1]!.indexOf(one)) as [number, number]
+const inNeed = (change: Parameters<typeof dealt>[0] = {}) => dealt({ missing: bits(peer), ...change })
+
+test.each<[string, Situation, Action]>([
+  ['a peer says that it got nothing', at(113, entry('held'), inNeed()), confirm(2, member)],
+  [
+    'two of them',
+    at(113, entry('held'), inNeed({ missing: bits(peer, third) })),
+    confirm(2, ...[member, thirdMember].sort()),
+  ],
+  [
+    'it has as long as for shares',
+    since(`missing ${member}`, 112, at(121, entry('held'), inNeed())),
+    confirm(2, member),
+  ],
+  ['and no longer', since(`missing ${member}`, 112, at(122, entry('held'), inNeed())), confirm(2)],
+  [
+    'anew from when its envelope is on chain',
+    since(`missing ${member}`, 112, at(122, entry('held'), inNeed({ delivered: bits(peer) }))),
+    confirm(2, member),
+  ],
+  [
+    'and no longer',
+    since(`delivered ${member}`, 122, at(132, entry('held'), inNeed({ delivered: bits(peer) }))),
+    confirm(2),
+  ],
+  ['while there are answers', since(`missing ${member}`, 130, at(134, entry('held'), inNeed())), confirm(2, member)],
+  ['not after them', since(`missing ${member}`, 130, at(135, entry('held'), inNeed())), confirm(1)],
+  ['not when it accuses', at(113, entry('held'), inNeed({ bad: bits(peer) })), confirm(2)],
+  ['not when it takes no part', at(113, entry('held'), inNeed({ excluded: bits(peer) })), confirm(2)],
+  ['nor does one wait for oneself', at(113, entry('held'), inNeed({ missing: bits(own) })), confirm(2)],
+])('11: nobody confirms without a peer that still gets its share: %s', (_, situation, action) => {
   expect(decide(situation)).toEqual(action)
 })
 
@@ -97,7 +134,7 @@ test('11: in the shortest windows everybody still has a turn', () => {
     }
 })
 
-const heal = (quorum: number): Action => ({ kind: 'confirm', row: 12, quorum })
+const heal = (quorum: number): Action => ({ kind: 'confirm', row: 12, quorum, awaited: [] })
 const healed = (block: number, missing = [1]) => chainAt(block, healing(missing), { registered: registered(missing) })
 
 test.each<[string, Situation, Action]>([

@@ -9,7 +9,7 @@ const SLACK = 3
 /** Something that any of several members can do until a block: each leaves it to those before it for `delay` blocks, `longest` at most. */
 type Turn = { name: string; delay: number; longest: number; until: number }
 export type Delivery = Turn & { member: number }
-export type Confirmation = Turn & { row: 11 | 12; quorum: number }
+export type Confirmation = Turn & { row: 11 | 12; quorum: number; awaited: readonly number[] }
 
 /** Of envelopes that a peer says it does not have, and this server has. */
 export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat): Delivery[] => {
@@ -39,7 +39,33 @@ export const deliveriesOf = ({ situation, tssAccount, live, place, next }: Seat)
   }))
 }
 
-/** Of the members that still take part: all, later half, at last one. */
+type Need = { name: string; member: number }
+
+/** Peers that say they got nothing, so they are up; named anew when their envelope is on chain. */
+const needsOf = ({ live, place }: Seat): Need[] => {
+  if (live.kind !== 'dealt') return []
+  const { missing, bad, delivered, holders, excluded } = live.dealt.subgroups[place.subgroup]!
+  return membersIn(missing & ~(bad | holders | excluded))
+    .filter((member) => member !== place.member)
+    .map((member) => ({ name: `${hasMember(delivered, member) ? 'delivered' : 'missing'} ${member}`, member }))
+}
+
+/**
+ * Members without which nobody confirms yet, though the chain would take it: the last confirmation ends the dealing, and
+ * who has no share then gets none. Each has as long as for shares, and no longer than there are answers.
+ */
+const awaitedBy = (seat: Seat): number[] => {
+  const { situation, live, next } = seat
+  if (live.kind !== 'dealt') return []
+  const { best, since } = situation
+  const now = best.block.number
+  const { answer } = deadlinesOf(live.dealt, best.parameters)
+  return needsOf(seat)
+    .filter(({ name }) => next <= Math.min((since.get(name) ?? now) + best.parameters.shareWindow, answer))
+    .map(({ member }) => member)
+}
+
+/** Of the members that still take part: all, later half, at last one. Who got nothing has time to say so before half is enough. */
 const quorumOf = ({ situation, live, place, progress, next }: Seat, since: number): number => {
   const all = place.members.length - membersIn(progress.excluded).length
   if (live.kind === 'healing') {
@@ -48,8 +74,8 @@ const quorumOf = ({ situation, live, place, progress, next }: Seat, since: numbe
     return next <= Math.min(since + patience, live.healing.until - patience) ? all : 1
   }
   const { share, answer } = deadlinesOf(live.dealt, situation.best.parameters)
-  if (next <= share) return all
-  return next <= answer ? Math.ceil(all / 2) : 1
+  if (next > answer) return 1
+  return next <= share + SLACK ? all : Math.ceil(all / 2)
 }
 
 export const confirmationOf = (seat: Seat): Confirmation | undefined => {
@@ -62,15 +88,16 @@ export const confirmationOf = (seat: Seat): Confirmation | undefined => {
   const quorum = quorumOf(seat, situation.since.get(name) ?? best.block.number)
   const delay = confirmDelay(live, place.subgroup, tssAccount)
   const longest = longestDelay(live, place.subgroup)
-  return { name, delay, longest, until, row: live.kind === 'dealt' ? 11 : 12, quorum }
+  return { name, delay, longest, until, row: live.kind === 'dealt' ? 11 : 12, quorum, awaited: awaitedBy(seat) }
 }
 
-/** Since when each turn could be taken, given what was known before. */
+/** Since when each turn could be taken, and since when it waits for a peer in need; given what was known before. */
 export const noteTurns = (situation: Situation): ReadonlyMap<string, number> => {
   const seat = seatOf(situation)
   if (seat === undefined) return new Map()
   const now = situation.best.block.number
-  const turns: Turn[] = [...deliveriesOf(seat), confirmationOf(seat) ?? []].flat()
+  const confirmation = confirmationOf(seat)
+  const turns = [...deliveriesOf(seat), ...(confirmation ? [confirmation, ...needsOf(seat)] : [])]
   return new Map(turns.map(({ name }) => [name, situation.since.get(name) ?? now]))
 }
 

@@ -7,13 +7,21 @@ import type { Place } from '../../shares/place.ts'
 import { wipeRecord } from '../../store/record.ts'
 import type { PerformNeeds } from './perform.ts'
 
-/** For the whole subgroup, once as many of its members as the chain asks for have acknowledged the share. */
-export const confirm = async (needs: PerformNeeds, live: LiveDealing, place: Place, quorum: number): Promise<void> => {
+type Holders = { quorum: number; awaited: readonly number[] }
+
+/** For the whole subgroup, once enough of its members have acknowledged the share, and those that are awaited. */
+export const confirm = async (
+  needs: PerformNeeds,
+  live: LiveDealing,
+  place: Place,
+  { quorum, awaited }: Holders,
+): Promise<void> => {
   const { registrant } = live
   const { dealingHash } = live.opened
   const { subgroup } = place
   const acks = await needs.acks.collect(live, place)
-  if (acks.length + 1 < quorum) return
+  const isThere = (member: number) => acks.some((ack) => ack.member === member)
+  if (acks.length + 1 < quorum || !awaited.every(isThere)) return
   const record = await needs.dealings.get(registrant, dealingHash)
   if (record?.share.tag !== 'held') return
   const { ack, ...share } = record.share.value

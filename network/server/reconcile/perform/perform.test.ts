@@ -87,20 +87,20 @@ test('an own partial that does not check is not sent', async () => {
   if (record.share.tag !== 'held') throw new Error('not held')
   const { value } = record.share
   await one.dealings.put({ ...record, share: { tag: 'held', value: { ...value, u: value.x } } })
-  await perform(one.needs, { kind: 'confirm', row: 11, quorum: 1 }, { ...one.named, live: dealing })
+  await perform(one.needs, { kind: 'confirm', row: 11, quorum: 1, awaited: [] }, { ...one.named, live: dealing })
   expect([one.submitted, one.alarms]).toEqual([[], [expect.stringMatching(/^partial-wrong /)]])
 })
 
 test('nothing is sent for a record that is gone, nor by one who is not in the roster', async () => {
   const one = await makeMember(own, dealing)
   const subject = { ...one.named, live: dealing }
-  await perform(one.needs, { kind: 'confirm', row: 11, quorum: 1 }, subject)
+  await perform(one.needs, { kind: 'confirm', row: 11, quorum: 1, awaited: [] }, subject)
   await perform(one.needs, { kind: 'acknowledge', row: 13 }, subject)
   await perform(one.needs, { kind: 'deliver', row: 10, members: [1] }, subject)
   await perform(one.needs, { kind: 'forget', row: 14 }, subject)
   const stranger = { ...one.needs, tssAccount: new Uint8Array(32) }
   await one.accept()
-  await perform(stranger, { kind: 'confirm', row: 11, quorum: 1 }, subject)
+  await perform(stranger, { kind: 'confirm', row: 11, quorum: 1, awaited: [] }, subject)
   await perform(stranger, { kind: 'challenge-missing', row: 8 }, subject)
   expect([one.submitted, one.alarms]).toEqual([[], []])
 })

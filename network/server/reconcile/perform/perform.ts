@@ -68,7 +68,7 @@ export const perform: Perform = async (needs, action, subject) => {
     case 'deliver':
       return deliver(needs, live, place, action.members)
     case 'confirm':
-      return confirm(needs, live, place, action.quorum)
+      return confirm(needs, live, place, action)
     case 'acknowledge':
       return acknowledge(needs, live)
   }
