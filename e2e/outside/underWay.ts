@@ -4,7 +4,9 @@ import { bits } from './bytes.ts'
 import { registeredKey, registrant } from './registered.ts'
 
 type Parameters = { readonly shareWindow: number }
-type Subgroup = { readonly partial: string | null } & Readonly<Record<'holders' | 'missing' | 'bad', number>>
+type Subgroup = { readonly partial: string | null } & Readonly<
+  Record<'holders' | 'missing' | 'bad' | 'delivered', number>
+>
 type Stage = { readonly open: object } | { readonly dealt: { readonly block: number; readonly subgroups: Subgroup[] } }
 
 /** Under way, and not over yet. */
@@ -20,11 +22,12 @@ export const factsOf = (network: Devnet, address: string) => {
     const stage = (await openRegistration(network, address))?.stage
     return stage && 'dealt' in stage ? stage.dealt : undefined
   }
-  /** So many servers say this on chain. */
-  const complained = (what: 'bad' | 'missing', count: number) => async () => {
+  const counted = async (what: 'bad' | 'missing' | 'delivered') => {
     const subgroups = (await dealing())?.subgroups ?? []
-    return subgroups.reduce((sum, subgroup) => sum + bits(subgroup[what]), 0) === count
+    return subgroups.reduce((sum, subgroup) => sum + bits(subgroup[what]), 0)
   }
+  /** So many servers say this on chain. */
+  const complained = (what: 'bad' | 'missing', count: number) => async () => (await counted(what)) === count
   return {
     async isOpen() {
       const stage = (await openRegistration(network, address))?.stage
@@ -32,6 +35,16 @@ export const factsOf = (network: Devnet, address: string) => {
     },
     isDealt: async () => (await dealing()) !== undefined,
     complained,
+    /** So many envelopes are on chain, and have been for so many blocks. */
+    delivered: (count: number, blocks: number) => {
+      let since: number | undefined
+      return async () => {
+        if ((await counted('delivered')) !== count) return false
+        const now = await blockNow(network)
+        since ??= now
+        return now >= since + blocks
+      }
+    },
     /** So many accuse, and the others have had their time to confirm all the same. */
     accused: (count: number) => async () => {
       const dealt = await dealing()
