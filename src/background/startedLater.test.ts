@@ -30,11 +30,11 @@ const packagesOf = (file: string, seen = new Set<string>()): string[] => {
   return importsOf(file).flatMap((name) => (name.startsWith('.') ? packagesOf(join(file, '..', name), seen) : [name]))
 }
 
-test('the libraries for the node and its metadata are not started with every message that wakes the background', () => {
+test('the libraries for the node, its metadata and signatures of accounts are not started with every message that wakes the background', () => {
   const packages = packagesOf(join(import.meta.dirname, 'main.ts'))
   expect(packages).toContain('webextension-polyfill')
   expect(packages).toContain('valibot')
-  expect(packages.filter((name) => name.startsWith('@polkadot'))).toEqual([])
+  expect(packages.filter((name) => /^(@polkadot\/|@scure\/sr25519)/.test(name))).toEqual([])
 })
 
 test('the disk is asked before any library that takes long to start', () => {

@@ -2,7 +2,6 @@ import { concat, type Hex, toHex } from '../../core/bytes.ts'
 import { bytesToSign, type Signable } from '../../core/chain/signing/bytesToSign.ts'
 import { signedTransaction } from '../../core/chain/signing/payload.ts'
 import { dataBytes } from '../../core/chain/signing/rawBytes.ts'
-import { sr25519Verify } from '../../core/crypto/sr25519.ts'
 import { EntropyError } from '../../core/errors.ts'
 import { ss58Decode } from '../../core/keys/address.ts'
 import type { SigningView } from '../../protocol/popup/requests.ts'
@@ -48,6 +47,7 @@ export function createSigning(ports: Ports): Signing {
       const what = signableOf(asked)
       const account = ss58Decode(asked.account)
       const { signature } = await withKey(vault, (open) => runJob('signForSite', { ...open, account, what }))
+      const { sr25519Verify } = await import('../../core/crypto/sr25519.ts')
       if (!sr25519Verify(bytesToSign(what), signature, account))
         throw new EntropyError('internal', 'the signature does not fit what it signs')
       if (asked.kind === 'sign-raw' || view.kind === 'raw')

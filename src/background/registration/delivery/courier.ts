@@ -1,8 +1,5 @@
 import { toHex } from '../../../core/bytes.ts'
-import { verifyAck } from '../../../core/dealing/holderProof.ts'
-import { type OpenedDealing, openDealing } from '../../../core/dealing/open.ts'
-import { verifyingShare } from '../../../core/dealing/partial.ts'
-import type { SendParcel, ServerAnswer } from '../../../core/registration/ports.ts'
+import type { SendParcel } from '../../../core/registration/ports.ts'
 import type { RegistrationRecord } from '../../../core/registration/record.ts'
 import { isSameDealing } from '../../../core/registration/sameDealing.ts'
 import type { Delivery, Place } from '../../../core/registration/state.ts'
@@ -21,7 +18,6 @@ export type CourierPorts = {
 /** Sends pieces to servers, all at once, each at most once at a time. `onDone`: an answer was stored, or a retry is due. */
 export const createCourier = ({ records, send, now, random }: CourierPorts, onDone: (id: string) => void) => {
   const underWay = new Set<string>()
-  const opened = new Map<string, OpenedDealing>()
 
   /** An answer about a splitting that was replaced meanwhile says nothing about the new one. */
   const setDelivery = (of: RegistrationRecord, { subgroup, member }: Place, delivery: Delivery) =>
@@ -33,31 +29,16 @@ export const createCourier = ({ records, send, now, random }: CourierPorts, onDo
       return { ...record, servers }
     })
 
-  /** A proof of holding that does not verify is as good as no answer. */
-  const judge = (record: RegistrationRecord, { subgroup, member }: Place, answer: ServerAnswer): ServerAnswer => {
-    if (answer.kind === 'problem') return answer
-    const { dealing, dealingHash, genesis, registrant, attempt, servers } = record
-    const name = toHex(dealingHash)
-    const known = opened.get(name) ?? openDealing(dealing, { genesis, registrant, attempt, subgroups: servers.length })
-    opened.set(name, known)
-    const { tssAccount } = servers[subgroup]![member]!
-    const claim = {
-      dealingHash,
-      subgroup,
-      tssAccount,
-      verifyingShare: verifyingShare(known, subgroup),
-      ack: answer.ack,
-    }
-    return verifyAck(claim) ? answer : { kind: 'problem', code: 'bad-reply' }
-  }
-
   const deliver = async (record: RegistrationRecord, place: Place): Promise<void> => {
     const server = record.servers[place.subgroup]![place.member]!
     const attempt = attemptsOf(server.delivery) + 1
     await setDelivery(record, place, { kind: 'sending', attempt })
     const { registrant, dealingHash } = record
     const envelopes = record.envelopes.filter(({ subgroup }) => subgroup === place.subgroup)
-    const answer = judge(record, place, await send(server.endpoint, { registrant, dealingHash, envelopes }))
+    const reply = await send(server.endpoint, { registrant, dealingHash, envelopes })
+    // Its libraries take as long to start as all the rest, and most messages that wake the background need none of them.
+    const { judge } = await import('./judge.ts')
+    const answer = judge(record, place, reply)
     const delivery: Delivery =
       answer.kind === 'ack' ? { kind: 'stored', at: now() } : afterProblem(attempt, answer, now(), random())
     await setDelivery(record, place, delivery)
