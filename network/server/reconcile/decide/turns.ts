@@ -3,7 +3,7 @@ import { confirmDelay, deliverDelay, longestDelay } from './delay.ts'
 import { endOf } from './end.ts'
 import { confirmableUntil, type Seat, type Situation, seatOf } from './situation.ts'
 
-/** Blocks that are left after the last turn: one that goes missing, or one in which others speak for themselves, costs nobody a slash. */
+/** Blocks that are left after the last turn, and after the time for shares: one that goes missing, or one in which others speak for themselves, costs nobody a slash or a share. */
 const SLACK = 3
 
 /** Something that any of several members can do until a block: each leaves it to those before it for `delay` blocks, `longest` at most. */
